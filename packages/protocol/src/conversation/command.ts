@@ -1,0 +1,34 @@
+import { z } from 'zod'
+
+/** Made by the sender (UUIDv7); it becomes the id of the message the command causes. */
+const CommandId = z.uuid()
+
+export const MessageSend = z.object({ id: CommandId, type: z.literal('message.send'), text: z.string() })
+export const NotePost = z.object({ id: CommandId, type: z.literal('note.post'), text: z.string() })
+/** `assigneeId` is the sender's own id ("assign to me") or null ("unassign"). */
+export const AssigneeChange = z.object({
+  id: CommandId,
+  type: z.literal('assignee.change'),
+  assigneeId: z.string().nullable(),
+})
+export const ConversationResolve = z.object({ id: CommandId, type: z.literal('conversation.resolve') })
+export const ConversationReopen = z.object({ id: CommandId, type: z.literal('conversation.reopen') })
+
+export const Command = z.discriminatedUnion('type', [
+  MessageSend,
+  NotePost,
+  AssigneeChange,
+  ConversationResolve,
+  ConversationReopen,
+])
+export type Command = z.infer<typeof Command>
+export type MessageSend = z.infer<typeof MessageSend>
+export type NotePost = z.infer<typeof NotePost>
+
+/** A command as it travels. Each is parsed on its own, so that one bad command cannot hold up the others. */
+export const WireCommand = z.looseObject({ id: CommandId, type: z.string().max(64) })
+export type WireCommand = z.infer<typeof WireCommand>
+
+type WithoutId<C> = C extends Command ? Omit<C, 'id'> : never
+/** A command before its sender gives it an id. */
+export type NewCommand = WithoutId<Command>

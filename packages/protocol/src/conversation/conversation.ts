@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { Actor } from './actor'
+import { Assignee, type Event } from './event'
+
+/** The folded state without the thread: small enough to store with the conversation and to decide by. */
+export const Head = z.object({
+  seq: z.number().int().nonnegative(),
+  status: z.enum(['open', 'resolved']),
+  startedAt: z.string().nullable(),
+  assignee: Assignee.nullable(),
+  lastMessage: z.object({ seq: z.number().int(), at: z.string(), by: Actor, text: z.string() }).nullable(),
+})
+export type Head = z.infer<typeof Head>
+
+/** A line of the thread: every event but those that only change the head. */
+export type Entry = Event
+
+/** The folded state. `entries` holds what is known of the thread from number `from` on, oldest first. */
+export interface Conversation extends Head {
+  readonly entries: readonly Entry[]
+  readonly from: number
+}
+
+export const emptyHead: Head = { seq: 0, status: 'open', startedAt: null, assignee: null, lastMessage: null }
+export const emptyConversation: Conversation = { ...emptyHead, entries: [], from: 1 }

@@ -1,0 +1,54 @@
+import type { ErrorCode } from '../http/errors'
+import type { Actor } from './actor'
+import type { Command } from './command'
+import type { Head } from './conversation'
+import type { EventDraft } from './event'
+import { textProblem } from './text'
+
+/** Codes that `decide` refuses with. */
+export type RejectionCode = Extract<
+  ErrorCode,
+  'message_empty' | 'message_too_long' | 'message_malformed' | 'command_not_allowed' | 'conversation_not_found'
+>
+export type Decision = { events: EventDraft[] } | { rejected: RejectionCode }
+
+/** Says what follows from a command, or why nothing may. `head` is null while the conversation does not exist. */
+export function decide(head: Head | null, command: Command, actor: Actor): Decision {
+  const isVisitor = actor.kind === 'visitor'
+  if (head === null && !(isVisitor && command.type === 'message.send')) return { rejected: 'conversation_not_found' }
+  switch (command.type) {
+    case 'message.send': {
+      const problem = textProblem(command.text)
+      if (problem) return { rejected: problem }
+      return { events: [...before(head, actor), { type: 'message.posted', id: command.id, text: command.text }] }
+    }
+    case 'note.post': {
+      if (isVisitor) return { rejected: 'command_not_allowed' }
+      const problem = textProblem(command.text)
+      return problem ? { rejected: problem } : { events: [{ type: 'note.posted', id: command.id, text: command.text }] }
+    }
+    case 'assignee.change': {
+      if (isVisitor || (command.assigneeId !== null && command.assigneeId !== actor.id))
+        return { rejected: 'command_not_allowed' }
+      if ((head?.assignee?.id ?? null) === command.assigneeId) return { events: [] }
+      const assignee = command.assigneeId === null ? null : { id: actor.id, name: actor.name }
+      return { events: [{ type: 'assignee.changed', assignee }] }
+    }
+    case 'conversation.resolve':
+      if (isVisitor) return { rejected: 'command_not_allowed' }
+      return { events: head?.status === 'resolved' ? [] : [{ type: 'conversation.resolved' }] }
+    case 'conversation.reopen':
+      if (isVisitor) return { rejected: 'command_not_allowed' }
+      return { events: head?.status === 'open' ? [] : [{ type: 'conversation.reopened' }] }
+  }
+}
+
+/** What a message brings about before it is posted. */
+function before(head: Head | null, actor: Actor): EventDraft[] {
+  if (head === null) return [{ type: 'conversation.started', channel: 'web' }]
+  const events: EventDraft[] = head.status === 'resolved' ? [{ type: 'conversation.reopened' }] : []
+  // whoever answers first owns it, so two agents do not both start typing
+  if (actor.kind === 'agent' && head.assignee === null)
+    events.push({ type: 'assignee.changed', assignee: { id: actor.id, name: actor.name } })
+  return events
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { Actor } from './actor'
+
+/** Stamped by the server on append: dense number, id, time (ISO 8601 UTC) and author. */
+const stamp = { seq: z.number().int().positive(), id: z.string(), at: z.string(), by: Actor }
+
+export const Channel = z.enum(['web', 'api'])
+export type Channel = z.infer<typeof Channel>
+
+export const Assignee = z.object({ id: z.string(), name: z.string().nullable() })
+export type Assignee = z.infer<typeof Assignee>
+
+export const ConversationStarted = z.object({ ...stamp, type: z.literal('conversation.started'), channel: Channel })
+/** `id` is the id of the command that caused it. */
+export const MessagePosted = z.object({ ...stamp, type: z.literal('message.posted'), text: z.string() })
+/** A private note between agents. `id` is the id of the command that caused it. */
+export const NotePosted = z.object({ ...stamp, type: z.literal('note.posted'), text: z.string() })
+export const AssigneeChanged = z.object({
+  ...stamp,
+  type: z.literal('assignee.changed'),
+  assignee: Assignee.nullable(),
+})
+export const ConversationResolved = z.object({ ...stamp, type: z.literal('conversation.resolved') })
+export const ConversationReopened = z.object({ ...stamp, type: z.literal('conversation.reopened') })
+
+export const Event = z.discriminatedUnion('type', [
+  ConversationStarted,
+  MessagePosted,
+  NotePosted,
+  AssigneeChanged,
+  ConversationResolved,
+  ConversationReopened,
+])
+export type Event = z.infer<typeof Event>
+export type MessagePosted = z.infer<typeof MessagePosted>
+export type NotePosted = z.infer<typeof NotePosted>
+
+/** What stands in for an event that its reader may not see, so that numbers stay dense for everybody. */
+export const Hidden = z.object({ seq: z.number().int().positive(), type: z.literal('hidden') })
+export type Hidden = z.infer<typeof Hidden>
+
+/** An event as it travels: a reader must also pass over types it does not know yet. */
+export const WireEvent = z.union([Event, Hidden])
+export type WireEvent = z.infer<typeof WireEvent>
+
+type Unstamped<E> = E extends Event ? Omit<E, 'seq' | 'id' | 'at' | 'by'> & { id?: string } : never
+/** What `decide` returns: an event before the server stamps it. `id` is set only where the sender chose it. */
+export type EventDraft = Unstamped<Event>

@@ -1,0 +1,71 @@
+import type { Conversation, Head } from './conversation'
+import type { Event, WireEvent } from './event'
+
+/** Characters of a message that its conversation's head keeps, for lists. */
+const PREVIEW_LENGTH = 200
+
+/**
+ * Folds one event. Only the next number is accepted, which makes duplicates, gaps and reordering harmless;
+ * a type from a newer server still advances `seq`.
+ */
+export function reduce(conversation: Conversation, event: WireEvent): Conversation {
+  if (event.seq !== conversation.seq + 1) return conversation
+  const head = reduceHead(conversation, event)
+  return isEntry(event)
+    ? { ...conversation, ...head, entries: [...conversation.entries, event] }
+    : { ...conversation, ...head }
+}
+
+/** The same fold for the head alone. */
+export function reduceHead(head: Head, event: WireEvent): Head {
+  if (event.seq !== head.seq + 1) return head
+  const { status, startedAt, assignee, lastMessage } = head
+  return { status, startedAt, assignee, lastMessage, ...changes(event), seq: event.seq }
+}
+
+function changes(event: WireEvent): Partial<Head> {
+  switch (event.type) {
+    case 'conversation.started':
+      return { startedAt: event.at }
+    case 'message.posted':
+      return {
+        lastMessage: { seq: event.seq, at: event.at, by: event.by, text: event.text.slice(0, PREVIEW_LENGTH) },
+      }
+    case 'assignee.changed':
+      return { assignee: event.assignee }
+    case 'conversation.resolved':
+      return { status: 'resolved' }
+    case 'conversation.reopened':
+      return { status: 'open' }
+    default:
+      return {}
+  }
+}
+
+const ENTRY_TYPES: ReadonlySet<string> = new Set([
+  'message.posted',
+  'note.posted',
+  'assignee.changed',
+  'conversation.resolved',
+  'conversation.reopened',
+])
+
+/** Whether an event is a line of the thread. */
+export function isEntry(event: WireEvent): event is Event {
+  return ENTRY_TYPES.has(event.type)
+}
+
+/** The conversation that a reset describes: the head, and the thread from number `from` on. */
+export function fromReset(reset: { head: Head; events: readonly WireEvent[]; from: number }): Conversation {
+  return { ...reset.head, entries: reset.events.filter(isEntry), from: reset.from }
+}
+
+/** Puts an older page of the thread in front. A page that overlaps or comes twice changes nothing. */
+export function prepend(
+  conversation: Conversation,
+  page: { events: readonly WireEvent[]; from: number },
+): Conversation {
+  if (page.from >= conversation.from) return conversation
+  const older = page.events.filter(isEntry).filter((event) => event.seq < conversation.from)
+  return { ...conversation, entries: [...older, ...conversation.entries], from: page.from }
+}

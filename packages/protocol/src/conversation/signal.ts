@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { Actor } from './actor'
+
+/** A participant tells: "I am typing", "I have read up to here". May be lost, is never folded. */
+export const SignalUp = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('typing'), isTyping: z.boolean() }),
+  z.object({ type: z.literal('read'), seq: z.number().int().nonnegative() }),
+])
+export type SignalUp = z.infer<typeof SignalUp>
+
+/** What the others are told. Typing fades by itself `TYPING_FADES_AFTER_MS` after the last one. */
+export const Signal = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('typing'), by: Actor, isTyping: z.boolean() }),
+])
+export type Signal = z.infer<typeof Signal>
+
+export const TYPING_FADES_AFTER_MS = 5_000

@@ -1,0 +1,30 @@
+import type { VisitorDetails } from '../http/exchange'
+
+/** What the page asks of the chat's appearance; every field overrides what the organisation saved. */
+export interface FrameLook {
+  readonly color?: string
+  readonly theme?: 'light' | 'dark' | 'auto'
+  readonly locale?: string
+}
+
+/** Answer to `Hello`, by window.postMessage with the port. Holds nothing secret: an opaque frame is answered with `*`. */
+export interface Init {
+  readonly type: 'opencx:init'
+  readonly v: 1
+  readonly look: FrameLook
+  readonly visitor: VisitorDetails
+  readonly isOpen: boolean
+  /** Phones: the chat covers the page and shows its own close button. */
+  readonly isFullScreen: boolean
+}
+
+/** What the page tells the frame over the port. */
+export type ToFrame =
+  | { readonly type: 'open' }
+  | { readonly type: 'close' }
+  | { readonly type: 'prefill'; readonly text: string }
+  | { readonly type: 'identify'; readonly visitor: VisitorDetails }
+  | { readonly type: 'look'; readonly look: FrameLook }
+  | { readonly type: 'fullscreen'; readonly isFullScreen: boolean }
+  /** Forget the visitor on this device: shutdown with reset, sign-out of the page. */
+  | { readonly type: 'reset' }

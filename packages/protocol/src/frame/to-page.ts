@@ -1,0 +1,24 @@
+/** First message of the frame, by window.postMessage to its parent: nothing secret, proves which frame speaks. */
+export interface Hello {
+  readonly type: 'opencx:hello'
+  readonly v: 1
+  /** From the fragment of the frame's own URL, put there by the loader. */
+  readonly nonce: string
+}
+
+/** What the frame tells the page over the port. */
+export type ToPage =
+  | { readonly type: 'ready' }
+  /** The visitor closed the chat from inside: close button or Escape. */
+  | { readonly type: 'close' }
+  | { readonly type: 'unread'; readonly count: number }
+  /** A message that the page has not been told of, from either side. */
+  | {
+      readonly type: 'message'
+      readonly id: string
+      readonly by: 'visitor' | 'agent' | 'ai' | 'system'
+      readonly text: string
+    }
+  /** Whether a conversation is open: the loader warms the frame at idle next time. */
+  | { readonly type: 'conversation'; readonly isOpen: boolean }
+  | { readonly type: 'error'; readonly code: string; readonly message: string }

@@ -1,0 +1,14 @@
+import type { z } from 'zod'
+import type { ErrorCode } from './errors'
+
+/** One route as data: what the server mounts, what clients call and what the documentation shows. */
+export interface Endpoint {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+  readonly path: string
+  readonly summary: string
+  readonly query?: z.ZodType
+  readonly body?: z.ZodType
+  readonly reply: z.ZodType
+  readonly status?: 200 | 201 | 204
+  readonly errors: readonly ErrorCode[]
+}

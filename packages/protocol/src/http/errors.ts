@@ -1,0 +1,43 @@
+import { z } from 'zod'
+
+/** Every code that a reply or a rejection can carry, with its HTTP status. Programs branch on these, never on text. */
+export const errorStatus = {
+  // who is asking
+  key_missing: 401,
+  key_malformed: 401,
+  key_truncated: 401,
+  key_invalid: 401,
+  publishable_key: 403,
+  secret_key_in_page: 403,
+  origin_not_allowed: 403,
+  ticket_missing: 401,
+  ticket_invalid: 401,
+  ticket_expired: 401,
+  session_missing: 401,
+  session_expired: 401,
+  signed_out: 401,
+  forbidden: 403,
+  // what is asked
+  invalid_request: 400,
+  invalid_json: 400,
+  body_too_large: 413,
+  not_found: 404,
+  conversation_not_found: 404,
+  external_id_taken: 409,
+  id_taken: 409,
+  command_unknown: 400,
+  command_not_allowed: 403,
+  message_empty: 400,
+  message_too_long: 400,
+  message_malformed: 400,
+  // how we are doing
+  rate_limited: 429,
+  storage_full: 503,
+  unavailable: 503,
+  internal_error: 500,
+} as const
+export type ErrorCode = keyof typeof errorStatus
+
+/** Body of every refusal outside the support API. */
+export const ErrorBody = z.object({ statusCode: z.number().int(), error: z.string(), message: z.string() })
+export type ErrorBody = z.infer<typeof ErrorBody>

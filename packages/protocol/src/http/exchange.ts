@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { WireCommand } from '../conversation/command'
+import { Head } from '../conversation/conversation'
+import { WireEvent } from '../conversation/event'
+import { Positions } from '../conversation/position'
+import { Signal, SignalUp } from '../conversation/signal'
+
+/** A cursor further behind than this is answered with a reset instead of every event. */
+export const RESET_BEHIND = 200
+/** Entries that a reset and a page of history carry. */
+export const HISTORY_PAGE = 50
+/** Commands in one exchange; a longer outbox goes in several, in order. */
+export const COMMANDS_MAX = 50
+/** Longest wait of a long poll, in seconds. */
+export const WAIT_MAX_SECONDS = 25
+/** Largest request body, in bytes: `COMMANDS_MAX` longest messages in four-byte characters would not fit, so clients batch by size too. */
+export const EXCHANGE_MAX_BYTES = 1_048_576
+
+/** What a visitor says of themselves. Never verified, never merged into a known contact. */
+export const VisitorDetails = z.object({
+  name: z.string().max(200).optional(),
+  email: z.string().max(320).optional(),
+  locale: z.string().max(35).optional(),
+  page: z.object({ url: z.string().max(2_000), title: z.string().max(500).optional() }).optional(),
+})
+export type VisitorDetails = z.infer<typeof VisitorDetails>
+
+/** 256 random bits in lower-case hexadecimal, made by the client before its first request. */
+export const SessionToken = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hexadecimal digits')
+
+/** The one verb: sends, acknowledges, catches up, repairs and waits. */
+export const ExchangeRequest = z.object({
+  conversationId: z.uuid(),
+  /** Highest seq the client has folded; 0 for none. */
+  after: z.number().int().nonnegative(),
+  /** The outbox from its start, in order. */
+  commands: z.array(WireCommand).max(COMMANDS_MAX),
+  /** Seconds to wait for something new when there is nothing; a long poll. */
+  wait: z.number().min(0).max(WAIT_MAX_SECONDS).optional(),
+  /** Asks for the page of history that ends before this seq. */
+  before: z.number().int().positive().optional(),
+  /** Embed ticket, needed while the session is new. */
+  ticket: z.string().max(1_000).optional(),
+  visitor: VisitorDetails.optional(),
+  signals: z.array(SignalUp).max(10).optional(),
+  /** The token that replaces the one in the Authorization header once it is first used. */
+  nextToken: SessionToken.optional(),
+})
+export type ExchangeRequest = z.infer<typeof ExchangeRequest>
+
+export const Reset = z.object({ head: Head, events: z.array(WireEvent), from: z.number().int().positive() })
+export type Reset = z.infer<typeof Reset>
+
+export const HistoryPage = z.object({ events: z.array(WireEvent), from: z.number().int().positive() })
+export type HistoryPage = z.infer<typeof HistoryPage>
+
+export const Rejection = z.object({ id: z.string(), code: z.string(), message: z.string() })
+export type Rejection = z.infer<typeof Rejection>
+
+/** Everything after the request's cursor: either `events` in order, or `reset` when the cursor is no longer useful. */
+export const ExchangeReply = z.object({
+  events: z.array(WireEvent).optional(),
+  reset: Reset.optional(),
+  history: HistoryPage.optional(),
+  rejected: z.array(Rejection),
+  positions: Positions,
+  signals: z.array(Signal),
+  ticketNumber: z.number().int().optional(),
+})
+export type ExchangeReply = z.infer<typeof ExchangeReply>

@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import type { Endpoint } from './endpoint'
+import { ExchangeReply, ExchangeRequest, VisitorDetails } from './exchange'
+import { Summary } from './summary'
+
+export const Role = z.enum(['owner', 'admin', 'agent'])
+export type Role = z.infer<typeof Role>
+
+/** The signed-in person and the businesses they belong to. */
+export const Me = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  organizations: z.array(z.object({ id: z.string(), name: z.string(), role: Role })),
+})
+export type Me = z.infer<typeof Me>
+
+export const me = {
+  method: 'GET',
+  path: '/inbox/v1/me',
+  summary: 'The signed-in person',
+  reply: Me,
+  errors: ['signed_out'],
+} as const satisfies Endpoint
+
+export const QueueQuery = z.object({
+  organizationId: z.string(),
+  view: z.enum(['mine', 'unassigned', 'all']).default('all'),
+  status: z.enum(['open', 'resolved']).default('open'),
+  limit: z.coerce.number().int().min(1).max(100).default(25),
+  cursor: z.string().max(200).optional(),
+})
+export type QueueQuery = z.infer<typeof QueueQuery>
+
+export const Queue = z.object({
+  items: z.array(Summary),
+  next: z.string().nullable(),
+  /** Open conversations in each view, counted up to 1,000. */
+  counts: z.object({ mine: z.number().int(), unassigned: z.number().int(), all: z.number().int() }),
+})
+export type Queue = z.infer<typeof Queue>
+
+export const queue = {
+  method: 'GET',
+  path: '/inbox/v1/conversations',
+  summary: 'Conversations of one business, latest message first',
+  query: QueueQuery,
+  reply: Queue,
+  errors: ['signed_out', 'not_found', 'invalid_request'],
+} as const satisfies Endpoint
+
+/** What is known of a conversation beside its thread. */
+export const ConversationDetail = z.object({
+  summary: Summary,
+  visitor: VisitorDetails,
+  startedAt: z.string(),
+})
+export type ConversationDetail = z.infer<typeof ConversationDetail>
+
+export const detail = {
+  method: 'GET',
+  path: '/inbox/v1/conversations/:id',
+  summary: 'One conversation: who it is with and where they are',
+  reply: ConversationDetail,
+  errors: ['signed_out', 'not_found'],
+} as const satisfies Endpoint
+
+export const exchange = {
+  method: 'POST',
+  path: '/inbox/v1/exchange',
+  summary: 'The same verb for agents: send commands, get everything new, or wait for it',
+  body: ExchangeRequest,
+  reply: ExchangeReply,
+  errors: [
+    'signed_out',
+    'conversation_not_found',
+    'invalid_request',
+    'invalid_json',
+    'body_too_large',
+    'storage_full',
+    'unavailable',
+  ],
+} as const satisfies Endpoint

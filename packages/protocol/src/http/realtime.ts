@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { WireEvent } from '../conversation/event'
+import { Positions } from '../conversation/position'
+import { Signal, SignalUp } from '../conversation/signal'
+import { Reset } from './exchange'
+import { Summary } from './summary'
+
+export const REALTIME_PATH = '/realtime'
+/** Largest frame a client may send, in bytes. */
+export const FRAME_MAX_BYTES = 65_536
+/** The server sends an empty frame this often; a client that hears nothing for twice as long reconnects. */
+export const HEARTBEAT_MS = 25_000
+/** Conversations one socket may watch. */
+export const WATCH_MAX = 50
+
+/** The whole list of what the socket watches; it replaces the one before. */
+export const Watch = z
+  .array(z.object({ conversationId: z.uuid(), after: z.number().int().nonnegative() }))
+  .max(WATCH_MAX)
+export type Watch = z.infer<typeof Watch>
+
+/** Client to server. The first frame carries `token` (visitors) or relies on the cookie (agents). */
+export const FrameUp = z.object({
+  token: z.string().max(200).optional(),
+  watch: Watch.optional(),
+  signals: z
+    .array(z.object({ conversationId: z.uuid(), signal: SignalUp }))
+    .max(10)
+    .optional(),
+})
+export type FrameUp = z.infer<typeof FrameUp>
+
+/** Server to client. Carries the shapes of an exchange reply; `{}` is a heartbeat. */
+export const FrameDown = z.object({
+  conversationId: z.string().optional(),
+  events: z.array(WireEvent).optional(),
+  reset: Reset.optional(),
+  positions: Positions.optional(),
+  signals: z.array(Signal).optional(),
+  summaries: z.array(Summary).optional(),
+  error: z.object({ code: z.string(), message: z.string() }).optional(),
+})
+export type FrameDown = z.infer<typeof FrameDown>

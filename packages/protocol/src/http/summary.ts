@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { Head } from '../conversation/conversation'
+
+/** One row of the inbox list. */
+export const Summary = z.object({
+  conversationId: z.string(),
+  organizationId: z.string(),
+  ticketNumber: z.number().int(),
+  /** `name` and `email` are what the visitor said, unless `isVerified`. */
+  contact: z.object({
+    id: z.string(),
+    name: z.string().nullable(),
+    email: z.string().nullable(),
+    isVerified: z.boolean(),
+  }),
+  head: Head,
+  /** Visitor messages that no agent has read, counted up to 100. */
+  unread: z.number().int().nonnegative(),
+  /** Highest seq an agent has read. */
+  agentRead: z.number().int().nonnegative(),
+})
+export type Summary = z.infer<typeof Summary>
+
+/** Whether `next` says more than `known`: lists apply a summary only then, so late and doubled ones are harmless. */
+export function isNewer(next: Summary, known: Summary | undefined): boolean {
+  if (!known || next.head.seq !== known.head.seq) return !known || next.head.seq > known.head.seq
+  return next.agentRead > known.agentRead
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import type { Endpoint } from './endpoint'
+import { ExchangeReply, ExchangeRequest } from './exchange'
+
+/** How the launcher and the chat look, as the organisation saved it. */
+export const Look = z.object({
+  /** Accent colour, `#rrggbb`. */
+  color: z.string().regex(/^#[0-9a-f]{6}$/i),
+  position: z.enum(['left', 'right']),
+  theme: z.enum(['light', 'dark', 'auto']),
+})
+export type Look = z.infer<typeof Look>
+
+/** What the loader needs before anybody clicks. */
+export const BootReply = z.object({
+  look: Look,
+  /** The organisation's name, for the accessible texts. */
+  name: z.string(),
+  /** Plain page with the same chat, offered where a frame cannot be shown. */
+  supportUrl: z.string(),
+})
+export type BootReply = z.infer<typeof BootReply>
+
+/** Configuration that the server writes into the chat document. */
+export const WebchatConfig = z.object({
+  key: z.string(),
+  /** Embed ticket: proves that this document was served by us for this key. */
+  ticket: z.string(),
+  name: z.string(),
+  look: Look,
+  locale: z.string(),
+  welcome: z.string(),
+})
+export type WebchatConfig = z.infer<typeof WebchatConfig>
+
+export const boot = {
+  method: 'GET',
+  path: '/widget/v1/boot',
+  summary: 'What the loader needs to draw the launcher, and whether this origin may embed the chat',
+  query: z.object({ key: z.string().max(500).optional() }),
+  reply: BootReply,
+  errors: [
+    'key_missing',
+    'key_malformed',
+    'key_truncated',
+    'key_invalid',
+    'secret_key_in_page',
+    'origin_not_allowed',
+    'rate_limited',
+  ],
+} as const satisfies Endpoint
+
+export const exchange = {
+  method: 'POST',
+  path: '/widget/v1/exchange',
+  summary: 'Send commands, get everything new, or wait for it',
+  body: ExchangeRequest,
+  reply: ExchangeReply,
+  errors: [
+    'session_missing',
+    'session_expired',
+    'ticket_missing',
+    'ticket_invalid',
+    'ticket_expired',
+    'origin_not_allowed',
+    'conversation_not_found',
+    'invalid_request',
+    'invalid_json',
+    'body_too_large',
+    'rate_limited',
+    'storage_full',
+    'unavailable',
+  ],
+} as const satisfies Endpoint

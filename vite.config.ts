@@ -1,0 +1,37 @@
+import { defineConfig } from 'vitest/config'
+
+/** The test projects; every package's own vite.config.ts says only how it is built. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['packages/{protocol,client,server}/src/**/*.test.ts', 'scripts/**/*.test.ts'],
+          exclude: ['**/*.fuzz.test.ts', '**/node_modules/**'],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+        test: {
+          name: 'dom',
+          environment: 'happy-dom',
+          include: ['packages/{widget,widget-react,webchat,inbox}/src/**/*.test.{ts,tsx}'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'fuzz',
+          environment: 'node',
+          include: ['packages/*/src/**/*.fuzz.test.ts'],
+          testTimeout: 1_200_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
