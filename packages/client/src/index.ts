@@ -1,0 +1,7 @@
+export type { Agent, AgentOptions } from './agent'
+export type { Clock } from './clock'
+export { systemClock } from './clock'
+export type { ConversationClient } from './conversation-client'
+export type { Storage } from './storage'
+export type { Link, Pending, View } from './view'
+export type { Visitor, VisitorOptions } from './visitor'
