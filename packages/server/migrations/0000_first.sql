@@ -52,6 +52,10 @@ CREATE TABLE "conversations" (
 	"visitor_head" jsonb NOT NULL,
 	"status" text NOT NULL,
 	"assignee_id" text,
+	"visitor_delivered" integer DEFAULT 0 NOT NULL,
+	"visitor_read" integer DEFAULT 0 NOT NULL,
+	"agent_delivered" integer DEFAULT 0 NOT NULL,
+	"agent_read" integer DEFAULT 0 NOT NULL,
 	"last_message_at" timestamp (3) with time zone NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp (3) with time zone NOT NULL
@@ -127,15 +131,6 @@ CREATE TABLE "partners" (
 	CONSTRAINT "partners_key_hash_unique" UNIQUE("key_hash")
 );
 --> statement-breakpoint
-CREATE TABLE "positions" (
-	"conversation_id" text NOT NULL,
-	"side" text NOT NULL,
-	"org_id" text NOT NULL,
-	"delivered" integer DEFAULT 0 NOT NULL,
-	"read" integer DEFAULT 0 NOT NULL,
-	CONSTRAINT "positions_conversation_id_side_pk" PRIMARY KEY("conversation_id","side")
-);
---> statement-breakpoint
 CREATE TABLE "settings" (
 	"name" text PRIMARY KEY NOT NULL,
 	"value" text NOT NULL
@@ -177,7 +172,6 @@ ALTER TABLE "keys" ADD CONSTRAINT "keys_org_id_orgs_id_fk" FOREIGN KEY ("org_id"
 ALTER TABLE "members" ADD CONSTRAINT "members_org_id_orgs_id_fk" FOREIGN KEY ("org_id") REFERENCES "public"."orgs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "members" ADD CONSTRAINT "members_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "orgs" ADD CONSTRAINT "orgs_partner_id_partners_id_fk" FOREIGN KEY ("partner_id") REFERENCES "public"."partners"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "positions" ADD CONSTRAINT "positions_conversation_id_conversations_id_fk" FOREIGN KEY ("conversation_id") REFERENCES "public"."conversations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "visitor_sessions" ADD CONSTRAINT "visitor_sessions_org_id_orgs_id_fk" FOREIGN KEY ("org_id") REFERENCES "public"."orgs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "visitor_sessions" ADD CONSTRAINT "visitor_sessions_key_id_keys_id_fk" FOREIGN KEY ("key_id") REFERENCES "public"."keys"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "visitor_sessions" ADD CONSTRAINT "visitor_sessions_contact_id_contacts_id_fk" FOREIGN KEY ("contact_id") REFERENCES "public"."contacts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

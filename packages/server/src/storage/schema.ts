@@ -132,6 +132,11 @@ export const conversations = pgTable(
     /** Copies of the agents' head for the queue's indexes. */
     status: text({ enum: ['open', 'resolved'] }).notNull(),
     assigneeId: text('assignee_id'),
+    /** Read positions of both sides; here, so that an append moves the sender's without another statement. */
+    visitorDelivered: integer('visitor_delivered').notNull().default(0),
+    visitorRead: integer('visitor_read').notNull().default(0),
+    agentDelivered: integer('agent_delivered').notNull().default(0),
+    agentRead: integer('agent_read').notNull().default(0),
     lastMessageAt: at('last_message_at').notNull(),
     createdAt,
     updatedAt: at('updated_at').notNull(),
@@ -180,18 +185,6 @@ export const handledCommands = pgTable(
     rejection: text(),
   },
   (table) => [primaryKey({ columns: [table.conversationId, table.id] })],
-)
-
-export const positions = pgTable(
-  'positions',
-  {
-    conversationId: conversationId(),
-    side: text({ enum: ['visitor', 'agent'] }).notNull(),
-    orgId: text('org_id').notNull(),
-    delivered: integer().notNull().default(0),
-    read: integer().notNull().default(0),
-  },
-  (table) => [primaryKey({ columns: [table.conversationId, table.side] })],
 )
 
 /** better-auth's tables: people, their sign-ins and nothing else. */

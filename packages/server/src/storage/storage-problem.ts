@@ -1,0 +1,23 @@
+/** A reason why the data cannot be used that the operator must mend; its message says how. */
+export class StorageProblem extends Error {
+  override readonly name = 'StorageProblem'
+}
+
+/** Whether an error says that the disk or the database is full: nothing was stored, the sender keeps it and tries again. */
+export function isStorageFull(error: unknown): boolean {
+  return chain(error).some(
+    (link) => link.code === 'ENOSPC' || link.code === '53100' || /no space left/i.test(link.message),
+  )
+}
+
+/** Whether an error says that the database cannot be reached now. */
+export function isUnreachable(error: unknown): boolean {
+  return chain(error).some((link) => /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|57P0[123]|08\w{3})$/.test(link.code))
+}
+
+function chain(error: unknown): { code: string; message: string }[] {
+  const links: { code: string; message: string }[] = []
+  for (let link = error; link instanceof Error && links.length < 5; link = link.cause)
+    links.push({ code: 'code' in link ? String(link.code) : '', message: link.message })
+  return links
+}
