@@ -29,7 +29,13 @@ export const WebchatConfig = z.object({
   name: z.string(),
   look: Look,
   locale: z.string(),
+  /** Writing direction of `locale`. */
+  dir: z.enum(['ltr', 'rtl']),
+  /** Every visible string of `locale`, by name: `locales/<locale>.json` of the webchat's build. */
+  strings: z.record(z.string(), z.string()),
   welcome: z.string(),
+  /** Whether somebody is there to answer now; left out where that is not known. */
+  isAttended: z.boolean().optional(),
 })
 export type WebchatConfig = z.infer<typeof WebchatConfig>
 
