@@ -65,11 +65,9 @@ CREATE TABLE "events" (
 	"conversation_id" text NOT NULL,
 	"seq" integer NOT NULL,
 	"org_id" text NOT NULL,
-	"id" text NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL,
-	"by" jsonb NOT NULL,
 	"type" text NOT NULL,
-	"body" jsonb NOT NULL,
+	"event" jsonb NOT NULL,
 	CONSTRAINT "events_conversation_id_seq_pk" PRIMARY KEY("conversation_id","seq")
 );
 --> statement-breakpoint

@@ -1,6 +1,6 @@
-import type { Actor } from '@opencx/protocol/conversation/actor'
 import type { Head } from '@opencx/protocol/conversation/conversation'
 import type { Event } from '@opencx/protocol/conversation/event'
+import type { ErrorCode } from '@opencx/protocol/http/errors'
 import type { VisitorDetails } from '@opencx/protocol/http/exchange'
 import type { Look } from '@opencx/protocol/http/widget'
 import { sql } from 'drizzle-orm'
@@ -160,12 +160,10 @@ export const events = pgTable(
     conversationId: conversationId(),
     seq: integer().notNull(),
     orgId: text('org_id').notNull(),
-    id: text().notNull(),
     at: at('at').notNull(),
-    by: jsonb().$type<Actor>().notNull(),
     type: text().$type<Event['type']>().notNull(),
-    /** The fields that this type adds to the stamp. */
-    body: jsonb().$type<Record<string, unknown>>().notNull(),
+    /** The whole event as it travels, so that a node passes on types newer than itself. */
+    event: jsonb().$type<Event>().notNull(),
   },
   (table) => [primaryKey({ columns: [table.conversationId, table.seq] })],
 )
@@ -182,7 +180,7 @@ export const handledCommands = pgTable(
     /** SHA-256 of the command, to tell a repeat from another command under the same id. */
     fingerprint: text().notNull(),
     /** The refusal that the first answer carried; a repeat after a lost reply gets it again. */
-    rejection: text(),
+    rejection: text().$type<ErrorCode>(),
   },
   (table) => [primaryKey({ columns: [table.conversationId, table.id] })],
 )

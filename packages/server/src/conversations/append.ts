@@ -1,0 +1,72 @@
+import type { Actor } from '@opencx/protocol/conversation/actor'
+import type { Head } from '@opencx/protocol/conversation/conversation'
+import type { Event, EventDraft } from '@opencx/protocol/conversation/event'
+import { redact } from '@opencx/protocol/conversation/redact'
+import { reduceHead } from '@opencx/protocol/conversation/reduce'
+import { eq, sql } from 'drizzle-orm'
+import type { Transaction } from '../storage/database'
+import { conversations, events } from '../storage/schema'
+import type { PositionMove } from './positions'
+import { moveColumns } from './positions'
+
+/** The two heads of a conversation, as the append transaction holds them. */
+export interface Heads {
+  readonly agent: Head
+  readonly visitor: Head
+}
+
+export interface Appended {
+  readonly events: readonly Event[]
+  readonly heads: Heads
+}
+
+/** Consequences of events that must not be lost: each hook writes its rows in the same transaction. Wired in app. */
+export type OnAppend = (
+  tx: Transaction,
+  appended: { orgId: string; conversationId: string; events: readonly Event[] },
+) => Promise<void>
+
+/** Numbers and stamps drafts: author and time are the server's word, never the client's. */
+export function stamp(
+  heads: Heads,
+  drafts: readonly EventDraft[],
+  { by, at, newId }: { by: Actor; at: Date; newId: () => string },
+): Appended {
+  let { agent, visitor } = heads
+  const stamped: Event[] = []
+  for (const draft of drafts) {
+    const event: Event = { ...draft, seq: agent.seq + 1, id: draft.id ?? newId(), at: at.toISOString(), by }
+    stamped.push(event)
+    agent = reduceHead(agent, event)
+    visitor = reduceHead(visitor, redact(event, 'visitor'))
+  }
+  return { events: stamped, heads: { agent, visitor } }
+}
+
+/**
+ * Writes stamped events and the heads they fold to. The caller holds the conversation's row lock, so numbers are dense
+ * and appear in commit order.
+ */
+export async function writeEvents(
+  tx: Transaction,
+  append: { orgId: string; conversationId: string; appended: Appended; at: Date; move: PositionMove },
+): Promise<void> {
+  const { orgId, conversationId, appended, at, move } = append
+  await tx
+    .insert(events)
+    .values(appended.events.map((event) => ({ conversationId, orgId, seq: event.seq, at, type: event.type, event })))
+  const { status, assignee, lastMessage } = appended.heads.agent
+  await tx
+    .update(conversations)
+    .set({
+      lastSeq: sql`${conversations.lastSeq} + ${appended.events.length}`,
+      agentHead: appended.heads.agent,
+      visitorHead: appended.heads.visitor,
+      status,
+      assigneeId: assignee?.id ?? null,
+      lastMessageAt: lastMessage ? new Date(lastMessage.at) : at,
+      updatedAt: at,
+      ...moveColumns(move),
+    })
+    .where(eq(conversations.id, conversationId))
+}

@@ -1,0 +1,59 @@
+import type { Audience } from '@opencx/protocol/conversation/actor'
+import type { WireEvent } from '@opencx/protocol/conversation/event'
+import { PRIVATE_TYPES, redact } from '@opencx/protocol/conversation/redact'
+import { HISTORY_PAGE, type HistoryPage, RESET_BEHIND, type Reset } from '@opencx/protocol/http/exchange'
+import { and, asc, desc, eq, gt, lt, notInArray } from 'drizzle-orm'
+import type { Database, Transaction } from '../storage/database'
+import { conversations, events } from '../storage/schema'
+
+/** What a reader with a cursor gets: everything after it, or a fresh start. */
+export type CatchUp = { events: WireEvent[] } | { reset: Reset }
+
+interface Reader {
+  readonly conversationId: string
+  readonly audience: Audience
+}
+
+/** Reads what a reader at `after` is missing, as its audience may see it. */
+export async function catchUp(
+  db: Database | Transaction,
+  { conversationId, audience, after, lastSeq }: Reader & { after: number; lastSeq: number },
+): Promise<CatchUp> {
+  if (after === lastSeq) return { events: [] }
+  if (after > lastSeq || lastSeq - after > RESET_BEHIND)
+    return { reset: await readReset(db, { conversationId, audience }) }
+  const rows = await db
+    .select({ event: events.event })
+    .from(events)
+    .where(and(eq(events.conversationId, conversationId), gt(events.seq, after)))
+    .orderBy(asc(events.seq))
+    .limit(RESET_BEHIND)
+  return { events: rows.map(({ event }) => redact(event, audience)) }
+}
+
+async function readReset(db: Database | Transaction, { conversationId, audience }: Reader): Promise<Reset> {
+  const [row] = await db
+    .select({ agent: conversations.agentHead, visitor: conversations.visitorHead })
+    .from(conversations)
+    .where(eq(conversations.id, conversationId))
+  if (!row) throw new Error(`conversation ${conversationId} vanished while it was read`)
+  const head = row[audience]
+  return { head, ...(await readHistory(db, { conversationId, audience, before: head.seq + 1 })) }
+}
+
+/** Reads the page of the thread that ends before a number. */
+export async function readHistory(
+  db: Database | Transaction,
+  { conversationId, audience, before }: Reader & { before: number },
+): Promise<HistoryPage> {
+  const visible = audience === 'agent' ? undefined : notInArray(events.type, [...PRIVATE_TYPES])
+  const rows = await db
+    .select({ event: events.event })
+    .from(events)
+    .where(and(eq(events.conversationId, conversationId), lt(events.seq, before), visible))
+    .orderBy(desc(events.seq))
+    .limit(HISTORY_PAGE)
+  const page = rows.reverse().map(({ event }) => redact(event, audience))
+  // a short page reaches the beginning, whatever hidden numbers lie before its first
+  return { events: page, from: page.length < HISTORY_PAGE ? 1 : (page[0]?.seq ?? 1) }
+}

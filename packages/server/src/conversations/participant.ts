@@ -1,0 +1,18 @@
+import type { Actor, Audience } from '@opencx/protocol/conversation/actor'
+
+/** Who takes part in an exchange, and what they may enter. Made by the feature that knows them. */
+export interface Participant {
+  readonly actor: Actor
+  readonly audience: Audience
+  /** Whose command ids these are: the visitor session or the agent. */
+  readonly senderId: string
+  /** A visitor may enter and start conversations of their own contact; an agent those of their organisations. */
+  readonly scope: { readonly orgId: string; readonly contactId: string } | { readonly orgIds: readonly string[] }
+}
+
+/** Whether this participant may see a conversation. */
+export function mayEnter(participant: Participant, conversation: { orgId: string; contactId: string }): boolean {
+  const { scope } = participant
+  if ('orgIds' in scope) return scope.orgIds.includes(conversation.orgId)
+  return scope.orgId === conversation.orgId && scope.contactId === conversation.contactId
+}

@@ -1,0 +1,45 @@
+import { emptyHead } from '@opencx/protocol/conversation/conversation'
+import { eq, sql } from 'drizzle-orm'
+import type { Database, Transaction } from '../storage/database'
+import { conversations, orgs } from '../storage/schema'
+
+export type ConversationRow = typeof conversations.$inferSelect
+
+export async function findConversation(db: Database | Transaction, id: string): Promise<ConversationRow | null> {
+  const [row] = await db.select().from(conversations).where(eq(conversations.id, id))
+  return row ?? null
+}
+
+/** Reads a conversation and keeps everybody else from appending until the transaction ends. */
+export async function lockConversation(tx: Transaction, id: string): Promise<ConversationRow | null> {
+  const [row] = await tx.select().from(conversations).where(eq(conversations.id, id)).for('update')
+  return row ?? null
+}
+
+/** Creates an empty conversation with the organisation's next ticket number; whoever comes second gets the first one's. */
+export async function createConversation(
+  tx: Transaction,
+  { id, orgId, contactId, at }: { id: string; orgId: string; contactId: string; at: Date },
+): Promise<ConversationRow | null> {
+  const [org] = await tx
+    .update(orgs)
+    .set({ lastTicketNumber: sql`${orgs.lastTicketNumber} + 1` })
+    .where(eq(orgs.id, orgId))
+    .returning({ ticketNumber: orgs.lastTicketNumber })
+  if (!org) throw new Error(`organisation ${orgId} vanished while a conversation was started`)
+  await tx
+    .insert(conversations)
+    .values({
+      id,
+      orgId,
+      contactId,
+      ticketNumber: org.ticketNumber,
+      agentHead: emptyHead,
+      visitorHead: emptyHead,
+      status: 'open',
+      lastMessageAt: at,
+      updatedAt: at,
+    })
+    .onConflictDoNothing()
+  return lockConversation(tx, id)
+}

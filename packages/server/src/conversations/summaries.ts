@@ -1,0 +1,125 @@
+import type { QueueQuery } from '@opencx/protocol/http/inbox'
+import type { Summary } from '@opencx/protocol/http/summary'
+import { and, desc, eq, gt, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import type { Database } from '../storage/database'
+import { contacts, conversations } from '../storage/schema'
+
+/** Counting stops here: nobody reads larger numbers in a list. */
+const COUNT_MAX = 1_000
+
+// spelled out, because drizzle drops the table name in a select's own fields and both tables have an orgId
+const unread = sql<number>`(
+  SELECT count(*)::int FROM (
+    SELECT 1 FROM events AS e
+    WHERE e.conversation_id = ${conversations}.id AND e.seq > ${conversations}.agent_read
+      AND e.type = 'message.posted' AND e.event->'by'->>'kind' = 'visitor'
+    LIMIT 100
+  ) AS few)`
+
+function selectSummaries(db: Database) {
+  return db
+    .select({
+      conversationId: conversations.id,
+      organizationId: conversations.orgId,
+      ticketNumber: conversations.ticketNumber,
+      head: conversations.agentHead,
+      agentRead: conversations.agentRead,
+      lastMessageAt: conversations.lastMessageAt,
+      contactId: contacts.id,
+      visitor: contacts.visitor,
+      createdAt: conversations.createdAt,
+      unread,
+    })
+    .from(conversations)
+    .innerJoin(contacts, eq(contacts.id, conversations.contactId))
+}
+type Row = Awaited<ReturnType<typeof selectSummaries>>[number]
+
+function toSummary(row: Row): Summary {
+  const { conversationId, organizationId, ticketNumber, head, unread, agentRead, visitor } = row
+  const contact = { id: row.contactId, name: visitor.name ?? null, email: visitor.email ?? null, isVerified: false }
+  return { conversationId, organizationId, ticketNumber, contact, head, unread, agentRead }
+}
+
+/** One page of a business's conversations, latest message first. */
+export async function listSummaries(
+  db: Database,
+  query: QueueQuery & { agentId: string },
+): Promise<{ items: Summary[]; next: string | null }> {
+  const { organizationId, status, limit, cursor } = query
+  const rows = await selectSummaries(db)
+    .where(
+      and(
+        eq(conversations.orgId, organizationId),
+        eq(conversations.status, status),
+        inView(query),
+        afterCursor(cursor),
+      ),
+    )
+    .orderBy(desc(conversations.lastMessageAt), desc(conversations.id))
+    .limit(limit + 1)
+  const page = rows.slice(0, limit)
+  const last = rows.length > limit ? page.at(-1) : undefined
+  return { items: page.map(toSummary), next: last ? `${last.lastMessageAt.getTime()}_${last.conversationId}` : null }
+}
+
+function inView({ view, agentId }: { view: QueueQuery['view']; agentId: string }): SQL | undefined {
+  if (view === 'mine') return eq(conversations.assigneeId, agentId)
+  if (view === 'unassigned') return isNull(conversations.assigneeId)
+  return undefined
+}
+
+/** Cursor: `<time of the last message in ms>_<conversation id>`. A malformed one starts from the top. */
+function afterCursor(cursor: string | undefined): SQL | undefined {
+  const [, time, id] = /^(\d{1,15})_(.+)$/.exec(cursor ?? '') ?? []
+  if (!time || !id) return undefined
+  const at = new Date(Number(time))
+  return or(lt(conversations.lastMessageAt, at), and(eq(conversations.lastMessageAt, at), lt(conversations.id, id)))
+}
+
+/** Open conversations in each view, counted up to 1,000. */
+export async function countQueue(
+  db: Database,
+  { organizationId, agentId }: { organizationId: string; agentId: string },
+) {
+  const open = db.$with('open').as(
+    db
+      .select({ assigneeId: conversations.assigneeId })
+      .from(conversations)
+      .where(and(eq(conversations.orgId, organizationId), eq(conversations.status, 'open')))
+      .limit(COUNT_MAX),
+  )
+  const [row] = await db
+    .with(open)
+    .select({
+      all: sql<number>`count(*)::int`,
+      mine: sql<number>`(count(*) FILTER (WHERE ${open.assigneeId} = ${agentId}))::int`,
+      unassigned: sql<number>`(count(*) FILTER (WHERE ${open.assigneeId} IS NULL))::int`,
+    })
+    .from(open)
+  return row ?? { all: 0, mine: 0, unassigned: 0 }
+}
+
+/** Summaries of single conversations, for pushing. */
+export async function readSummaries(db: Database, conversationIds: readonly string[]): Promise<Summary[]> {
+  if (conversationIds.length === 0) return []
+  return (await selectSummaries(db).where(inArray(conversations.id, [...conversationIds]))).map(toSummary)
+}
+
+/** Conversations that changed lately, for repairing lost pushes. */
+export async function summariesSince(
+  db: Database,
+  { orgIds, since }: { orgIds: readonly string[]; since: Date },
+): Promise<Summary[]> {
+  if (orgIds.length === 0) return []
+  const rows = await selectSummaries(db)
+    .where(and(inArray(conversations.orgId, [...orgIds]), gt(conversations.updatedAt, since)))
+    .limit(COUNT_MAX)
+  return rows.map(toSummary)
+}
+
+/** One conversation with what is known beside its thread, or null. */
+export async function readDetail(db: Database, conversationId: string) {
+  const [row] = await selectSummaries(db).where(eq(conversations.id, conversationId))
+  return row ? { summary: toSummary(row), visitor: row.visitor, startedAt: row.createdAt.toISOString() } : null
+}

@@ -1,0 +1,56 @@
+import type { Signal } from '@opencx/protocol/conversation/signal'
+import type { ExchangeReply, ExchangeRequest } from '@opencx/protocol/http/exchange'
+import { look } from './exchange'
+import type { News } from './news'
+import type { Participant } from './participant'
+import type { ExchangePorts } from './ports'
+
+/** A long poll: answers at once when there is something, else when there is, else after `wait` seconds. */
+export async function waitForNews(
+  ports: ExchangePorts,
+  request: ExchangeRequest,
+  { participant, gone }: { participant: Participant; gone: AbortSignal },
+): Promise<ExchangeReply> {
+  const heard: News[] = []
+  let wake = () => {}
+  // listening starts before the look, so nothing can fall between them
+  const stop = ports.news.listen(request.conversationId, (news) => {
+    if (news.senderId === participant.senderId && !news.events) return
+    heard.push(news)
+    wake()
+  })
+  try {
+    const reply = await look(ports, request, participant)
+    if (!isEmpty(reply)) return reply
+    if (heard.length === 0) await sleep((request.wait ?? 0) * 1_000, { gone, onStart: (resolve) => (wake = resolve) })
+    if (heard.length === 0 || gone.aborted) return reply
+    const { signals: _sent, ...again } = request
+    return {
+      ...(await look(ports, again, participant)),
+      signals: heard.flatMap((news): readonly Signal[] => news.signals ?? []),
+    }
+  } finally {
+    stop()
+  }
+}
+
+function isEmpty(reply: ExchangeReply): boolean {
+  return reply.events?.length === 0 && reply.history === undefined && reply.rejected.length === 0
+}
+
+function sleep(
+  ms: number,
+  { gone, onStart }: { gone: AbortSignal; onStart: (resolve: () => void) => void },
+): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer)
+      gone.removeEventListener('abort', done)
+      resolve()
+    }
+    const timer = setTimeout(done, ms)
+    gone.addEventListener('abort', done)
+    onStart(done)
+    if (gone.aborted) done()
+  })
+}

@@ -1,0 +1,63 @@
+import { isNewer } from '@opencx/protocol/http/is-newer'
+import type { FrameDown } from '@opencx/protocol/http/realtime'
+import type { Summary } from '@opencx/protocol/http/summary'
+import { readSummaries, summariesSince } from '../conversations'
+import type { Database } from '../storage/database'
+import type { Hub } from './hub'
+
+/** Changes within this time go in one frame. */
+const GATHER_MS = 50
+/** How far back a repair looks: longer than a sweep, and than any two nodes' clocks differ. */
+const LOOK_BACK_MS = 60_000
+/** Summaries remembered as sent. */
+const REMEMBERED_MAX = 2_000
+
+/** What one agent is sent of the queues of their organisations. */
+export interface QueueStream {
+  repair(now: Date): Promise<void>
+  stop(): void
+}
+
+/** Starts sending summaries of conversations as they change. */
+export function openQueueStream(
+  { db, hub }: { db: Database; hub: Hub },
+  { orgIds, send }: { orgIds: readonly string[]; send: (frame: FrameDown) => void },
+): QueueStream {
+  const changed = new Set<string>()
+  const sent = new Map<string, Summary>()
+  let timer: NodeJS.Timeout | null = null
+
+  const deliver = (summaries: readonly Summary[]) => {
+    const news = summaries.filter((summary) => isNewer(summary, sent.get(summary.conversationId)))
+    for (const summary of news) remember(summary)
+    if (news.length > 0) send({ summaries: news })
+  }
+  const remember = (summary: Summary) => {
+    sent.delete(summary.conversationId)
+    sent.set(summary.conversationId, summary)
+    const oldest = sent.keys().next()
+    if (sent.size > REMEMBERED_MAX && !oldest.done) sent.delete(oldest.value)
+  }
+  const flush = async () => {
+    timer = null
+    const ids = [...changed]
+    changed.clear()
+    deliver(await readSummaries(db, ids))
+  }
+  const stops = orgIds.map((orgId) =>
+    hub.listenToQueue(orgId, ({ conversationId }) => {
+      changed.add(conversationId)
+      // a failed read is made up for by the next repair
+      timer ??= setTimeout(() => void flush().catch(() => {}), GATHER_MS)
+    }),
+  )
+  return {
+    async repair(now) {
+      deliver(await summariesSince(db, { orgIds, since: new Date(now.getTime() - LOOK_BACK_MS) }))
+    },
+    stop() {
+      if (timer) clearTimeout(timer)
+      for (const stop of stops) stop()
+    },
+  }
+}

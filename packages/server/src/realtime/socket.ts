@@ -1,0 +1,175 @@
+import type { IncomingMessage } from 'node:http'
+import { type FrameDown, FrameUp } from '@opencx/protocol/http/realtime'
+import type { WebSocket } from 'ws'
+import {
+  findConversation,
+  isAdvance,
+  mayEnter,
+  movePosition,
+  moveWithin,
+  type Participant,
+  toPositions,
+  toSignals,
+} from '../conversations'
+import type { Database } from '../storage/database'
+import type { Hub } from './hub'
+import { openQueueStream, type QueueStream } from './queue-stream'
+import { openStream, type Stream } from './stream'
+
+/** A socket that has not said who it is by then is closed. */
+const FIRST_FRAME_WITHIN_MS = 10_000
+/** Frames a client may send in ten seconds; typing and reading stay far below. */
+const FRAMES_MAX = 100
+const FRAMES_WINDOW_MS = 10_000
+/** A reader this far behind is cut off: it reconnects and catches up, instead of filling our memory. */
+const BUFFERED_MAX_BYTES = 1_048_576
+
+/** Close codes: 4401 not (or no longer) signed in · 4408 silent · 4429 too many frames · 4413 too slow · 4400 malformed frame. */
+const CLOSE = { unknown: 4401, silent: 4408, flood: 4429, slow: 4413, malformed: 4400, restart: 1012 } as const
+
+export interface SocketPorts {
+  readonly db: Database
+  readonly hub: Hub
+  readonly now: () => Date
+  /** Resolves who is there from the first frame's token (visitors) or the request's cookie (agents), or null. */
+  readonly authenticate: (credentials: {
+    token: string | undefined
+    request: IncomingMessage
+  }) => Promise<Participant | null>
+}
+
+/** One open socket as the server's timers see it. */
+export interface Connection {
+  readonly streams: ReadonlyMap<string, Stream>
+  heartbeat(): void
+  /** Asks again who is there, and sends what was missed. */
+  repair(): Promise<void>
+  /** Tells the client to come back at once, to this node's successor. */
+  restart(): void
+}
+
+/** Serves one socket until it closes. */
+export function serveSocket(ports: SocketPorts, socket: WebSocket, request: IncomingMessage): Connection {
+  const streams = new Map<string, Stream>()
+  let token: string | undefined
+  let participant: Participant | null = null
+  let queue: QueueStream | null = null
+  let frames = 0
+  let isAlive = true
+  // frames are handled one after the other, so that the first has said who is there before the second is looked at
+  let work = Promise.resolve()
+
+  const silence = setTimeout(() => socket.close(CLOSE.silent, 'say who you are'), FIRST_FRAME_WITHIN_MS)
+  const window = setInterval(() => {
+    frames = 0
+  }, FRAMES_WINDOW_MS)
+
+  const send = (frame: FrameDown) => {
+    if (socket.readyState !== socket.OPEN) return
+    if (socket.bufferedAmount > BUFFERED_MAX_BYTES) return socket.close(CLOSE.slow, 'reading too slowly')
+    socket.send(JSON.stringify(frame))
+  }
+
+  const enter = async (frame: FrameUp): Promise<boolean> => {
+    token = frame.token
+    participant = await ports.authenticate({ token, request })
+    clearTimeout(silence)
+    if (!participant) {
+      socket.close(CLOSE.unknown, 'session unknown or expired')
+      return false
+    }
+    const { scope } = participant
+    if ('orgIds' in scope) queue = openQueueStream(ports, { orgIds: scope.orgIds, send })
+    return true
+  }
+
+  const watch = (wanted: NonNullable<FrameUp['watch']>, as: Participant) => {
+    const ids = new Set(wanted.map(({ conversationId }) => conversationId))
+    for (const [id, stream] of streams) if (!ids.has(id)) drop(id, stream)
+    for (const { conversationId, after } of wanted) {
+      if (streams.has(conversationId)) continue
+      const onRefused = () => {
+        drop(conversationId)
+        send({
+          conversationId,
+          error: { code: 'conversation_not_found', message: 'There is no such conversation for you.' },
+        })
+      }
+      const stream = openStream(ports, { conversationId, after, participant: as, send, onRefused })
+      streams.set(conversationId, stream)
+      // a failed read is made up for by the next sweep
+      void stream.repair().catch(() => {})
+    }
+  }
+  const drop = (id: string, stream = streams.get(id)) => {
+    stream?.stop()
+    streams.delete(id)
+  }
+
+  const pass = async ({ conversationId, signal }: NonNullable<FrameUp['signals']>[number], as: Participant) => {
+    const row = await findConversation(ports.db, conversationId)
+    if (!row || !mayEnter(as, row)) return
+    const { orgId } = row
+    const { senderId } = as
+    const signals = toSignals(as, [signal])
+    if (signals.length > 0) ports.hub.announce({ conversationId, orgId, senderId, signals })
+    if (signal.type !== 'read') return
+    const move = moveWithin({ side: as.audience, delivered: signal.seq, read: signal.seq }, row.lastSeq)
+    if (!isAdvance(toPositions(row), move)) return
+    const positions = await movePosition(ports.db, conversationId, move)
+    if (positions) ports.hub.announce({ conversationId, orgId, senderId, positions })
+  }
+
+  const handle = async (text: string) => {
+    const frame = parseFrame(text)
+    if (!frame) return socket.close(CLOSE.malformed, 'malformed frame')
+    if (!participant && !(await enter(frame))) return
+    const as = participant
+    if (!as) return
+    if (frame.watch) watch(frame.watch, as)
+    for (const signal of frame.signals ?? []) await pass(signal, as)
+  }
+
+  socket.on('message', (data, isBinary) => {
+    if (++frames > FRAMES_MAX) return socket.close(CLOSE.flood, 'too many frames')
+    if (isBinary) return socket.close(CLOSE.malformed, 'frames are text')
+    work = work.then(() => handle(String(data))).catch(() => socket.close(1011, 'try again'))
+  })
+  socket.on('pong', () => {
+    isAlive = true
+  })
+  // a broken socket also closes; without a listener its error would end the process
+  socket.on('error', () => {})
+  socket.on('close', () => {
+    clearTimeout(silence)
+    clearInterval(window)
+    queue?.stop()
+    for (const [id, stream] of streams) drop(id, stream)
+  })
+
+  return {
+    streams,
+    heartbeat() {
+      if (!isAlive) return socket.terminate()
+      isAlive = false
+      socket.ping()
+      send({})
+    },
+    async repair() {
+      if (!participant) return
+      if (!(await ports.authenticate({ token, request }))) return socket.close(CLOSE.unknown, 'session ended')
+      await queue?.repair(ports.now())
+    },
+    restart: () => socket.close(CLOSE.restart, 'restarting'),
+  }
+}
+
+function parseFrame(text: string): FrameUp | null {
+  try {
+    const frame = FrameUp.safeParse(JSON.parse(text))
+    return frame.success ? frame.data : null
+  } catch {
+    // not JSON: as malformed as any other
+    return null
+  }
+}
