@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto'
+import type { VisitorDetails } from '@opencx/protocol/http/exchange'
+import { and, eq, isNull, or } from 'drizzle-orm'
+import type { Participant } from '../conversations'
+import type { Database, Transaction } from '../storage/database'
+import { contacts, keys, visitorSessions } from '../storage/schema'
+
+/** A visitor's session: opaque to the visitor, bound to organisation, key and contact. */
+export interface VisitorSession {
+  readonly id: string
+  readonly orgId: string
+  readonly keyMode: 'strict' | 'hotspot'
+  readonly contactId: string
+  readonly visitor: VisitorDetails
+  readonly tokenHash: string
+  readonly nextTokenHash: string | null
+}
+
+/** What a valid embed ticket allows: a new session under this key. */
+export interface Admission {
+  readonly keyId: string
+  readonly orgId: string
+}
+
+/** How a token is kept: only who has the token can be found by it. */
+export function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}
+
+/** Finds the session of a token. The first use of its next token ends the old one. Null: unknown, ended, or the key was revoked. */
+export async function findSession(db: Database | Transaction, token: string): Promise<VisitorSession | null> {
+  const hash = hashToken(token)
+  const [session] = await db
+    .select({
+      id: visitorSessions.id,
+      orgId: visitorSessions.orgId,
+      keyMode: keys.mode,
+      contactId: visitorSessions.contactId,
+      visitor: contacts.visitor,
+      tokenHash: visitorSessions.tokenHash,
+      nextTokenHash: visitorSessions.nextTokenHash,
+    })
+    .from(visitorSessions)
+    .innerJoin(contacts, eq(contacts.id, visitorSessions.contactId))
+    .innerJoin(keys, eq(keys.id, visitorSessions.keyId))
+    .where(
+      and(
+        or(eq(visitorSessions.tokenHash, hash), eq(visitorSessions.nextTokenHash, hash)),
+        isNull(visitorSessions.revokedAt),
+        isNull(keys.revokedAt),
+      ),
+    )
+  if (!session) return null
+  if (session.nextTokenHash === hash)
+    await db
+      .update(visitorSessions)
+      .set({ tokenHash: hash, nextTokenHash: null })
+      .where(and(eq(visitorSessions.id, session.id), eq(visitorSessions.nextTokenHash, hash)))
+  return session
+}
+
+/** Announces the token that will take over. Repeating it, or announcing another one, is harmless. */
+export async function announceNextToken(db: Database, session: VisitorSession, nextToken: string): Promise<void> {
+  const next = hashToken(nextToken)
+  if (next === session.nextTokenHash || next === session.tokenHash) return
+  await db.update(visitorSessions).set({ nextTokenHash: next }).where(eq(visitorSessions.id, session.id))
+}
+
+/** Keeps what the visitor newly says of themselves. */
+export async function describeVisitor(db: Database, session: VisitorSession, visitor: VisitorDetails): Promise<void> {
+  const merged = { ...session.visitor, ...visitor }
+  if (JSON.stringify(merged) === JSON.stringify(session.visitor)) return
+  await db.update(contacts).set({ visitor: merged }).where(eq(contacts.id, session.contactId))
+}
+
+/** Creates contact and session in the transaction of the first message; a repeat with the same token finds the first one's. */
+export async function openSession(
+  tx: Transaction,
+  opening: { token: string; admission: Admission; visitor: VisitorDetails; newId: () => string },
+): Promise<Pick<VisitorSession, 'id' | 'orgId' | 'contactId' | 'visitor'>> {
+  const { token, admission, visitor, newId } = opening
+  const { orgId, keyId } = admission
+  const known = await findSession(tx, token)
+  if (known) return known
+  const contactId = newId()
+  await tx.insert(contacts).values({ id: contactId, orgId, visitor })
+  const [session] = await tx
+    .insert(visitorSessions)
+    .values({ id: newId(), orgId, keyId, contactId, tokenHash: hashToken(token) })
+    .onConflictDoNothing()
+    .returning({ id: visitorSessions.id })
+  if (session) return { id: session.id, orgId, contactId, visitor }
+  // the same first message, sent twice at once: the other one was quicker
+  await tx.delete(contacts).where(eq(contacts.id, contactId))
+  const quicker = await findSession(tx, token)
+  if (!quicker) throw new Error('a session token that is neither new nor known')
+  return quicker
+}
+
+/** The visitor as a participant of conversations. */
+export function toParticipant(session: Pick<VisitorSession, 'id' | 'orgId' | 'contactId' | 'visitor'>): Participant {
+  const { id, orgId, contactId, visitor } = session
+  return {
+    actor: { kind: 'visitor', id: contactId, name: visitor.name ?? null },
+    audience: 'visitor',
+    senderId: id,
+    scope: { orgId, contactId },
+  }
+}

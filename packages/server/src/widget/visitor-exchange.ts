@@ -1,0 +1,43 @@
+import type { ExchangeReply, ExchangeRequest } from '@opencx/protocol/http/exchange'
+import { type ExchangePorts, exchange, look, Refused, waitForNews } from '../conversations'
+import { type Admission, announceNextToken, describeVisitor, findSession, openSession, toParticipant } from './session'
+
+export interface VisitorExchangePorts extends ExchangePorts {
+  /** Checks an embed ticket; throws `Refused` with the ticket's problem. */
+  readonly admit: (ticket: string | undefined) => Promise<Admission>
+  /** Counts messages against the session's limit; throws when there are too many. */
+  readonly spend: (senderId: string, messages: number) => Promise<void>
+}
+
+/** The visitor's side of the one verb: finds the session, or lets the first message create it, and exchanges. */
+export async function visitorExchange(
+  ports: VisitorExchangePorts,
+  { token, request, gone }: { token: string; request: ExchangeRequest; gone: AbortSignal },
+): Promise<ExchangeReply> {
+  const session = await findSession(ports.db, token)
+  if (!session) return exchangeAsStranger(ports, { token, request })
+  if (request.nextToken) await announceNextToken(ports.db, session, request.nextToken)
+  if (request.visitor) await describeVisitor(ports.db, session, request.visitor)
+  const participant = toParticipant({ ...session, visitor: { ...session.visitor, ...request.visitor } })
+  if (request.commands.length > 0) {
+    await ports.spend(session.id, request.commands.length)
+    return exchange(ports, request, async () => participant)
+  }
+  if (request.wait) return waitForNews(ports, request, { participant, gone })
+  return look(ports, request, participant)
+}
+
+async function exchangeAsStranger(
+  ports: VisitorExchangePorts,
+  { token, request }: { token: string; request: ExchangeRequest },
+): Promise<ExchangeReply> {
+  // without a ticket this is an old session that we no longer know, not a new one
+  if (!request.ticket) throw new Refused('session_expired')
+  const admission = await ports.admit(request.ticket)
+  const opening = { token, admission, visitor: request.visitor ?? {}, newId: ports.newId }
+  if (request.commands.length === 0) {
+    const nobody = toParticipant({ id: '', orgId: admission.orgId, contactId: '', visitor: {} })
+    return look(ports, request, nobody)
+  }
+  return exchange(ports, request, async (tx) => toParticipant(await openSession(tx, opening)))
+}
