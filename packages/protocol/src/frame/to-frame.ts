@@ -4,6 +4,7 @@ import type { VisitorDetails } from '../http/exchange'
 export interface FrameLook {
   readonly color?: string
   readonly theme?: 'light' | 'dark' | 'auto'
+  /** Also in the frame's own query as `locale`, because the document carries the strings of one locale. */
   readonly locale?: string
 }
 

@@ -2,12 +2,13 @@
 export interface Hello {
   readonly type: 'opencx:hello'
   readonly v: 1
-  /** From the fragment of the frame's own URL, put there by the loader. */
+  /** The whole fragment of the frame's own URL without its `#`, put there by the loader. */
   readonly nonce: string
 }
 
 /** What the frame tells the page over the port. */
 export type ToPage =
+  /** The chat is painted and takes input. The frame is shown before that, as soon as it said hello. */
   | { readonly type: 'ready' }
   /** The visitor closed the chat from inside: close button or Escape. */
   | { readonly type: 'close' }
