@@ -1,0 +1,37 @@
+import type { Page } from '@playwright/test'
+
+/** Somebody on a site with the widget, by the names that assistive technology reads. */
+export class Visitor {
+  readonly launcher
+  readonly closer
+  readonly frame
+  readonly composer
+  readonly send
+  readonly thread
+
+  constructor(readonly page: Page) {
+    this.launcher = page.getByRole('button', { name: /^Open chat/ })
+    this.closer = page.getByRole('button', { name: /^Close chat/ })
+    this.frame = page.frameLocator('iframe[title="Chat"]')
+    this.composer = this.frame.getByRole('textbox', { name: 'Message' })
+    this.send = this.frame.getByRole('button', { name: 'Send' })
+    this.thread = this.frame.getByRole('log', { name: 'Conversation' })
+  }
+
+  /** Goes to a page and opens the chat there. */
+  async open(url: string): Promise<void> {
+    await this.page.goto(url)
+    await this.launcher.click()
+    await this.composer.waitFor()
+  }
+
+  async write(text: string): Promise<void> {
+    await this.composer.fill(text)
+    await this.composer.press('Enter')
+  }
+
+  /** Everything in the thread that matches, in reading order, repeats included. */
+  async read(pattern: RegExp): Promise<string[]> {
+    return (await this.thread.textContent())?.match(pattern) ?? []
+  }
+}

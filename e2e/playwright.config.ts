@@ -1,0 +1,19 @@
+import { defineConfig } from '@playwright/test'
+import { launchArguments } from './world/chromium'
+
+/** One spec per promise to a visitor, an agent or a site owner, in a real Chromium against the built server. */
+export default defineConfig({
+  testDir: 'specs',
+  outputDir: '../test-results',
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: true,
+  reporter: 'list',
+  use: {
+    viewport: { width: 1280, height: 800 },
+    locale: 'en-US',
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath: process.env.CHROMIUM_PATH, args: launchArguments },
+  },
+})

@@ -1,0 +1,87 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { type Network, startNetwork } from './network'
+import { sparePort } from './spare-port'
+
+const MAIN = resolve(import.meta.dirname, '../../packages/server/dist/main.js')
+const READY_WITHIN_MS = 30_000
+
+export const PARTNER_KEY = 'partner-key-of-the-end-to-end-tests'
+export const AGENT = { email: 'agent@acme.test', password: 'a-password-for-tests' }
+
+/** The built server with its own empty database, and the network in front of it. */
+export interface ChatServer {
+  /** Where browsers find it. */
+  readonly origin: string
+  readonly network: Network
+  /** Everything it printed. */
+  readonly log: () => string
+  start(): Promise<void>
+  /** `SIGKILL`: nothing is finished, nothing is flushed. */
+  kill(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Starts a server on spare ports with a fresh data directory, or with the variables given. */
+export async function startChatServer(variables: Record<string, string> = {}): Promise<ChatServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'opencx-e2e-'))
+  const [port, serverPort] = [await sparePort(), await sparePort()]
+  const origin = `http://localhost:${port}`
+  const network = await startNetwork(port, serverPort)
+  let output = ''
+  let child: ChildProcess | null = null
+
+  const start = async () => {
+    child = spawn(process.execPath, [MAIN], {
+      cwd: folder,
+      env: {
+        PATH: process.env.PATH,
+        PORT: String(serverPort),
+        HOST: '127.0.0.1',
+        PUBLIC_URL: origin,
+        DATA_DIR: join(folder, 'data'),
+        PARTNER_API_KEY: PARTNER_KEY,
+        DEMO_PASSWORD: AGENT.password,
+        ...variables,
+      },
+    })
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk))
+    await untilReady(`http://127.0.0.1:${serverPort}`, child, () => output)
+  }
+  const end = async (signal: NodeJS.Signals) => {
+    if (!child || child.exitCode !== null || child.signalCode !== null) return
+    child.kill(signal)
+    await once(child, 'exit')
+  }
+
+  await start()
+  return {
+    origin,
+    network,
+    log: () => output,
+    start,
+    kill: () => end('SIGKILL'),
+    async close() {
+      await end('SIGTERM')
+      await network.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function untilReady(origin: string, child: ChildProcess, output: () => string): Promise<void> {
+  const deadline = Date.now() + READY_WITHIN_MS
+  while (!(await isReady(origin))) {
+    if (child.exitCode !== null || Date.now() > deadline) throw new Error(`The server did not start:\n${output()}`)
+    await new Promise((done) => setTimeout(done, 50))
+  }
+}
+
+const isReady = (origin: string) =>
+  fetch(`${origin}/readyz`).then(
+    (reply) => reply.ok,
+    () => false,
+  )
