@@ -16,6 +16,17 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'bench',
+          environment: 'node',
+          include: ['bench/**/*.bench.ts'],
+          // a bench beside another one measures the other one
+          fileParallelism: false,
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
           name: 'repository',
           environment: 'node',
           include: ['scripts/**/*.test.ts'],

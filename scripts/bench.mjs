@@ -1,0 +1,23 @@
+import './node-version.mjs'
+import { join } from 'node:path'
+import { build } from './build.mjs'
+import { install } from './install.mjs'
+import { main } from './progress.mjs'
+import { provideChromium } from './provide/chromium.mjs'
+import { endOnSignals, run } from './run.mjs'
+import { root } from './workspace.mjs'
+
+/** Names of benches, e.g. `npm run bench open-latency`; none means all. */
+const chosen = process.argv.slice(2)
+
+await main(async () => {
+  endOnSignals()
+  await install()
+  await build()
+  const args = ['run', '--project', 'bench', '--disable-console-intercept', ...chosen]
+  const { code } = await run(join(root, 'node_modules/.bin/vitest'), args, {
+    env: { CHROMIUM_PATH: await provideChromium() },
+    onOutput: (text) => process.stdout.write(text),
+  })
+  process.exitCode = code
+})
