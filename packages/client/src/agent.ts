@@ -1,13 +1,18 @@
+import { REALTIME_PATH } from '@opencx/protocol/http/limits'
 import type { Summary } from '@opencx/protocol/http/summary'
-import type { Clock } from './clock'
-import type { ConversationClient } from './conversation-client'
+import { toHex } from '@opencx/protocol/id'
+import { type Clock, systemClock } from './clock'
+import { type ConversationClient, createConversationClient } from './conversation-client'
+import { browserEnvironment, type Environment } from './environment'
+import { ExchangeFailure } from './exchange-failure'
+import { postExchange } from './post-exchange'
+import { createPush, type OpenSocket, openWebSocket, type PushState } from './push'
 import type { Storage } from './storage'
 import type { Link } from './view'
 
 export interface AgentOptions {
   readonly origin: string
   readonly userId: string
-  readonly name: string
   readonly storage: Storage
   /** New summaries, in any order, possibly repeated; apply with `isNewer`. */
   readonly onSummaries: (summaries: readonly Summary[]) => void
@@ -17,6 +22,9 @@ export interface AgentOptions {
   /** The cookie is gone: show the sign-in, keep what was typed. */
   readonly onSignedOut: () => void
   readonly clock?: Clock
+  readonly environment?: Environment
+  readonly openSocket?: OpenSocket
+  readonly post?: typeof postExchange
 }
 
 /** A signed-in agent (by cookie): one push connection for the queue and the open conversations. */
@@ -24,4 +32,47 @@ export interface Agent {
   /** Keeps a conversation in step until its `stop`. Its outbox survives `stop` and reload. */
   open(conversationId: string): ConversationClient
   stop(): void
+}
+
+const LINKS: Record<PushState, Link> = { off: 'idle', connecting: 'connecting', live: 'live', blocked: 'waiting' }
+
+/** Connects a signed-in agent. */
+export function createAgent(options: AgentOptions): Agent {
+  const { storage, clock = systemClock, environment = browserEnvironment, post = postExchange } = options
+  const tabId = toHex(environment.randomBytes(8))
+  const push = createPush({
+    openSocket: options.openSocket ?? openWebSocket(`${options.origin.replace(/^http/, 'ws')}${REALTIME_PATH}`),
+    clock,
+    environment,
+    token: () => undefined,
+    isAlwaysOn: true,
+    onFrame: (frame) => {
+      if (frame.summaries) options.onSummaries(frame.summaries)
+    },
+    onState(state) {
+      options.onLink(state === 'blocked' && !environment.isOnline() ? 'offline' : LINKS[state])
+      if (state === 'live') options.onReconnect()
+    },
+    onUnknown: options.onSignedOut,
+  })
+  return {
+    open: (conversationId) =>
+      createConversationClient({
+        id: conversationId,
+        side: 'agent',
+        outboxName: `opencx:agent:${options.userId}:outbox:${conversationId}`,
+        tabId,
+        isNew: false,
+        exchange: (request, signal) =>
+          post(`${options.origin}/inbox/v1/exchange`, { request, signal }).catch((failure) => {
+            if (failure instanceof ExchangeFailure && failure.code === 'signed_out') options.onSignedOut()
+            throw failure
+          }),
+        push,
+        storage,
+        clock,
+        environment,
+      }),
+    stop: () => push.stop(),
+  }
 }

@@ -1,5 +1,24 @@
-import type { NewCommand } from '@opencx/protocol/conversation/command'
-import type { View } from './view'
+import type { Command, NewCommand } from '@opencx/protocol/conversation/command'
+import type { SignalUp } from '@opencx/protocol/conversation/signal'
+import { cleanText } from '@opencx/protocol/conversation/text'
+import type { ExchangeReply, ExchangeRequest } from '@opencx/protocol/http/exchange'
+import { WAIT_MAX_SECONDS } from '@opencx/protocol/http/limits'
+import type { FrameDown } from '@opencx/protocol/http/realtime'
+import { uuidv7 } from '@opencx/protocol/id'
+import type { Clock } from './clock'
+import { type Environment, randomFraction } from './environment'
+import { type ExchangeFailure, isFinal } from './exchange-failure'
+import { openOutbox } from './outbox'
+import type { Push, PushState } from './push'
+import { createReplica } from './replica'
+import type { Storage } from './storage'
+import { createSyncLoop } from './sync-loop'
+import type { Link, View } from './view'
+
+/** How often a tab looks for what closed tabs left unsent. */
+const ADOPT_EVERY_MS = 5_000
+/** Received events are acknowledged together. */
+const DELIVERED_AFTER_MS = 1_000
 
 /** Keeps one conversation in step with the server. */
 export interface ConversationClient {
@@ -17,9 +36,227 @@ export interface ConversationClient {
   typing(isTyping: boolean): void
   /** Tells the others that the person here has seen everything up to `seq`. Call as often as you like. */
   read(seq: number): void
-  /** Fetches the page of the thread before what is known. */
+  /** Fetches the page of the thread before what is known; a failed attempt may be repeated. */
   loadOlder(): Promise<void>
   /** Tries now instead of at the next attempt. */
   sync(): void
   stop(): void
+}
+
+export interface ConversationOptions {
+  readonly id: string
+  readonly side: 'visitor' | 'agent'
+  /** Names this conversation's outboxes in the storage. */
+  readonly outboxName: string
+  readonly tabId: string
+  /** The server has not heard of it yet: nothing to fetch or to watch before the first message. */
+  readonly isNew: boolean
+  readonly exchange: (request: ExchangeRequest, signal: AbortSignal) => Promise<ExchangeReply>
+  readonly push: Push
+  readonly storage: Storage
+  readonly clock: Clock
+  readonly environment: Environment
+}
+
+/** Starts keeping a conversation in step. */
+export function createConversationClient(options: ConversationOptions): ConversationClient {
+  const { id, side, push, clock, environment } = options
+  const outbox = openOutbox({ ...options, name: options.outboxName })
+  const listeners = new Set<() => void>()
+  let view: View | null = null
+  let isStarted = false
+  let isLoadingOlder = false
+  let stoppedBy: string | null = null
+  let wantedRead = 0
+  let unsentTyping: boolean | null = null
+  let stopWatching = () => {}
+  let cancelAdopting = () => {}
+  let cancelDelivered = () => {}
+
+  const changed = () => {
+    view = null
+    for (const listener of [...listeners]) listener()
+  }
+  const replica = createReplica({ clock, isNew: options.isNew, onTyping: changed })
+  const unreported = () => replica.positions[side].read < wantedRead
+
+  const signalsToSend = (): SignalUp[] => [
+    ...(unreported() ? [{ type: 'read' as const, seq: wantedRead }] : []),
+    ...(unsentTyping === null ? [] : [{ type: 'typing' as const, isTyping: unsentTyping }]),
+  ]
+  const exchangeOnce = async ({ isWaiting, signal }: { isWaiting: boolean; signal: AbortSignal }) => {
+    const commands = outbox.batch()
+    const signals = signalsToSend()
+    const request: ExchangeRequest = {
+      conversationId: id,
+      after: replica.conversation.seq,
+      commands,
+      ...(signals.length > 0 ? { signals } : {}),
+      ...(isWaiting ? { wait: WAIT_MAX_SECONDS } : {}),
+    }
+    const reply = await options.exchange(request, signal)
+    unsentTyping = null
+    settle(reply, commands)
+  }
+  /** The reply is the acknowledgement: whatever was sent is either in the log now, or refused, or caused nothing. */
+  const settle = (reply: ExchangeReply, sent: readonly Command[]) => {
+    outbox.settle(replica.takeIn(reply))
+    const refused = new Set(reply.rejected.map((rejection) => rejection.id))
+    for (const { id: commandId, code, message } of reply.rejected) outbox.refuse(commandId, { code, message })
+    outbox.settle(new Set(sent.map((command) => command.id).filter((commandId) => !refused.has(commandId))))
+    if (replica.ticketNumber !== null) start()
+    changed()
+  }
+  const onFrame = (frame: FrameDown) => {
+    if (frame.error) return giveUp(frame.error.code)
+    outbox.settle(replica.takeIn(frame))
+    const last = frame.events?.at(-1)
+    // something between is missing: the exchange brings it
+    if (last && last.seq > replica.conversation.seq) loop.request()
+    if (frame.events || frame.reset) acknowledge()
+    changed()
+  }
+  const acknowledge = () => {
+    cancelDelivered()
+    cancelDelivered = clock.after(DELIVERED_AFTER_MS, () => {
+      const { seq } = replica.conversation
+      if (replica.positions[side].delivered < seq) push.signal(id, { type: 'delivered', seq })
+    })
+  }
+  const onState = (state: PushState) => {
+    if (state === 'blocked') loop.request()
+    if (state === 'live' && unreported()) push.signal(id, { type: 'read', seq: wantedRead })
+    changed()
+  }
+  const onOutcome = (failure: ExchangeFailure | null) => {
+    if (failure && isFinal(failure)) stoppedBy = failure.code
+    changed()
+    return stoppedBy !== null
+  }
+  const loop = createSyncLoop({
+    clock,
+    random: () => randomFraction(environment),
+    run: exchangeOnce,
+    hasWork: () => outbox.batch().length > 0,
+    shouldPoll: () => isStarted && push.state === 'blocked' && environment.isVisible(),
+    onOutcome,
+  })
+  const giveUp = (code: string) => {
+    stoppedBy = code
+    loop.stop()
+    changed()
+  }
+
+  const start = () => {
+    if (isStarted) return
+    isStarted = true
+    stopWatching = push.watch(id, { after: () => replica.conversation.seq, onFrame, onState })
+  }
+  const adopt = () => {
+    cancelAdopting = clock.after(ADOPT_EVERY_MS, adopt)
+    if (!outbox.adopt()) return
+    changed()
+    loop.request()
+  }
+  const stopWaking = environment.onWake(() => {
+    if (isStarted || outbox.pending.length > 0) loop.request()
+  })
+  const stopLeaving = environment.onLeave(() => outbox.release())
+
+  const send = (command: NewCommand): string => {
+    const commandId = uuidv7(clock.now(), environment.randomBytes(10))
+    const clean = 'text' in command ? { ...command, text: cleanText(command.text) } : command
+    outbox.put({ ...clean, id: commandId })
+    // the message itself ends the typing on the other side
+    unsentTyping = null
+    replica.typing.shouldAnnounce(false)
+    changed()
+    loop.request()
+    return commandId
+  }
+  const refused = (commandId: string) =>
+    outbox.pending.find(({ command, refusal }) => command.id === commandId && refusal)
+  const link = (): Link => {
+    if (stoppedBy !== null) return 'stopped'
+    if (!isStarted && outbox.pending.length === 0) return 'idle'
+    if (loop.failures > 0) return environment.isOnline() ? 'waiting' : 'offline'
+    if (push.state === 'live') return 'live'
+    return push.state === 'blocked' ? 'polling' : 'connecting'
+  }
+
+  adopt()
+  if (!options.isNew) {
+    start()
+    loop.request()
+  }
+
+  return {
+    id,
+    get view() {
+      const { conversation, positions, typists, isLoaded, ticketNumber } = replica
+      view ??= {
+        conversation,
+        pending: outbox.pending,
+        positions,
+        typing: typists,
+        link: link(),
+        stoppedBy,
+        heldUntil: loop.heldUntil,
+        isLoaded,
+        hasOlder: conversation.from > 1,
+        isLoadingOlder,
+        ticketNumber,
+      }
+      return view
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    send,
+    retry(commandId) {
+      const item = refused(commandId)
+      if (!item) return
+      outbox.settle(new Set([commandId]))
+      const { id: _old, ...command } = item.command
+      send(command)
+    },
+    discard(commandId) {
+      if (refused(commandId) && outbox.settle(new Set([commandId]))) changed()
+    },
+    typing(isTyping) {
+      if (!isStarted || !replica.typing.shouldAnnounce(isTyping) || push.signal(id, { type: 'typing', isTyping }))
+        return
+      unsentTyping = isTyping
+      loop.request()
+    },
+    read(seq) {
+      if (seq <= wantedRead) return
+      wantedRead = seq
+      if (unreported() && !push.signal(id, { type: 'read', seq })) loop.request()
+    },
+    async loadOlder() {
+      const { seq: after, from: before } = replica.conversation
+      if (isLoadingOlder || before <= 1) return
+      isLoadingOlder = true
+      changed()
+      const request: ExchangeRequest = { conversationId: id, after, commands: [], before }
+      // a failed attempt leaves the older page wanted; scrolling asks again
+      const reply = await options.exchange(request, new AbortController().signal).catch(() => null)
+      if (reply) outbox.settle(replica.takeIn(reply))
+      isLoadingOlder = false
+      changed()
+    },
+    sync: () => loop.request(),
+    stop() {
+      loop.stop()
+      outbox.release()
+      replica.typing.stop()
+      stopWatching()
+      stopWaking()
+      stopLeaving()
+      cancelAdopting()
+      cancelDelivered()
+    },
+  }
 }

@@ -1,7 +1,17 @@
-import type { VisitorDetails } from '@opencx/protocol/http/exchange'
-import type { Clock } from './clock'
-import type { ConversationClient } from './conversation-client'
+import type { ExchangeReply, ExchangeRequest, VisitorDetails } from '@opencx/protocol/http/exchange'
+import { REALTIME_PATH } from '@opencx/protocol/http/limits'
+import { toHex } from '@opencx/protocol/id'
+import { type Clock, systemClock } from './clock'
+import { type ConversationClient, createConversationClient } from './conversation-client'
+import { browserEnvironment, type Environment } from './environment'
+import { ExchangeFailure } from './exchange-failure'
+import { carryOver } from './outbox'
+import { postExchange } from './post-exchange'
+import { createPush, type OpenSocket, openWebSocket } from './push'
+import { openSession } from './session'
 import type { Storage } from './storage'
+
+const ROTATE_AFTER_MS = 7 * 24 * 60 * 60 * 1_000
 
 export interface VisitorOptions {
   /** Where the server is, e.g. `https://chat.example.com`. */
@@ -13,6 +23,10 @@ export interface VisitorOptions {
   readonly storage: Storage
   readonly details: VisitorDetails
   readonly clock?: Clock
+  readonly environment?: Environment
+  readonly openSocket?: OpenSocket
+  readonly post?: typeof postExchange
+  readonly rotateAfterMs?: number
 }
 
 /** The person at the widget: their session and their current conversation. */
@@ -26,4 +40,139 @@ export interface Visitor {
   /** Forgets session, conversation and drafts on this device. */
   reset(): void
   stop(): void
+}
+
+/** Opens the visitor that this device remembers, or a new one. Asks the server nothing before there is something to ask. */
+export function createVisitor(options: VisitorOptions): Visitor {
+  const { storage, clock = systemClock, environment = browserEnvironment, post = postExchange } = options
+  const name = `opencx:${options.key}`
+  const tabId = toHex(environment.randomBytes(8))
+  const session = openSession({
+    name: `${name}:session`,
+    storage,
+    clock,
+    environment,
+    rotateAfterMs: options.rotateAfterMs ?? ROTATE_AFTER_MS,
+  })
+  const listeners = new Set<() => void>()
+  let ticket = options.ticket
+  let details = options.details
+  let isDescribed = false
+
+  const exchangeOnce = async (request: ExchangeRequest, signal: AbortSignal): Promise<ExchangeReply> => {
+    const nextToken = session.nextToken()
+    const said = details
+    const reply = await post(`${options.origin}/widget/v1/exchange`, {
+      token: session.token,
+      request: {
+        ...request,
+        ...(session.isConfirmed ? {} : { ticket }),
+        ...(isDescribed ? {} : { visitor: said }),
+        ...(nextToken === undefined ? {} : { nextToken }),
+      },
+      signal,
+    })
+    if (reply.ticketNumber === undefined) return reply
+    session.confirm(nextToken)
+    isDescribed = said === details
+    return reply
+  }
+  const exchange = async (request: ExchangeRequest, signal: AbortSignal): Promise<ExchangeReply> => {
+    try {
+      return await exchangeOnce(request, signal)
+    } catch (failure) {
+      if (!(failure instanceof ExchangeFailure)) throw failure
+      if (!(await canMend(failure))) throw failure
+      return exchangeOnce(request, signal)
+    }
+  }
+  const canMend = async ({ code }: ExchangeFailure): Promise<boolean> => {
+    // another tab may have rotated the token
+    if (code === 'session_expired') return session.reload()
+    if (code !== 'ticket_expired') return false
+    ticket = await options.refreshTicket()
+    return true
+  }
+
+  const socketUrl = `${options.origin.replace(/^http/, 'ws')}${REALTIME_PATH}`
+  const push = createPush({
+    openSocket: options.openSocket ?? openWebSocket(socketUrl),
+    clock,
+    environment,
+    token: () => session.token,
+    onUnknown: () => conversation.sync(),
+  })
+  const outboxName = () => `${name}:outbox:${session.conversationId}`
+  const openConversation = () =>
+    createConversationClient({
+      id: session.conversationId,
+      side: 'visitor',
+      outboxName: outboxName(),
+      tabId,
+      isNew: !session.isConfirmed,
+      exchange,
+      push,
+      storage,
+      clock,
+      environment,
+    })
+
+  const onChange = () => {
+    if (conversation.view.stoppedBy === 'session_expired') return startOver()
+    for (const listener of [...listeners]) listener()
+  }
+  let conversation = openConversation()
+  let unsubscribe = conversation.subscribe(onChange)
+  const reopen = () => {
+    unsubscribe()
+    conversation.stop()
+    conversation = openConversation()
+    unsubscribe = conversation.subscribe(onChange)
+    onChange()
+  }
+  /** The server no longer knows this session: what was written but not sent goes into a new conversation. */
+  const startOver = () => {
+    const unsent = conversation.view.pending
+    unsubscribe()
+    conversation.stop()
+    session.renew()
+    isDescribed = false
+    carryOver(storage, { name: outboxName(), pending: unsent })
+    reopen()
+  }
+  const followOtherTabs = () => {
+    const { conversationId, isConfirmed } = session
+    session.reload()
+    if (session.conversationId !== conversationId) return reopen()
+    if (session.isConfirmed && !isConfirmed) conversation.sync()
+  }
+  const stopFollowing = [environment.onOtherTab(followOtherTabs), environment.onWake(followOtherTabs)]
+
+  return {
+    get conversation() {
+      return conversation
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    identify(more) {
+      details = { ...details, ...more }
+      isDescribed = false
+      if (session.isConfirmed) conversation.sync()
+    },
+    reset() {
+      for (const left of storage.names(`${name}:`)) storage.remove(left)
+      session.renew()
+      isDescribed = false
+      details = {}
+      reopen()
+    },
+    stop() {
+      unsubscribe()
+      conversation.stop()
+      push.stop()
+      for (const stop of stopFollowing) stop()
+    },
+  }
 }

@@ -1,5 +1,6 @@
-import { emptyHead } from '@opencx/protocol/conversation/conversation'
-import { noPositions, type Positions } from '@opencx/protocol/conversation/position'
+import { emptyHead } from '@opencx/protocol/conversation/empty'
+import { noPositions } from '@opencx/protocol/conversation/merge-positions'
+import type { Positions } from '@opencx/protocol/conversation/position'
 import type { Signal, SignalUp } from '@opencx/protocol/conversation/signal'
 import type { ExchangeReply, ExchangeRequest, Rejection } from '@opencx/protocol/http/exchange'
 import type { Transaction } from '../storage/database'

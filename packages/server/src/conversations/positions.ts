@@ -27,8 +27,10 @@ export function requestedMove(
   request: Pick<ExchangeRequest, 'after' | 'signals'>,
   { audience }: Participant,
 ): PositionMove {
-  const read = Math.max(0, ...(request.signals ?? []).map((signal) => (signal.type === 'read' ? signal.seq : 0)))
-  return { side: audience, delivered: request.after, read }
+  const furthest = (type: 'read' | 'delivered') =>
+    Math.max(0, ...(request.signals ?? []).map((signal) => (signal.type === type ? signal.seq : 0)))
+  const read = furthest('read')
+  return { side: audience, delivered: Math.max(request.after, furthest('delivered'), read), read }
 }
 
 /** A claim cut to what exists: a client cannot have read what was never written. */

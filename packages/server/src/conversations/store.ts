@@ -1,4 +1,4 @@
-import { emptyHead } from '@opencx/protocol/conversation/conversation'
+import { emptyHead } from '@opencx/protocol/conversation/empty'
 import { eq, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '../storage/database'
 import { conversations, orgs } from '../storage/schema'

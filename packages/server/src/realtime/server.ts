@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { FRAME_MAX_BYTES, HEARTBEAT_MS, REALTIME_PATH } from '@opencx/protocol/http/realtime'
+import { FRAME_MAX_BYTES, HEARTBEAT_MS, REALTIME_PATH } from '@opencx/protocol/http/limits'
 import { inArray } from 'drizzle-orm'
 import { WebSocketServer } from 'ws'
 import { conversations } from '../storage/schema'

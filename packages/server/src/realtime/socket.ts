@@ -8,6 +8,7 @@ import {
   movePosition,
   moveWithin,
   type Participant,
+  requestedMove,
   toPositions,
   toSignals,
 } from '../conversations'
@@ -113,8 +114,7 @@ export function serveSocket(ports: SocketPorts, socket: WebSocket, request: Inco
     const { senderId } = as
     const signals = toSignals(as, [signal])
     if (signals.length > 0) ports.hub.announce({ conversationId, orgId, senderId, signals })
-    if (signal.type !== 'read') return
-    const move = moveWithin({ side: as.audience, delivered: signal.seq, read: signal.seq }, row.lastSeq)
+    const move = moveWithin(requestedMove({ after: 0, signals: [signal] }, as), row.lastSeq)
     if (!isAdvance(toPositions(row), move)) return
     const positions = await movePosition(ports.db, conversationId, move)
     if (positions) ports.hub.announce({ conversationId, orgId, senderId, positions })

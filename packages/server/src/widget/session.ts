@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { VisitorDetails } from '@opencx/protocol/http/exchange'
 import { and, eq, isNull, or } from 'drizzle-orm'
-import type { Participant } from '../conversations'
+import { type Participant, Refused } from '../conversations'
 import type { Database, Transaction } from '../storage/database'
 import { contacts, keys, visitorSessions } from '../storage/schema'
 
@@ -93,7 +93,8 @@ export async function openSession(
   // the same first message, sent twice at once: the other one was quicker
   await tx.delete(contacts).where(eq(contacts.id, contactId))
   const quicker = await findSession(tx, token)
-  if (!quicker) throw new Error('a session token that is neither new nor known')
+  // known but ended: its token must not come back to life
+  if (!quicker) throw new Refused('session_expired')
   return quicker
 }
 

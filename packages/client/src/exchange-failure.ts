@@ -1,0 +1,30 @@
+/** Why an exchange gave no reply. Branch on `code`. */
+export class ExchangeFailure extends Error {
+  override readonly name = 'ExchangeFailure'
+  /** `network` when no answer came; else the code the server refused with. */
+  readonly code: string
+  /** How long the server asks us to hold back, in milliseconds, or null. */
+  readonly retryAfterMs: number | null
+
+  constructor(code: string, options: { message?: string; retryAfterMs?: number | null; cause?: unknown } = {}) {
+    super(options.message ?? code, { cause: options.cause })
+    this.code = code
+    this.retryAfterMs = options.retryAfterMs ?? null
+  }
+}
+
+const FINAL_CODES: ReadonlySet<string> = new Set([
+  'session_expired',
+  'session_missing',
+  'signed_out',
+  'conversation_not_found',
+  'origin_not_allowed',
+  'ticket_invalid',
+  'key_invalid',
+  'invalid_request',
+])
+
+/** Whether trying the same again cannot help. */
+export function isFinal(failure: ExchangeFailure): boolean {
+  return FINAL_CODES.has(failure.code)
+}

@@ -1,0 +1,206 @@
+import type { SignalUp } from '@opencx/protocol/conversation/signal'
+import { HEARTBEAT_MS } from '@opencx/protocol/http/limits'
+import type { FrameDown, FrameUp } from '@opencx/protocol/http/realtime'
+import { backoff } from './backoff'
+import type { Clock } from './clock'
+import { type Environment, randomFraction } from './environment'
+
+/** A socket that is not open by then is taken for blocked, and the conversation long-polls meanwhile. */
+const OPEN_WITHIN_MS = 4_000
+const SILENT_AFTER_MS = 2 * HEARTBEAT_MS
+
+/** What the push connection needs of a WebSocket. */
+export interface PushSocket {
+  send(text: string): void
+  close(): void
+}
+export type OpenSocket = (handlers: {
+  onOpen: () => void
+  onText: (text: string) => void
+  onClose: (code: number) => void
+}) => PushSocket
+
+/** `off` nobody watches · `connecting` · `live` · `blocked` not to be had now: poll. */
+export type PushState = 'off' | 'connecting' | 'live' | 'blocked'
+
+export interface Watcher {
+  /** Highest seq that is folded; the server sends what follows. */
+  after(): number
+  onFrame(frame: FrameDown): void
+  onState(state: PushState): void
+}
+
+/** One socket for everything a tab watches. It only makes things faster: whatever it loses, the next exchange brings. */
+export interface Push {
+  readonly state: PushState
+  /** Returns the function that ends watching. */
+  watch(conversationId: string, watcher: Watcher): () => void
+  /** Sends a signal if the socket is open; returns false when it is not. */
+  signal(conversationId: string, signal: SignalUp): boolean
+  stop(): void
+}
+
+export interface PushOptions {
+  readonly openSocket: OpenSocket
+  readonly clock: Clock
+  readonly environment: Environment
+  /** Goes into the first frame; undefined where a cookie says who is there. */
+  readonly token: () => string | undefined
+  /** Also connected while no conversation is watched: agents get summaries. */
+  readonly isAlwaysOn?: boolean
+  /** Frames that belong to no conversation. */
+  readonly onFrame?: (frame: FrameDown) => void
+  readonly onState?: (state: PushState) => void
+  /** The server no longer accepts the token or cookie. */
+  readonly onUnknown?: () => void
+}
+
+/** Close code of the server for a token or cookie that it does not accept. */
+const CLOSED_UNKNOWN = 4401
+
+/** Opens the push connection when there is something to watch, and keeps it open. */
+export function createPush(options: PushOptions): Push {
+  const { clock, environment } = options
+  const watchers = new Map<string, Watcher>()
+  let state: PushState = 'off'
+  let socket: PushSocket | null = null
+  let attempt = 0
+  let cancelOpening = () => {}
+  let cancelSilence = () => {}
+  let cancelRetry = () => {}
+  let isAnnouncing = false
+
+  const become = (next: PushState) => {
+    if (state === next) return
+    state = next
+    options.onState?.(next)
+    for (const watcher of [...watchers.values()]) watcher.onState(next)
+  }
+  const isNeeded = () => options.isAlwaysOn === true || watchers.size > 0
+  const sendFrame = (frame: FrameUp) => socket?.send(JSON.stringify(frame))
+  const watchList = () => [...watchers].map(([conversationId, watcher]) => ({ conversationId, after: watcher.after() }))
+
+  const connect = () => {
+    cancelRetry()
+    if (state !== 'blocked') become('connecting')
+    const opened = options.openSocket({
+      onOpen() {
+        if (socket !== opened) return
+        cancelOpening()
+        attempt = 0
+        const token = options.token()
+        sendFrame({ ...(token === undefined ? {} : { token }), watch: watchList() })
+        listenForSilence(opened)
+        become('live')
+      },
+      onText(text) {
+        if (socket !== opened) return
+        listenForSilence(opened)
+        deliver(JSON.parse(text))
+      },
+      onClose(code) {
+        if (socket === opened) onLost(code)
+      },
+    })
+    socket = opened
+    cancelOpening = clock.after(OPEN_WITHIN_MS, () => {
+      opened.close()
+      if (socket === opened) onLost(0)
+    })
+  }
+
+  const deliver = (frame: FrameDown) => {
+    if (frame.conversationId === undefined) return options.onFrame?.(frame)
+    watchers.get(frame.conversationId)?.onFrame(frame)
+  }
+
+  const listenForSilence = (opened: PushSocket) => {
+    cancelSilence()
+    cancelSilence = clock.after(SILENT_AFTER_MS, () => {
+      opened.close()
+      if (socket === opened) onLost(0)
+    })
+  }
+
+  const drop = () => {
+    cancelOpening()
+    cancelSilence()
+    cancelRetry()
+    const dropped = socket
+    socket = null
+    dropped?.close()
+  }
+
+  const onLost = (code: number) => {
+    drop()
+    if (code === CLOSED_UNKNOWN) options.onUnknown?.()
+    if (!isNeeded()) return become('off')
+    attempt += 1
+    // one lost socket may be a restart; a second in a row means that something on the way does not let it through
+    become(attempt > 1 ? 'blocked' : 'connecting')
+    cancelRetry = clock.after(backoff(attempt, randomFraction(environment)), connect)
+  }
+
+  const announceWatches = () => {
+    if (state !== 'live' || isAnnouncing) return
+    isAnnouncing = true
+    // several changes in one turn go in one frame
+    queueMicrotask(() => {
+      isAnnouncing = false
+      if (state === 'live') sendFrame({ watch: watchList() })
+    })
+  }
+
+  const stopWaking = environment.onWake(() => {
+    if (!isNeeded() || state === 'live') return
+    drop()
+    connect()
+  })
+  if (options.isAlwaysOn) connect()
+
+  return {
+    get state() {
+      return state
+    },
+    watch(conversationId, watcher) {
+      watchers.set(conversationId, watcher)
+      if (socket === null && state === 'off') connect()
+      else announceWatches()
+      return () => {
+        if (watchers.get(conversationId) !== watcher) return
+        watchers.delete(conversationId)
+        if (isNeeded()) return announceWatches()
+        drop()
+        become('off')
+      }
+    },
+    signal(conversationId, signal) {
+      if (state !== 'live') return false
+      sendFrame({ signals: [{ conversationId, signal }] })
+      return true
+    },
+    stop() {
+      stopWaking()
+      watchers.clear()
+      drop()
+      become('off')
+    },
+  }
+}
+
+/** A real WebSocket. */
+export function openWebSocket(url: string): OpenSocket {
+  return ({ onOpen, onText, onClose }) => {
+    try {
+      const socket = new WebSocket(url)
+      socket.onopen = onOpen
+      socket.onmessage = (message) => onText(String(message.data))
+      socket.onclose = (closing) => onClose(closing.code)
+      return { send: (text) => socket.send(text), close: () => socket.close() }
+    } catch {
+      // a policy of the page forbids it: the same as a socket that never opens
+      queueMicrotask(() => onClose(0))
+      return { send() {}, close() {} }
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import type { Actor } from '@opencx/protocol/conversation/actor'
+import type { Conversation } from '@opencx/protocol/conversation/conversation'
+import { emptyConversation } from '@opencx/protocol/conversation/empty'
+import { mergePositions, noPositions } from '@opencx/protocol/conversation/merge-positions'
+import type { Positions } from '@opencx/protocol/conversation/position'
+import { fromReset, prepend, reduce } from '@opencx/protocol/conversation/reduce'
+import type { ExchangeReply } from '@opencx/protocol/http/exchange'
+import type { FrameDown } from '@opencx/protocol/http/realtime'
+import type { Clock } from './clock'
+import { createTyping, type Typing } from './typing'
+
+/** What is taken in: an exchange reply or a pushed frame, in whatever order they come. */
+export type Incoming = Pick<FrameDown, 'events' | 'reset' | 'positions' | 'signals'> &
+  Partial<Pick<ExchangeReply, 'history' | 'ticketNumber'>>
+
+/** This side's copy of one conversation, folded from what the server says. */
+export interface Replica {
+  readonly conversation: Conversation
+  readonly positions: Positions
+  readonly typing: Typing
+  readonly typists: readonly Actor[]
+  /** False until the server said anything. */
+  readonly isLoaded: boolean
+  readonly ticketNumber: number | null
+  /** Takes news in and returns the ids of the commands that they confirm. */
+  takeIn(incoming: Incoming): ReadonlySet<string>
+}
+
+export function createReplica({
+  clock,
+  isNew,
+  onTyping,
+}: {
+  clock: Clock
+  isNew: boolean
+  onTyping: () => void
+}): Replica {
+  const typing = createTyping({ clock, onChange: onTyping })
+  let conversation = emptyConversation
+  let positions = noPositions
+  let isLoaded = isNew
+  let ticketNumber: number | null = null
+
+  return {
+    get conversation() {
+      return conversation
+    },
+    get positions() {
+      return positions
+    },
+    typing,
+    get typists() {
+      return typing.actors
+    },
+    get isLoaded() {
+      return isLoaded
+    },
+    get ticketNumber() {
+      return ticketNumber
+    },
+    takeIn({ events = [], reset, positions: moved, signals = [], history, ticketNumber: ticket }) {
+      if (reset && reset.head.seq !== conversation.seq) conversation = fromReset(reset)
+      for (const event of events) {
+        conversation = reduce(conversation, event)
+        if (event.type === 'message.posted') typing.forget(event.by.id)
+      }
+      if (history) conversation = prepend(conversation, history)
+      if (moved) positions = mergePositions(positions, moved)
+      for (const signal of signals) typing.hear(signal)
+      isLoaded = isLoaded || events.length > 0 || reset !== undefined || moved !== undefined
+      ticketNumber = ticket ?? ticketNumber
+      return new Set([...events, ...(reset?.events ?? [])].flatMap((event) => ('id' in event ? [event.id] : [])))
+    },
+  }
+}

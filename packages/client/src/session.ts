@@ -1,0 +1,102 @@
+import { toHex, uuidv7 } from '@opencx/protocol/id'
+import type { Clock } from './clock'
+import type { Environment } from './environment'
+import type { Storage } from './storage'
+
+const TOKEN_BYTES = 32
+
+/** What this device keeps of its visitor. */
+interface Stored {
+  readonly token: string
+  /** Announced to the server as the token to come. */
+  readonly next: string | null
+  /** When the token came into use, milliseconds since 1970. */
+  readonly since: number
+  readonly conversationId: string
+  /** The server has answered for this session: from now on it needs no ticket, and not knowing it is an error. */
+  readonly isConfirmed: boolean
+}
+
+/** The visitor's session on this device, shared by its tabs through the storage. */
+export interface Session {
+  readonly token: string
+  readonly conversationId: string
+  readonly isConfirmed: boolean
+  /** The token to announce with the next request, when it is time for another one. */
+  nextToken(): string | undefined
+  /** The server knows the session; `announced` is the token that it took note of. */
+  confirm(announced: string | undefined): void
+  /** Takes over what another tab stored. Returns whether the token is another one now. */
+  reload(): boolean
+  /** Starts over as somebody nobody knows. */
+  renew(): void
+}
+
+export interface SessionOptions {
+  readonly name: string
+  readonly storage: Storage
+  readonly clock: Clock
+  readonly environment: Environment
+  readonly rotateAfterMs: number
+}
+
+/** Opens the stored session, or makes one. Ids and token are made here, so the first message needs no earlier request. */
+export function openSession({ name, storage, clock, environment, rotateAfterMs }: SessionOptions): Session {
+  const randomToken = () => toHex(environment.randomBytes(TOKEN_BYTES))
+  const fresh = (): Stored => ({
+    token: randomToken(),
+    next: null,
+    since: clock.now(),
+    conversationId: uuidv7(clock.now(), environment.randomBytes(10)),
+    isConfirmed: false,
+  })
+  const keep = (next: Stored) => {
+    stored = next
+    storage.set(name, JSON.stringify(next))
+  }
+  let stored: Stored = parse(storage.get(name)) ?? fresh()
+  keep(stored)
+
+  return {
+    get token() {
+      return stored.token
+    },
+    get conversationId() {
+      return stored.conversationId
+    },
+    get isConfirmed() {
+      return stored.isConfirmed
+    },
+    nextToken() {
+      // only the tab in front rotates, so that two do not announce different tokens at once
+      if (!stored.isConfirmed || clock.now() - stored.since < rotateAfterMs || !environment.isVisible())
+        return undefined
+      // stored before it is sent: whichever side of a lost reply we end up on, one of the two tokens works
+      if (stored.next === null) keep({ ...stored, next: randomToken() })
+      return stored.next ?? undefined
+    },
+    confirm(announced) {
+      if (announced !== undefined && announced === stored.next)
+        keep({ ...stored, token: announced, next: null, since: clock.now(), isConfirmed: true })
+      else if (!stored.isConfirmed) keep({ ...stored, isConfirmed: true })
+    },
+    reload() {
+      const other = parse(storage.get(name))
+      if (!other) return false
+      const isOther = other.token !== stored.token
+      stored = other
+      return isOther
+    },
+    renew: () => keep(fresh()),
+  }
+}
+
+/** Written by us, but perhaps by an older version or half: what cannot be read is as good as nothing. */
+function parse(text: string | null): Stored | null {
+  try {
+    const stored = JSON.parse(text ?? 'null')
+    return typeof stored?.token === 'string' && typeof stored.conversationId === 'string' ? stored : null
+  } catch {
+    return null
+  }
+}
