@@ -25,17 +25,24 @@ export interface ChatServer {
   close(): Promise<void>
 }
 
-/** Starts a server on spare ports with a fresh data directory, or with the variables given. */
-export async function startChatServer(variables: Record<string, string> = {}): Promise<ChatServer> {
+export interface ChatServerOptions {
+  readonly variables?: Readonly<Record<string, string>>
+  readonly roundTripMs?: number
+  /** Options of Node itself. */
+  readonly nodeOptions?: readonly string[]
+}
+
+/** Starts a server on spare ports with a fresh data directory. */
+export async function startChatServer(options: ChatServerOptions = {}): Promise<ChatServer> {
   const folder = await mkdtemp(join(tmpdir(), 'opencx-e2e-'))
   const [port, serverPort] = [await sparePort(), await sparePort()]
   const origin = `http://localhost:${port}`
-  const network = await startNetwork(port, serverPort)
+  const network = await startNetwork(port, serverPort, options.roundTripMs)
   let output = ''
   let child: ChildProcess | null = null
 
   const start = async () => {
-    child = spawn(process.execPath, [MAIN], {
+    child = spawn(process.execPath, [...(options.nodeOptions ?? []), MAIN], {
       cwd: folder,
       env: {
         PATH: process.env.PATH,
@@ -45,7 +52,7 @@ export async function startChatServer(variables: Record<string, string> = {}): P
         DATA_DIR: join(folder, 'data'),
         PARTNER_API_KEY: PARTNER_KEY,
         DEMO_PASSWORD: AGENT.password,
-        ...variables,
+        ...options.variables,
       },
     })
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk))

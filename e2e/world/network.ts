@@ -16,8 +16,11 @@ export interface Network {
   close(): Promise<void>
 }
 
-/** Listens on `port` and passes everything on to `serverPort`. */
-export async function startNetwork(port: number, serverPort: number): Promise<Network> {
+/**
+ * Listens on `port` and passes everything on to `serverPort`. With a round trip, each direction takes half of it, and a
+ * new connection costs two more, as the handshakes of TCP and TLS would.
+ */
+export async function startNetwork(port: number, serverPort: number, roundTripMs = 0): Promise<Network> {
   const open = new Set<Socket>()
   let isCut = false
   let isCutAtNextReply = false
@@ -28,10 +31,15 @@ export async function startNetwork(port: number, serverPort: number): Promise<Ne
     for (const socket of open) socket.destroy()
   }
 
+  // timers of equal length fire in the order they were set, so nothing overtakes
+  const travel = (arrive: () => void, notBefore: number) =>
+    roundTripMs === 0 ? arrive() : setTimeout(arrive, Math.max(0, notBefore - Date.now()) + roundTripMs / 2)
+
   const server = createServer((browser) => {
     if (isCut) return void browser.destroy()
     const upstream = connect(serverPort, '127.0.0.1')
     let losesReply = false
+    const connected = Date.now() + 2 * roundTripMs
     for (const [socket, other] of [
       [browser, upstream],
       [upstream, browser],
@@ -40,7 +48,7 @@ export async function startNetwork(port: number, serverPort: number): Promise<Ne
       socket.on('error', () => other.destroy()) // a broken connection is what this proxy is for
       socket.on('close', () => {
         open.delete(socket)
-        other.destroy()
+        travel(() => other.destroy(), 0)
       })
     }
     browser.on('data', (chunk) => {
@@ -51,9 +59,9 @@ export async function startNetwork(port: number, serverPort: number): Promise<Ne
         losesReply = true
         isCutAtNextReply = false
       }
-      upstream.write(chunk)
+      travel(() => upstream.write(chunk), connected)
     })
-    upstream.on('data', (chunk) => (losesReply ? cut() : browser.write(chunk)))
+    upstream.on('data', (chunk) => (losesReply ? cut() : travel(() => browser.write(chunk), 0)))
   })
   server.listen(port, '127.0.0.1')
   await once(server, 'listening')
