@@ -31,24 +31,21 @@ export async function startNetwork(port: number, serverPort: number, roundTripMs
     for (const socket of open) socket.destroy()
   }
 
-  // timers of equal length fire in the order they were set, so nothing overtakes
-  const travel = (arrive: () => void, notBefore: number) =>
-    roundTripMs === 0 ? arrive() : setTimeout(arrive, Math.max(0, notBefore - Date.now()) + roundTripMs / 2)
-
   const server = createServer((browser) => {
     if (isCut) return void browser.destroy()
     const upstream = connect(serverPort, '127.0.0.1')
     let losesReply = false
     const connected = Date.now() + 2 * roundTripMs
-    for (const [socket, other] of [
-      [browser, upstream],
-      [upstream, browser],
+    const [up, down] = [lane(roundTripMs / 2), lane(roundTripMs / 2)]
+    for (const [socket, other, travel] of [
+      [browser, upstream, up],
+      [upstream, browser, down],
     ] as const) {
       open.add(socket)
       socket.on('error', () => other.destroy()) // a broken connection is what this proxy is for
       socket.on('close', () => {
         open.delete(socket)
-        travel(() => other.destroy(), 0)
+        travel(() => other.destroy())
       })
     }
     browser.on('data', (chunk) => {
@@ -59,9 +56,9 @@ export async function startNetwork(port: number, serverPort: number, roundTripMs
         losesReply = true
         isCutAtNextReply = false
       }
-      travel(() => upstream.write(chunk), connected)
+      up(() => upstream.write(chunk), connected)
     })
-    upstream.on('data', (chunk) => (losesReply ? cut() : travel(() => browser.write(chunk), 0)))
+    upstream.on('data', (chunk) => (losesReply ? cut() : down(() => browser.write(chunk))))
   })
   server.listen(port, '127.0.0.1')
   await once(server, 'listening')
@@ -82,5 +79,15 @@ export async function startNetwork(port: number, serverPort: number, roundTripMs
       server.close()
       await once(server, 'close')
     },
+  }
+}
+
+/** One direction of a connection: what goes in comes out later, in the same order. */
+function lane(delayMs: number) {
+  const waiting: (() => void)[] = []
+  return (arrive: () => void, notBefore = 0) => {
+    if (delayMs === 0) return arrive()
+    waiting.push(arrive)
+    setTimeout(() => waiting.shift()?.(), Math.max(0, notBefore - Date.now()) + delayMs)
   }
 }
