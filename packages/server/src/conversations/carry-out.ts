@@ -25,7 +25,7 @@ export async function carryOut(
   { tx, participant, request }: { tx: Transaction; participant: Participant; request: ExchangeRequest },
 ): Promise<CarriedOut> {
   const { conversationId, commands } = request
-  const at = ports.now()
+  const at = new Date(ports.clock.now())
   const row = await enterConversation({ tx, participant, request, at })
   if (row === null) {
     const rejected = commands.flatMap((command) => refusal(ports, command, judge(null, command, participant)))

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@opencx/protocol/http/errors'
+import type { Clock } from '../clock'
 import type { Database } from '../storage/database'
 import type { OnAppend } from './append'
 import type { NewsChannel } from './news'
@@ -6,7 +7,7 @@ import type { NewsChannel } from './news'
 /** What an exchange needs from outside. */
 export interface ExchangePorts {
   readonly db: Database
-  readonly now: () => Date
+  readonly clock: Clock
   readonly newId: () => string
   readonly news: NewsChannel
   readonly onAppend: readonly OnAppend[]

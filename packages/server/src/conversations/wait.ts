@@ -1,5 +1,6 @@
 import type { Signal } from '@opencx/protocol/conversation/signal'
 import type { ExchangeReply, ExchangeRequest } from '@opencx/protocol/http/exchange'
+import type { Clock } from '../clock'
 import { look } from './exchange'
 import type { News } from './news'
 import type { Participant } from './participant'
@@ -22,7 +23,10 @@ export async function waitForNews(
   try {
     const reply = await look(ports, request, participant)
     if (!isEmpty(reply)) return reply
-    if (heard.length === 0) await sleep((request.wait ?? 0) * 1_000, { gone, onStart: (resolve) => (wake = resolve) })
+    const onStart = (end: () => void) => {
+      wake = end
+    }
+    if (heard.length === 0) await sleep((request.wait ?? 0) * 1_000, { clock: ports.clock, gone, onStart })
     if (heard.length === 0 || gone.aborted) return reply
     const { signals: _sent, ...again } = request
     return {
@@ -38,19 +42,23 @@ function isEmpty(reply: ExchangeReply): boolean {
   return reply.events?.length === 0 && reply.history === undefined && reply.rejected.length === 0
 }
 
-function sleep(
-  ms: number,
-  { gone, onStart }: { gone: AbortSignal; onStart: (resolve: () => void) => void },
-): Promise<void> {
+interface Sleep {
+  readonly clock: Clock
+  readonly gone: AbortSignal
+  /** Gets the function that ends the sleep early. */
+  readonly onStart: (wake: () => void) => void
+}
+
+function sleep(ms: number, { clock, gone, onStart }: Sleep): Promise<void> {
   return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer)
-      gone.removeEventListener('abort', done)
+    const wake = () => {
+      cancel()
+      gone.removeEventListener('abort', wake)
       resolve()
     }
-    const timer = setTimeout(done, ms)
-    gone.addEventListener('abort', done)
-    onStart(done)
-    if (gone.aborted) done()
+    const cancel = clock.after(ms, wake)
+    gone.addEventListener('abort', wake)
+    onStart(wake)
+    if (gone.aborted) wake()
   })
 }

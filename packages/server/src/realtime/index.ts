@@ -1,3 +1,5 @@
 export { type Fanout, localFanout, redisFanout } from './fanout'
 export { createHub, type Hub } from './hub'
-export { type RealtimeServer, startRealtime } from './server'
+export { type RealtimePorts, startRealtime } from './server'
+export type { SocketPorts } from './socket'
+export { createSockets, type Sockets } from './sockets'

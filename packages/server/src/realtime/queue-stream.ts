@@ -1,6 +1,7 @@
 import { isNewer } from '@opencx/protocol/http/is-newer'
 import type { FrameDown } from '@opencx/protocol/http/realtime'
 import type { Summary } from '@opencx/protocol/http/summary'
+import type { Clock } from '../clock'
 import { readSummaries, summariesSince } from '../conversations'
 import type { Database } from '../storage/database'
 import type { Hub } from './hub'
@@ -14,18 +15,18 @@ const REMEMBERED_MAX = 2_000
 
 /** What one agent is sent of the queues of their organisations. */
 export interface QueueStream {
-  repair(now: Date): Promise<void>
+  repair(): Promise<void>
   stop(): void
 }
 
 /** Starts sending summaries of conversations as they change. */
 export function openQueueStream(
-  { db, hub }: { db: Database; hub: Hub },
+  { db, hub, clock }: { db: Database; hub: Hub; clock: Clock },
   { orgIds, send }: { orgIds: readonly string[]; send: (frame: FrameDown) => void },
 ): QueueStream {
   const changed = new Set<string>()
   const sent = new Map<string, Summary>()
-  let timer: NodeJS.Timeout | null = null
+  let cancelFlush: (() => void) | null = null
 
   const deliver = (summaries: readonly Summary[]) => {
     const news = summaries.filter((summary) => isNewer(summary, sent.get(summary.conversationId)))
@@ -39,7 +40,7 @@ export function openQueueStream(
     if (sent.size > REMEMBERED_MAX && !oldest.done) sent.delete(oldest.value)
   }
   const flush = async () => {
-    timer = null
+    cancelFlush = null
     const ids = [...changed]
     changed.clear()
     deliver(await readSummaries(db, ids))
@@ -48,15 +49,15 @@ export function openQueueStream(
     hub.listenToQueue(orgId, ({ conversationId }) => {
       changed.add(conversationId)
       // a failed read is made up for by the next repair
-      timer ??= setTimeout(() => void flush().catch(() => {}), GATHER_MS)
+      cancelFlush ??= clock.after(GATHER_MS, () => void flush().catch(() => {}))
     }),
   )
   return {
-    async repair(now) {
-      deliver(await summariesSince(db, { orgIds, since: new Date(now.getTime() - LOOK_BACK_MS) }))
+    async repair() {
+      deliver(await summariesSince(db, { orgIds, since: new Date(clock.now() - LOOK_BACK_MS) }))
     },
     stop() {
-      if (timer) clearTimeout(timer)
+      cancelFlush?.()
       for (const stop of stops) stop()
     },
   }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { type FrameDown, FrameUp } from '@opencx/protocol/http/realtime'
 import type { WebSocket } from 'ws'
+import type { Clock } from '../clock'
 import {
   findConversation,
   isAdvance,
@@ -31,7 +32,7 @@ const CLOSE = { unknown: 4401, silent: 4408, flood: 4429, slow: 4413, malformed:
 export interface SocketPorts {
   readonly db: Database
   readonly hub: Hub
-  readonly now: () => Date
+  readonly clock: Clock
   /** Resolves who is there from the first frame's token (visitors) or the request's cookie (agents), or null. */
   readonly authenticate: (credentials: {
     token: string | undefined
@@ -56,14 +57,12 @@ export function serveSocket(ports: SocketPorts, socket: WebSocket, request: Inco
   let participant: Participant | null = null
   let queue: QueueStream | null = null
   let frames = 0
+  let windowEnds = 0
   let isAlive = true
   // frames are handled one after the other, so that the first has said who is there before the second is looked at
   let work = Promise.resolve()
 
-  const silence = setTimeout(() => socket.close(CLOSE.silent, 'say who you are'), FIRST_FRAME_WITHIN_MS)
-  const window = setInterval(() => {
-    frames = 0
-  }, FRAMES_WINDOW_MS)
+  const cancelSilence = ports.clock.after(FIRST_FRAME_WITHIN_MS, () => socket.close(CLOSE.silent, 'say who you are'))
 
   const send = (frame: FrameDown) => {
     if (socket.readyState !== socket.OPEN) return
@@ -74,7 +73,7 @@ export function serveSocket(ports: SocketPorts, socket: WebSocket, request: Inco
   const enter = async (frame: FrameUp): Promise<boolean> => {
     token = frame.token
     participant = await ports.authenticate({ token, request })
-    clearTimeout(silence)
+    cancelSilence()
     if (!participant) {
       socket.close(CLOSE.unknown, 'session unknown or expired')
       return false
@@ -130,8 +129,18 @@ export function serveSocket(ports: SocketPorts, socket: WebSocket, request: Inco
     for (const signal of frame.signals ?? []) await pass(signal, as)
   }
 
+  const isFlood = () => {
+    const now = ports.clock.now()
+    if (now >= windowEnds) {
+      windowEnds = now + FRAMES_WINDOW_MS
+      frames = 0
+    }
+    frames += 1
+    return frames > FRAMES_MAX
+  }
+
   socket.on('message', (data, isBinary) => {
-    if (++frames > FRAMES_MAX) return socket.close(CLOSE.flood, 'too many frames')
+    if (isFlood()) return socket.close(CLOSE.flood, 'too many frames')
     if (isBinary) return socket.close(CLOSE.malformed, 'frames are text')
     work = work.then(() => handle(String(data))).catch(() => socket.close(1011, 'try again'))
   })
@@ -141,8 +150,7 @@ export function serveSocket(ports: SocketPorts, socket: WebSocket, request: Inco
   // a broken socket also closes; without a listener its error would end the process
   socket.on('error', () => {})
   socket.on('close', () => {
-    clearTimeout(silence)
-    clearInterval(window)
+    cancelSilence()
     queue?.stop()
     for (const [id, stream] of streams) drop(id, stream)
   })
@@ -158,7 +166,7 @@ export function serveSocket(ports: SocketPorts, socket: WebSocket, request: Inco
     async repair() {
       if (!participant) return
       if (!(await ports.authenticate({ token, request }))) return socket.close(CLOSE.unknown, 'session ended')
-      await queue?.repair(ports.now())
+      await queue?.repair()
     },
     restart: () => socket.close(CLOSE.restart, 'restarting'),
   }
