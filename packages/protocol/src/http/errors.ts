@@ -15,6 +15,7 @@ export const errorStatus = {
   ticket_expired: 401,
   session_missing: 401,
   session_expired: 401,
+  credentials_invalid: 401,
   signed_out: 401,
   forbidden: 403,
   // what is asked

@@ -15,6 +15,28 @@ export const Me = z.object({
 })
 export type Me = z.infer<typeof Me>
 
+export const SignIn = z.object({ email: z.string().min(1).max(320), password: z.string().min(1).max(128) })
+export type SignIn = z.infer<typeof SignIn>
+
+/** Sets the session cookie. */
+export const signIn = {
+  method: 'POST',
+  path: '/api/auth/sign-in/email',
+  summary: 'Sign in with email and password',
+  body: SignIn,
+  reply: z.object({}),
+  errors: ['credentials_invalid', 'origin_not_allowed', 'invalid_request', 'invalid_json', 'rate_limited'],
+} as const satisfies Endpoint
+
+/** Takes the session cookie back; succeeds also where nobody is signed in. */
+export const signOut = {
+  method: 'POST',
+  path: '/api/auth/sign-out',
+  summary: 'Sign out on this device',
+  reply: z.object({}),
+  errors: ['origin_not_allowed'],
+} as const satisfies Endpoint
+
 export const me = {
   method: 'GET',
   path: '/inbox/v1/me',

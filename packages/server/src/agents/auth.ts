@@ -1,0 +1,46 @@
+import { betterAuth } from 'better-auth'
+import { drizzleAdapter } from 'better-auth/adapters/drizzle'
+import { newId } from '../ids'
+import type { Database } from '../storage/database'
+import { authAccounts, authSessions, authVerifications, users } from '../storage/schema'
+
+interface AuthOptions {
+  readonly db: Database
+  readonly secret: string
+  readonly publicUrl: string
+  readonly ownOrigins: readonly string[]
+}
+
+export type Auth = ReturnType<typeof createAuth>
+
+/** People, their passwords and their sessions. Organisations and members are tables of our own. */
+export function createAuth({ db, secret, publicUrl, ownOrigins }: AuthOptions) {
+  return betterAuth({
+    appName: 'OpenCX',
+    baseURL: publicUrl,
+    basePath: '/api/auth',
+    secret,
+    trustedOrigins: [...ownOrigins],
+    database: drizzleAdapter(db, {
+      provider: 'pg',
+      schema: { user: users, session: authSessions, account: authAccounts, verification: authVerifications },
+    }),
+    emailAndPassword: { enabled: true, disableSignUp: true },
+    session: { expiresIn: SESSION_SECONDS, updateAge: DAY_SECONDS, cookieCache: { enabled: false } },
+    // the shared limiter counts sign-ins, in every node together
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    // it would write who failed to sign in
+    logger: { disabled: true },
+    advanced: {
+      cookiePrefix: 'opencx',
+      useSecureCookies: publicUrl.startsWith('https:'),
+      defaultCookieAttributes: { sameSite: 'lax', httpOnly: true },
+      database: { generateId: newId },
+      ipAddress: { disableIpTracking: true },
+    },
+  })
+}
+
+const DAY_SECONDS = 86_400
+const SESSION_SECONDS = 14 * DAY_SECONDS

@@ -1,0 +1,5 @@
+export { createAuth } from './auth'
+export { type AuthenticateAgent, createAgentAuthenticator, type SignedInAgent } from './authenticate'
+export { mountInboxPage } from './inbox-page'
+export { addPerson, changePassword } from './people'
+export { mountAgents } from './routes'

@@ -1,0 +1,40 @@
+import { hashPassword } from 'better-auth/crypto'
+import { and, eq } from 'drizzle-orm'
+import { newId } from '../ids'
+import type { Database, Transaction } from '../storage/database'
+import { authAccounts, members, users } from '../storage/schema'
+
+const PASSWORD_PROVIDER = 'credential'
+
+interface NewPerson {
+  readonly name: string
+  readonly email: string
+  readonly password: string
+  readonly orgId: string
+  readonly role: 'owner' | 'admin' | 'agent'
+}
+
+/** Adds a person with a password to an organisation; returns their id. */
+export async function addPerson(tx: Transaction, person: NewPerson): Promise<string> {
+  const id = newId()
+  const password = await hashPassword(person.password)
+  await tx.insert(users).values({ id, name: person.name, email: person.email.toLowerCase() })
+  await tx
+    .insert(authAccounts)
+    .values({ id: newId(), userId: id, accountId: id, providerId: PASSWORD_PROVIDER, password })
+  await tx.insert(members).values({ orgId: person.orgId, userId: id, role: person.role })
+  return id
+}
+
+/** Gives a person a new password. */
+export async function changePassword(
+  db: Database,
+  { email, password }: { email: string; password: string },
+): Promise<void> {
+  const [user] = await db.select({ id: users.id }).from(users).where(eq(users.email, email.toLowerCase()))
+  if (!user) return
+  await db
+    .update(authAccounts)
+    .set({ password: await hashPassword(password), updatedAt: new Date() })
+    .where(and(eq(authAccounts.userId, user.id), eq(authAccounts.providerId, PASSWORD_PROVIDER)))
+}

@@ -1,0 +1,60 @@
+import * as inboxApi from '@opencx/protocol/http/inbox'
+import { addressGroup, clientAddress } from '../http/client-address'
+import { Refused } from '../http/errors'
+import { mount } from '../http/mount'
+import { writesFromOwnOrigin } from '../http/own-origin'
+import type { WebApp, WebContext } from '../http/web'
+import { type Limits, refuseOverLimit } from '../limits'
+import type { Database } from '../storage/database'
+import type { Auth } from './auth'
+import { organizationsOf } from './members'
+
+interface AgentRoutes {
+  readonly db: Database
+  readonly auth: Auth
+  readonly limits: Limits
+  readonly ownOrigins: readonly string[]
+  readonly trustedProxies: number
+}
+
+/** Serves sign-in, sign-out and who is signed in. Of better-auth's many routes only these can be reached. */
+export function mountAgents(app: WebApp, { db, auth, limits, ownOrigins, trustedProxies }: AgentRoutes): void {
+  const guard = writesFromOwnOrigin(ownOrigins)
+  app.use('/api/*', guard)
+  app.use('/inbox/v1/*', guard)
+
+  mount(app, inboxApi.signIn, async ({ body, context }) => {
+    const address = addressGroup(clientAddress(context, trustedProxies))
+    const email = body.email.trim().toLowerCase()
+    await refuseOverLimit(context, { limits, rule: 'signInAddress', who: address })
+    await refuseOverLimit(context, { limits, rule: 'signInAccount', who: `${address} ${email}` })
+    const reply = await auth.api.signInEmail({
+      body: { email, password: body.password },
+      headers: context.req.raw.headers,
+      asResponse: true,
+    })
+    // an unknown address and a wrong password are told apart nowhere
+    if (!reply.ok) throw new Refused('credentials_invalid')
+    passCookies(context, reply.headers)
+    return {}
+  })
+
+  mount(app, inboxApi.signOut, async ({ context }) => {
+    const reply = await auth.api.signOut({ headers: context.req.raw.headers, asResponse: true })
+    passCookies(context, reply.headers)
+    return {}
+  })
+
+  mount(app, inboxApi.me, async ({ context }) => {
+    const { headers, response } = await auth.api.getSession({ headers: context.req.raw.headers, returnHeaders: true })
+    if (!response) throw new Refused('signed_out')
+    // an old cookie is renewed here, once a day
+    passCookies(context, headers)
+    const { id, name, email } = response.user
+    return { id, name, email, organizations: await organizationsOf(db, id) }
+  })
+}
+
+function passCookies(context: WebContext, headers: Headers): void {
+  for (const cookie of headers.getSetCookie()) context.header('set-cookie', cookie, { append: true })
+}

@@ -1,0 +1,2 @@
+export { mountDemo } from './pages'
+export { type Demo, seedDemo } from './seed'

@@ -1,0 +1,31 @@
+import ipaddr from 'ipaddr.js'
+import type { WebContext } from './web'
+
+/**
+ * Who is calling. Each trusted proxy appends the address it saw to X-Forwarded-For, so with N of them the N-th from the
+ * right is true and everything left of it was written by the caller.
+ */
+export function clientAddress(context: WebContext, trustedProxies: number): string {
+  const peer = context.env?.incoming?.socket.remoteAddress ?? ''
+  if (trustedProxies === 0) return normalise(peer)
+  const forwarded = (context.req.header('x-forwarded-for') ?? '').split(',').map((part) => part.trim())
+  return normalise(forwarded.at(-trustedProxies) || peer)
+}
+
+/** What limits count by: one person owns a whole IPv6 /64, but only one IPv4 address. */
+export function addressGroup(address: string): string {
+  if (!ipaddr.IPv6.isValid(address)) return address
+  const parts = ipaddr.IPv6.parse(address).parts.slice(0, 4)
+  return `${parts.map((part) => part.toString(16)).join(':')}::/64`
+}
+
+// some proxies write the port too: 203.0.113.7:4711, [2001:db8::1]:4711
+const WITH_PORT = /^(?:\[([^\]]+)\]|(\d+\.\d+\.\d+\.\d+))(?::\d+)?$/
+
+function normalise(text: string): string {
+  const [, v6, v4] = WITH_PORT.exec(text) ?? []
+  const address = v6 ?? v4 ?? text
+  // not an address: a proxy that hides it, or a test without a socket
+  if (!ipaddr.isValid(address)) return 'unknown'
+  return ipaddr.process(address).toString()
+}

@@ -1,0 +1,61 @@
+import type { Endpoint } from '@opencx/protocol/http/endpoint'
+import { bodyLimit } from 'hono/body-limit'
+import type { z } from 'zod'
+import { Refused } from './errors'
+import { parseJson, parseRequest } from './parse'
+import type { WebApp, WebContext } from './web'
+
+type Query<E> = E extends { query: infer S extends z.ZodType } ? z.output<S> : undefined
+type Body<E> = E extends { body: infer S extends z.ZodType } ? z.output<S> : undefined
+
+/** A request that has the form its endpoint asks for. */
+export interface Asked<E extends Endpoint, Caller = undefined> {
+  readonly query: Query<E>
+  readonly body: Body<E>
+  readonly params: Readonly<Record<string, string>>
+  /** What `authenticate` found out. */
+  readonly caller: Caller
+  readonly context: WebContext
+}
+
+interface MountOptions<Caller> {
+  /** Runs before anything of the request is read; throws `Refused` for strangers. */
+  readonly authenticate?: (context: WebContext) => Promise<Caller>
+  readonly maxBytes?: number
+}
+
+const BODY_MAX_BYTES = 65_536
+
+/** Serves one endpoint of the protocol: parses the request, runs the handler, sends what it returns. */
+export function mount<E extends Endpoint, Caller = undefined>(
+  app: WebApp,
+  endpoint: E,
+  handler: (asked: Asked<E, Caller>) => Promise<z.input<E['reply']>> | z.input<E['reply']>,
+  { authenticate, maxBytes = BODY_MAX_BYTES }: MountOptions<Caller> = {},
+): void {
+  const { method, path, query, body, status = 200 }: Endpoint = endpoint
+  app.on(method, path, limitBody(maxBytes), async (context) => {
+    const asked = {
+      caller: await authenticate?.(context),
+      query: query && parseRequest(query, context.req.query()),
+      body: body && parseRequest(body, parseJson(await context.req.text())),
+      params: context.req.param(),
+      context,
+    }
+    // made by the very schemas that the type names
+    const reply = await handler(asked as Asked<E, Caller>)
+    if (status === 204) return context.body(null, 204)
+    return context.json(reply, status, { 'cache-control': 'no-store' })
+  })
+}
+
+function limitBody(maxBytes: number) {
+  return bodyLimit({
+    maxSize: maxBytes,
+    onError: () => {
+      throw new Refused('body_too_large', {
+        message: `The body is larger than the ${maxBytes} bytes that this call accepts. Send less at once.`,
+      })
+    },
+  })
+}

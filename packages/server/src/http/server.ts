@@ -1,0 +1,43 @@
+import { createServer, type Server } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import { StartProblem } from '../start-problem'
+import type { WebApp } from './web'
+
+/** Longest that a stopping server waits for replies under way. */
+const DRAIN_MS = 10_000
+/** Longer than what load balancers keep a connection, so that never ours is the side that closes it under a request. */
+const KEEP_ALIVE_MS = 75_000
+
+/** An HTTP server that does not listen yet. */
+export function createHttpServer(app: WebApp): Server {
+  const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }))
+  server.keepAliveTimeout = KEEP_ALIVE_MS
+  return server
+}
+
+/** Starts to listen; says what to do when the port cannot be had. */
+export function listen(server: Server, { port, host }: { port: number; host: string | undefined }): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => reject(new StartProblem(listenProblem(error, port))))
+    server.listen({ port, host }, resolve)
+  })
+}
+
+/** Takes no new connections, lets replies under way finish, then closes what is left. */
+export async function drain(server: Server): Promise<void> {
+  if (!server.listening) return
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  const deadline = setTimeout(() => server.closeAllConnections(), DRAIN_MS)
+  await closed
+  clearTimeout(deadline)
+}
+
+function listenProblem(error: Error, port: number): string {
+  const code = 'code' in error ? error.code : ''
+  if (code === 'EADDRINUSE')
+    return `PORT ${port} is taken by another program. Stop that one, or set PORT to a free port.`
+  if (code === 'EACCES') return `PORT ${port} may not be used by this user. Set PORT to 1024 or more.`
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return 'HOST is not an address of this machine. Leave it out to listen on all of them.'
+  return `The server cannot listen on port ${port}: ${error.message}.`
+}

@@ -1,0 +1,41 @@
+import type { ErrorCode } from '@opencx/protocol/http/errors'
+
+/** What every code says when nothing more exact is known: what was wrong, what was expected, what to do. */
+export const teaching: Readonly<Record<ErrorCode, string>> = {
+  key_missing: 'No key was given. Send the key of your organisation, as shown in Widget Setup.',
+  key_malformed:
+    'This does not have the form of a key. Copy the whole key from Widget Setup, without spaces or quotes.',
+  key_truncated: 'Only the beginning of a key was given. Copy the whole key from Widget Setup.',
+  key_invalid:
+    'This key is not valid. It may have been revoked or belong to another server. Copy a current one from Widget Setup.',
+  publishable_key: 'A publishable key can only open the chat. Use a secret key from your backend for this call.',
+  secret_key_in_page:
+    'This is a secret key and must never stand in a page, where everybody can read it. Use the publishable key instead, and replace this secret key now.',
+  origin_not_allowed:
+    'This site is not allowed for this key. Add it in Widget Setup, or switch the key to hotspot mode.',
+  ticket_missing: 'A new session needs the embed ticket of the chat page. Open the chat from /webchat.',
+  ticket_invalid: 'The embed ticket is not valid for this server. Load the chat page again for a new one.',
+  ticket_expired: 'The embed ticket is older than a day. Load the chat page again for a new one and send again.',
+  session_missing: 'No session token was given. Send it as "Authorization: Bearer <token>".',
+  session_expired: 'This session has ended. Start a new one; what was typed can be sent again.',
+  credentials_invalid: 'Email or password is wrong. Check both and try again.',
+  signed_out: 'You are signed out. Sign in again; what you typed is kept.',
+  forbidden: 'You may not do this. Ask an owner of the business for the permission.',
+  invalid_request: 'The request does not have the expected form.',
+  invalid_json: 'The body is not valid JSON. Send one JSON object with Content-Type: application/json.',
+  body_too_large: 'The body is larger than this call accepts. Send less at once.',
+  not_found: 'There is nothing at this address.',
+  conversation_not_found: 'There is no such conversation, or it belongs to somebody else.',
+  external_id_taken:
+    'You already have an organisation with this external_id. Use that one, or choose another external_id.',
+  id_taken: 'This id was already used for something else. Make a new id for every command.',
+  command_unknown: 'This server does not know that command. It may be older than the page that sent it.',
+  command_not_allowed: 'You may not send that command in this conversation.',
+  message_empty: 'The message holds no text. Write something first.',
+  message_too_long: 'The message is too long. Shorten it, or send it in parts.',
+  message_malformed: 'The message holds control characters or broken characters. Remove them and send it again.',
+  rate_limited: 'Too many requests at once. Wait as many seconds as Retry-After says; nothing typed is lost.',
+  storage_full: 'The server has no space left, so nothing was stored. Keep the message and try again later.',
+  unavailable: 'The server cannot do this at the moment. Keep the message and try again in a few seconds.',
+  internal_error: 'Something went wrong on our side; it has been written to the log. Try again in a moment.',
+}

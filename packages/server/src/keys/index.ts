@@ -1,0 +1,5 @@
+export { kindOf } from './format'
+export { hashKey } from './hash'
+export { createKeyRing, type KeyRefusal, type KeyRing, type PageKey } from './key-ring'
+export { frameAncestors, isOriginAllowed, readOrigin, withTwin } from './origins'
+export { createKey, findSupportKeyId, type KnownKey } from './store'

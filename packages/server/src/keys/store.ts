@@ -1,0 +1,93 @@
+import type { Look } from '@opencx/protocol/http/widget'
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Database, Transaction } from '../storage/database'
+import { keys, orgs } from '../storage/schema'
+import { type KeyKind, makeKey } from './format'
+import { hashKey } from './hash'
+
+/** A key that may open the chat, with what the chat shows of its organisation. */
+export interface KnownKey {
+  readonly id: string
+  /** The key itself: an identifier that stands in public pages. */
+  readonly text: string
+  readonly hash: string
+  readonly mode: 'strict' | 'hotspot'
+  readonly allowedOrigins: readonly string[]
+  readonly allowLocalhost: boolean
+  readonly org: {
+    readonly id: string
+    readonly name: string
+    readonly slug: string
+    readonly language: string
+    readonly look: Look
+    readonly welcome: string
+    readonly settingsVersion: number
+  }
+}
+
+interface NewKey {
+  readonly orgId: string
+  readonly kind: KeyKind
+  readonly name: string
+  readonly mode: 'strict' | 'hotspot'
+  readonly allowedOrigins?: readonly string[]
+}
+
+const columns = {
+  id: keys.id,
+  text: keys.value,
+  hash: keys.hash,
+  mode: keys.mode,
+  allowedOrigins: keys.allowedOrigins,
+  allowLocalhost: keys.allowLocalhost,
+  org: {
+    id: orgs.id,
+    name: orgs.name,
+    slug: orgs.slug,
+    language: orgs.language,
+    look: orgs.look,
+    welcome: orgs.welcome,
+    settingsVersion: orgs.settingsVersion,
+  },
+}
+
+/** Makes and stores a key; returns its text, which for secret keys is kept nowhere. */
+export async function createKey(
+  tx: Database | Transaction,
+  { orgId, kind, name, mode, allowedOrigins }: NewKey,
+): Promise<string> {
+  const key = makeKey(kind)
+  await tx.insert(keys).values({
+    id: key.id,
+    orgId,
+    kind,
+    name,
+    hash: hashKey(key.text),
+    value: kind === 'secret' ? null : key.text,
+    mode,
+    allowedOrigins: [...(allowedOrigins ?? [])],
+  })
+  return key.text
+}
+
+/** The key with this id, unless it was revoked. Secret keys are never found here: their text is not kept. */
+export async function findKey(db: Database, id: string): Promise<KnownKey | null> {
+  const [row] = await db
+    .select(columns)
+    .from(keys)
+    .innerJoin(orgs, eq(orgs.id, keys.orgId))
+    .where(and(eq(keys.id, id), isNull(keys.revokedAt)))
+  return row && row.text !== null ? { ...row, text: row.text } : null
+}
+
+/** The id of the oldest widget token of the organisation whose support page has this slug. */
+export async function findSupportKeyId(db: Database, slug: string): Promise<string | null> {
+  const [row] = await db
+    .select({ id: keys.id })
+    .from(keys)
+    .innerJoin(orgs, eq(orgs.id, keys.orgId))
+    .where(and(eq(orgs.slug, slug), eq(keys.kind, 'widget_token'), isNull(keys.revokedAt)))
+    .orderBy(keys.createdAt)
+    .limit(1)
+  return row?.id ?? null
+}

@@ -1,0 +1,4 @@
+export { createOrg } from './create-org'
+export { ensureBootstrapPartner } from './partner'
+export { mountOrgs } from './routes'
+export { insertOrg } from './store'

@@ -1,0 +1,96 @@
+import { pino } from 'pino'
+import { type App, createApp } from '../app'
+import type { Builds } from '../builds'
+import { type Clock, systemClock } from '../clock'
+import { type Environment, readEnvironment } from '../environment'
+import { type PreparedData, prepareData } from '../prepare-data'
+import type { OpenDatabase } from '../storage/database'
+import { openTestDatabase } from './database'
+
+export const PARTNER_KEY = 'a partner key for the tests'
+export const OWN_ORIGIN = 'http://localhost:4000'
+
+/** Stand-ins for what the other packages build: small, but with everything that could break out of its element. */
+export const testBuilds: Builds = {
+  widget: Buffer.from('/* loader */'.repeat(50)),
+  webchat: {
+    script: 'document.title = "</script><!-- chat"',
+    style: 'body{margin:0}',
+    strings: new Map([
+      ['en', { 'composer.send': 'Send' }],
+      ['ar', { 'composer.send': 'إرسال' }],
+    ]),
+  },
+  inbox: new Map([
+    ['index.html', Buffer.from('<!doctype html><title>Inbox</title><script src="/inbox/assets/a1b2.js"></script>')],
+    ['assets/a1b2.js', Buffer.from('console.log(1)')],
+  ]),
+}
+
+/** A clock that stands still until it is moved. */
+export interface TestClock extends Clock {
+  advance(milliseconds: number): void
+}
+
+/** A clock that begins now. */
+export function testClock(): TestClock {
+  let time = Date.now()
+  return {
+    now: () => time,
+    after: systemClock.after,
+    advance(milliseconds) {
+      time += milliseconds
+    },
+  }
+}
+
+export interface TestApp extends App {
+  readonly database: OpenDatabase
+  readonly clock: TestClock
+  readonly environment: Environment
+  readonly data: PreparedData
+  /** What was logged, one JSON line each. */
+  readonly log: readonly string[]
+  /** Sends a request as a browser or a backend with this network address would. */
+  request(path: string, init?: RequestInit & { address?: string }): Promise<Response>
+  close(): Promise<void>
+}
+
+/** The real app on a real, empty database. */
+export async function createTestApp(variables: Record<string, string> = {}): Promise<TestApp> {
+  const database = await openTestDatabase()
+  const clock = testClock()
+  const environment = readEnvironment({ DEMO: 'no', PARTNER_API_KEY: PARTNER_KEY, ...variables })
+  const log: string[] = []
+  const logger = pino({ level: 'debug' }, { write: (line) => log.push(line) })
+  const data = await prepareData(database.db, environment)
+  const app = createApp({ db: database.db, environment, clock, logger, builds: testBuilds, data })
+  return {
+    ...app,
+    database,
+    clock,
+    environment,
+    data,
+    log,
+    request: async (path, { address = '203.0.113.7', ...init } = {}) =>
+      app.hono.request(path, init, { incoming: { socket: { remoteAddress: address } } }),
+    async close() {
+      await app.stop()
+      await database.close()
+    },
+  }
+}
+
+/** Creates an organisation as a partner does. */
+export async function createOrg(
+  app: TestApp,
+  wanted: { name: string; website?: string; language?: string },
+): Promise<{ id: string; widget_token: string }> {
+  const reply = await app.request('/partner/v1/orgs', {
+    method: 'POST',
+    headers: { authorization: `Bearer ${PARTNER_KEY}`, 'content-type': 'application/json' },
+    body: JSON.stringify(wanted),
+  })
+  if (reply.status !== 201) throw new Error(`the organisation was not created: ${await reply.text()} ${app.log.at(-1)}`)
+  return reply.json()
+}

@@ -1,0 +1,6 @@
+export { type Admitter, createAdmitter } from './admission'
+export { createChatDocuments } from './chat-document'
+export { mountWidget } from './routes'
+export { type Admission, findSession, toParticipant } from './session'
+export { createTicketOffice } from './ticket'
+export { visitorExchange } from './visitor-exchange'

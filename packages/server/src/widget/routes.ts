@@ -1,0 +1,74 @@
+import * as widgetApi from '@opencx/protocol/http/widget'
+import { cors } from 'hono/cors'
+import { addressGroup, clientAddress } from '../http/client-address'
+import { Refused } from '../http/errors'
+import { mount } from '../http/mount'
+import { staticFile } from '../http/static-file'
+import type { WebApp, WebContext } from '../http/web'
+import { findSupportKeyId, frameAncestors, type KeyRing } from '../keys'
+import { type Limits, refuseOverLimit } from '../limits'
+import type { Database } from '../storage/database'
+import type { ChatDocuments } from './chat-document'
+import { openKey, refuseForeignOrigin } from './open-key'
+import { localeFor, sendChat } from './send-chat'
+
+interface WidgetRoutes {
+  readonly db: Database
+  readonly keyRing: KeyRing
+  readonly limits: Limits
+  readonly documents: ChatDocuments
+  /** The built `widget.js`. */
+  readonly loader: Buffer
+  readonly publicUrl: string
+  readonly ownOrigins: readonly string[]
+  readonly trustedProxies: number
+}
+
+/** Serves what pages load before anybody writes: the loader, its boot call and the chat document. */
+export function mountWidget(app: WebApp, options: WidgetRoutes): void {
+  const { db, keyRing, limits, documents, publicUrl, ownOrigins, trustedProxies } = options
+  const countBoot = (context: WebContext) =>
+    refuseOverLimit(context, { limits, rule: 'boot', who: addressGroup(clientAddress(context, trustedProxies)) })
+
+  app.get('/widget.js', staticFile({ name: 'widget.js', bytes: options.loader, headers: LOADER_HEADERS }))
+  app.use('/widget/*', anyOrigin)
+
+  mount(app, widgetApi.boot, async ({ query, context }) => {
+    await countBoot(context)
+    const key = await openKey(keyRing, query.key)
+    refuseForeignOrigin(context.req.header('origin'), key, ownOrigins)
+    // compressed while the visitor's hand is still on its way to the launcher
+    void documents.make({ key, locale: localeFor(context, { documents, key }) }).in('br')
+    return { look: key.org.look, name: key.org.name, supportUrl: `${publicUrl}/support/${key.org.slug}` }
+  })
+
+  app.get('/webchat', async (context) => {
+    await countBoot(context)
+    const key = await openKey(keyRing, context.req.query('key'))
+    return sendChat(context, { documents, key, ancestors: frameAncestors(key, ownOrigins) })
+  })
+
+  app.get('/support/:slug', async (context) => {
+    await countBoot(context)
+    const id = await findSupportKeyId(db, context.req.param('slug'))
+    const key = id && (await keyRing.find(id))
+    if (!key) throw new Refused('not_found')
+    return sendChat(context, { documents, key, ancestors: frameAncestors(key, ownOrigins) ?? [] })
+  })
+}
+
+const LOADER_HEADERS = {
+  // a new version arrives within a minute, and no page that has one waits for it
+  'cache-control': 'public, max-age=60, stale-while-revalidate=604800',
+  'cross-origin-resource-policy': 'cross-origin',
+  'access-control-allow-origin': '*',
+}
+
+/** No cookie is ever used here, and a frame in a sandboxed page is foreign to its own server. */
+const anyOrigin = cors({
+  origin: '*',
+  allowMethods: ['GET', 'POST'],
+  allowHeaders: ['Authorization', 'Content-Type'],
+  exposeHeaders: ['Retry-After'],
+  maxAge: 7_200,
+})

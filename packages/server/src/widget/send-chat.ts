@@ -1,0 +1,34 @@
+import { sendEncoded } from '../http/encoded-text'
+import type { WebContext } from '../http/web'
+import type { KnownKey } from '../keys'
+import type { ChatDocuments } from './chat-document'
+import { chooseLocale } from './locale'
+
+interface Chat {
+  readonly documents: ChatDocuments
+  readonly key: KnownKey
+  /** Origins that may frame it; null leaves it to nobody to decide. */
+  readonly ancestors: readonly string[] | null
+}
+
+/** Which locale this browser gets. */
+export function localeFor(context: WebContext, { documents, key }: Pick<Chat, 'documents' | 'key'>): string {
+  return chooseLocale(documents.locales, {
+    wished: context.req.query('locale'),
+    accepted: context.req.header('accept-language'),
+    language: key.org.language,
+  })
+}
+
+/** Replies with the chat document of a key. */
+export function sendChat(context: WebContext, { documents, key, ancestors }: Chat): Promise<Response> {
+  const document = documents.make({ key, locale: localeFor(context, { documents, key }) })
+  return sendEncoded(context, document, {
+    'content-type': 'text/html; charset=utf-8',
+    // every opening gets a fresh ticket
+    'cache-control': 'no-store',
+    'content-security-policy': documents.policy(ancestors),
+    // in a sandboxed page the frame is foreign to us and could not fetch a fresh ticket otherwise
+    ...(key.mode === 'hotspot' ? { 'access-control-allow-origin': '*' } : {}),
+  })
+}
