@@ -18,7 +18,6 @@ import { createKeyRing } from './keys'
 import { createLimits } from './limits'
 import { mountOrgs } from './orgs'
 import type { PreparedData } from './prepare-data'
-import { deriveKey } from './secret'
 import type { Database } from './storage/database'
 import { createChatDocuments, createTicketOffice, mountWidget } from './widget'
 
@@ -48,9 +47,9 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
   const limits = createLimits(redis)
   const metrics = createMetrics()
   const keyRing = createKeyRing(db, clock)
-  const tickets = createTicketOffice(deriveKey(data.secret, 'embed ticket'))
+  const tickets = createTicketOffice(data.secret)
   const documents = createChatDocuments({ build: builds.webchat, tickets, ownOrigins, clock })
-  const auth = createAuth({ db, secret: deriveKey(data.secret, 'sign-in').toString('hex'), publicUrl, ownOrigins })
+  const auth = createAuth({ db, secret: data.secret, publicUrl, ownOrigins })
 
   let isStopping = false
   const hono: WebApp = new Hono<Web>()

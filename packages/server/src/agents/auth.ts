@@ -1,6 +1,7 @@
 import { betterAuth } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { newId } from '../ids'
+import { deriveKey } from '../secret'
 import type { Database } from '../storage/database'
 import { authAccounts, authSessions, authVerifications, users } from '../storage/schema'
 
@@ -19,7 +20,7 @@ export function createAuth({ db, secret, publicUrl, ownOrigins }: AuthOptions) {
     appName: 'OpenCX',
     baseURL: publicUrl,
     basePath: '/api/auth',
-    secret,
+    secret: deriveKey(secret, 'sign-in').toString('hex'),
     trustedOrigins: [...ownOrigins],
     database: drizzleAdapter(db, {
       provider: 'pg',

@@ -35,6 +35,8 @@ export function mountAgents(app: WebApp, { db, auth, limits, ownOrigins, trusted
     })
     // an unknown address and a wrong password are told apart nowhere
     if (!reply.ok) throw new Refused('credentials_invalid')
+    await limits.giveBack('signInAddress', address)
+    await limits.giveBack('signInAccount', `${address} ${email}`)
     passCookies(context, reply.headers)
     return {}
   })

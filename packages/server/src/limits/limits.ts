@@ -14,32 +14,38 @@ export interface Taken {
 /** Counts what somebody does against a rule. */
 export interface Limits {
   take(rule: RuleName, who: string): Promise<Taken>
+  /** Takes one use back, for rules that count failures only. */
+  giveBack(rule: RuleName, who: string): Promise<void>
 }
 
 /** Counts in memory, or in Redis so that all nodes count together; while Redis is away each node counts by itself. */
 export function createLimits(redis: Redis | null): Limits {
-  const limiters = new Map<string, RateLimiterMemory | RateLimiterRedis>()
-  for (const [name, rule] of Object.entries(rules)) {
-    const options = { keyPrefix: `limit:${name}`, points: rule.points, duration: rule.seconds }
-    const memory = new RateLimiterMemory(options)
-    limiters.set(
-      name,
-      redis ? new RateLimiterRedis({ ...options, storeClient: redis, insuranceLimiter: memory }) : memory,
-    )
+  const limiters = new Map<RuleName, RateLimiterMemory | RateLimiterRedis>()
+  const limiterOf = (name: RuleName) => {
+    const limiter = limiters.get(name) ?? createLimiter(name, redis)
+    limiters.set(name, limiter)
+    return limiter
   }
   return {
     async take(name, who) {
       const limit = rules[name].points
-      const limiter = limiters.get(name)
-      if (!limiter) throw new Error(`no limiter for ${name}`)
       try {
-        return describe(limit, true, await limiter.consume(who))
+        return describe(limit, true, await limiterOf(name).consume(who))
       } catch (result) {
         if (result instanceof RateLimiterRes) return describe(limit, false, result)
         throw result
       }
     },
+    async giveBack(name, who) {
+      await limiterOf(name).reward(who)
+    },
   }
+}
+
+function createLimiter(name: RuleName, redis: Redis | null): RateLimiterMemory | RateLimiterRedis {
+  const options = { keyPrefix: `limit:${name}`, points: rules[name].points, duration: rules[name].seconds }
+  const memory = new RateLimiterMemory(options)
+  return redis ? new RateLimiterRedis({ ...options, storeClient: redis, insuranceLimiter: memory }) : memory
 }
 
 function describe(limit: number, isAllowed: boolean, result: RateLimiterRes): Taken {

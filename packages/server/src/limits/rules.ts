@@ -2,9 +2,9 @@
 export const rules = {
   /** Boots and chat documents, per address. */
   boot: { points: 600, seconds: 60 },
-  /** Sign-in attempts, per address. */
+  /** Failed sign-ins, per address. */
   signInAddress: { points: 30, seconds: 900 },
-  /** Sign-in attempts, per account and address, so that nobody locks out somebody else. */
+  /** Failed sign-ins, per account and address, so that nobody locks out somebody else. */
   signInAccount: { points: 10, seconds: 900 },
   /** New visitor sessions, per address. */
   newSession: { points: 60, seconds: 600 },

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import { deriveKey } from '../secret'
 
 /** Tickets made within the same five minutes are the same, so that a compressed chat document can be served again. */
 export const BUCKET_MS = 5 * 60_000
@@ -26,7 +27,8 @@ export function bucketOf(now: number): number {
 }
 
 /** Embed tickets: `<key id>.<mode>.<bucket>.<HMAC of the rest>`. */
-export function createTicketOffice(signingKey: Buffer): TicketOffice {
+export function createTicketOffice(secret: string): TicketOffice {
+  const signingKey = deriveKey(secret, 'embed ticket')
   const sign = (text: string) => createHmac('sha256', signingKey).update(text).digest()
   return {
     mint({ keyId, mode }, now) {
