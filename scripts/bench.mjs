@@ -4,7 +4,8 @@ import { build } from './build.mjs'
 import { install } from './install.mjs'
 import { main } from './progress.mjs'
 import { provideChromium } from './provide/chromium.mjs'
-import { endOnSignals, run } from './run.mjs'
+import { providePostgres } from './provide/postgres.mjs'
+import { endAll, endOnSignals, run } from './run.mjs'
 import { root } from './workspace.mjs'
 
 /** Names of benches, e.g. `npm run bench open-latency`; none means all. */
@@ -14,10 +15,13 @@ await main(async () => {
   endOnSignals()
   await install()
   await build()
-  const args = ['run', '--project', 'bench', '--disable-console-intercept', ...chosen]
-  const { code } = await run(join(root, 'node_modules/.bin/vitest'), args, {
-    env: { CHROMIUM_PATH: await provideChromium() },
-    onOutput: (text) => process.stdout.write(text),
-  })
-  process.exitCode = code
+  const args = ['run', ...chosen, '--project', 'bench', '--disable-console-intercept']
+  try {
+    const env = { CHROMIUM_PATH: await provideChromium(), TEST_DATABASE_URL: (await providePostgres()) ?? '' }
+    const onOutput = (text) => process.stdout.write(text)
+    const { code } = await run(join(root, 'node_modules/.bin/vitest'), args, { env, onOutput })
+    process.exitCode = code
+  } finally {
+    await endAll()
+  }
 })

@@ -16,6 +16,9 @@ export const AGENT = { email: 'agent@acme.test', password: 'a-password-for-tests
 export interface ChatServer {
   /** Where browsers find it. */
   readonly origin: string
+  /** The server itself, past the network. */
+  readonly direct: string
+  readonly process: () => ChildProcess | null
   readonly network: Network
   /** Everything it printed. */
   readonly log: () => string
@@ -37,6 +40,7 @@ export async function startChatServer(options: ChatServerOptions = {}): Promise<
   const folder = await mkdtemp(join(tmpdir(), 'opencx-e2e-'))
   const [port, serverPort] = [await sparePort(), await sparePort()]
   const origin = `http://localhost:${port}`
+  const direct = `http://127.0.0.1:${serverPort}`
   const network = await startNetwork(port, serverPort, options.roundTripMs)
   let output = ''
   let child: ChildProcess | null = null
@@ -56,7 +60,7 @@ export async function startChatServer(options: ChatServerOptions = {}): Promise<
       },
     })
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk))
-    await untilReady(`http://127.0.0.1:${serverPort}`, child, () => output)
+    await untilReady(direct, child, () => output)
   }
   const end = async (signal: NodeJS.Signals) => {
     if (!child || child.exitCode !== null || child.signalCode !== null) return
@@ -67,6 +71,8 @@ export async function startChatServer(options: ChatServerOptions = {}): Promise<
   await start()
   return {
     origin,
+    direct,
+    process: () => child,
     network,
     log: () => output,
     start,

@@ -1,0 +1,91 @@
+import { startChatServer } from '@opencx/e2e/world/chat-server'
+import { demoKeys } from '@opencx/e2e/world/organizations'
+import { shopPage, startSite } from '@opencx/e2e/world/site'
+import type { Browser, Page } from 'playwright'
+import { test } from 'vitest'
+import { startBrowser } from './browser/browser'
+import { median, report } from './report'
+
+const ROUND_TRIP_MS = 100
+const ROUNDS = 9
+const HOVER_MS = 400
+
+/** Notes when the page was clicked, when the chat's frame was first shown, and when its composer was painted. */
+function watchClock(): void {
+  const times: Record<string, number> = {}
+  Object.assign(window, { times })
+  const now = () => performance.timeOrigin + performance.now()
+  const isTop = window === window.top
+  addEventListener('click', (event) => (times.clicked ??= performance.timeOrigin + event.timeStamp), true)
+  const look = () => {
+    const hosts = isTop ? [...document.documentElement.children] : []
+    const frame = hosts.map((host) => host.shadowRoot?.querySelector('iframe')).find(Boolean)
+    const seen = isTop ? frame : document.querySelector('textarea')
+    if (seen?.checkVisibility({ opacityProperty: true, visibilityProperty: true })) {
+      // the callback after this frame's paint
+      requestAnimationFrame(() => setTimeout(() => (times.painted ??= now())))
+    } else requestAnimationFrame(look)
+  }
+  requestAnimationFrame(look)
+}
+
+async function opening(browser: Browser, url: string, hoverMs: number): Promise<number> {
+  const page = await (await browser.newContext()).newPage()
+  await page.addInitScript(watchClock)
+  await page.goto(url)
+  const launcher = page.getByRole('button', { name: 'Open chat' })
+  await launcher.waitFor()
+  await page.waitForTimeout(300)
+  const box = await launcher.boundingBox()
+  if (!box) throw new Error('The launcher has no box.')
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+  if (hoverMs > 0) {
+    await page.mouse.move(x, y)
+    await page.waitForTimeout(hoverMs)
+    await page.mouse.down()
+    await page.mouse.up()
+  } else await page.mouse.click(x, y)
+  await page.frameLocator('iframe[title="Chat"]').getByRole('textbox', { name: 'Message' }).waitFor()
+  await page.waitForTimeout(200)
+  const clicked = await readTime(page, 'clicked')
+  const frame = page.frames().find((each) => each !== page.mainFrame())
+  if (!frame) throw new Error('There is no frame.')
+  const painted = Math.max(await readTime(page, 'painted'), await readTime(frame, 'painted'))
+  await page.context().close()
+  return painted - clicked
+}
+
+function readTime(place: Pick<Page, 'evaluate'>, name: 'clicked' | 'painted'): Promise<number> {
+  return place.evaluate((key) => window.times[key] ?? Number.NaN, name)
+}
+
+test('open latency: from the click to a painted chat, 100 ms away', async () => {
+  const chat = await startChatServer({ roundTripMs: ROUND_TRIP_MS })
+  const site = await startSite()
+  const browser = await startBrowser()
+  try {
+    const { token } = await demoKeys(chat.direct)
+    site.serve({ html: shopPage(chat.origin, { 'data-token': token }) })
+    const url = site.at('127.0.0.1')
+    await opening(browser, url, 0)
+    const [cold, hovered]: [number[], number[]] = [[], []]
+    for (let round = 0; round < ROUNDS; round++) {
+      cold.push(await opening(browser, url, 0))
+      hovered.push(await opening(browser, url, HOVER_MS))
+    }
+    report('Open latency', [
+      { name: 'cold click to chat painted', value: median(cold), unit: 'ms', atMost: 3 * ROUND_TRIP_MS + 150 },
+      { name: `hovered ${HOVER_MS} ms before`, value: median(hovered), unit: 'ms', atMost: 60 },
+    ])
+  } finally {
+    await browser.close()
+    await site.close()
+    await chat.close()
+  }
+})
+
+declare global {
+  interface Window {
+    times: Record<string, number>
+  }
+}
