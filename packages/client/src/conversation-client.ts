@@ -77,7 +77,7 @@ export function createConversationClient(options: ConversationOptions): Conversa
     view = null
     for (const listener of [...listeners]) listener()
   }
-  const replica = createReplica({ clock, isNew: options.isNew, onTyping: changed })
+  const replica = createReplica({ clock, isNew: options.isNew, onFade: changed })
   const unreported = () => replica.positions[side].read < wantedRead
 
   const signalsToSend = (): SignalUp[] => [
@@ -152,9 +152,11 @@ export function createConversationClient(options: ConversationOptions): Conversa
     isStarted = true
     stopWatching = push.watch(id, { after: () => replica.conversation.seq, onFrame, onState })
   }
+  /** Sent by the tab that is gone, and in the log already. */
+  const isKnown = (commandId: string) => replica.conversation.entries.some((entry) => entry.id === commandId)
   const adopt = () => {
     cancelAdopting = clock.after(ADOPT_EVERY_MS, adopt)
-    if (!outbox.adopt()) return
+    if (!outbox.adopt(isKnown)) return
     changed()
     loop.request()
   }

@@ -24,8 +24,8 @@ export interface Outbox {
   /** Forgets commands: confirmed, or discarded by the person. Returns whether anything changed. */
   settle(ids: ReadonlySet<string>): boolean
   refuse(id: string, refusal: NonNullable<Pending['refusal']>): void
-  /** Takes over what tabs that are gone left behind. Returns whether there was anything. */
-  adopt(): boolean
+  /** Takes over what tabs that are gone left behind, but for what is known to be done. Returns whether there was anything. */
+  adopt(isKnown: (id: string) => boolean): boolean
   /** Gives this outbox free for the next tab, at once. */
   release(): void
   stop(): void
@@ -61,15 +61,16 @@ export function openOutbox({
     keep()
   }
 
-  const adopt = () => {
-    const known = new Set(pending.map(({ command }) => command.id))
+  const adopt = (isKnown: (id: string) => boolean) => {
+    const mineAlready = new Set(pending.map(({ command }) => command.id))
     const found: Pending[] = []
     for (const other of storage.names(`${name}:`)) {
       if (other === mine) continue
       const stored = parse(storage.get(other))
       const age = clock.now() - (stored?.heartbeat ?? 0)
       if (stored && age >= 0 && age < ABANDONED_AFTER_MS) continue
-      for (const item of stored?.pending ?? []) if (!known.has(item.command.id)) found.push(item)
+      for (const item of stored?.pending ?? [])
+        if (!mineAlready.has(item.command.id) && !isKnown(item.command.id)) found.push(item)
       storage.remove(other)
     }
     if (found.length === 0) return false

@@ -26,16 +26,8 @@ export interface Replica {
   takeIn(incoming: Incoming): ReadonlySet<string>
 }
 
-export function createReplica({
-  clock,
-  isNew,
-  onTyping,
-}: {
-  clock: Clock
-  isNew: boolean
-  onTyping: () => void
-}): Replica {
-  const typing = createTyping({ clock, onChange: onTyping })
+export function createReplica({ clock, isNew, onFade }: { clock: Clock; isNew: boolean; onFade: () => void }): Replica {
+  const typing = createTyping({ clock, onFade })
   let conversation = emptyConversation
   let positions = noPositions
   let isLoaded = isNew

@@ -26,8 +26,8 @@ export interface Session {
   nextToken(): string | undefined
   /** The server knows the session; `announced` is the token that it took note of. */
   confirm(announced: string | undefined): void
-  /** Takes over what another tab stored. Returns whether the token is another one now. */
-  reload(): boolean
+  /** Takes over what another tab stored. */
+  reload(): void
   /** Starts over as somebody nobody knows. */
   renew(): void
 }
@@ -51,41 +51,42 @@ export function openSession({ name, storage, clock, environment, rotateAfterMs }
     isConfirmed: false,
   })
   const keep = (next: Stored) => {
-    stored = next
+    seen = next
     storage.set(name, JSON.stringify(next))
   }
-  let stored: Stored = parse(storage.get(name)) ?? fresh()
-  keep(stored)
+  // the storage is the truth: tabs that each changed a copy of their own would undo each other's rotation
+  const current = () => parse(storage.get(name)) ?? seen
+  let seen: Stored = parse(storage.get(name)) ?? fresh()
+  keep(seen)
 
   return {
     get token() {
-      return stored.token
+      seen = current()
+      return seen.token
     },
     get conversationId() {
-      return stored.conversationId
+      return seen.conversationId
     },
     get isConfirmed() {
-      return stored.isConfirmed
+      return seen.isConfirmed
     },
     nextToken() {
-      // only the tab in front rotates, so that two do not announce different tokens at once
-      if (!stored.isConfirmed || clock.now() - stored.since < rotateAfterMs || !environment.isVisible())
-        return undefined
+      const { isConfirmed, since, next } = current()
+      // only a tab in front rotates, so that two hardly ever announce different tokens at once
+      if (!isConfirmed || clock.now() - since < rotateAfterMs || !environment.isVisible()) return undefined
       // stored before it is sent: whichever side of a lost reply we end up on, one of the two tokens works
-      if (stored.next === null) keep({ ...stored, next: randomToken() })
-      return stored.next ?? undefined
+      if (next === null) keep({ ...current(), next: randomToken() })
+      return seen.next ?? undefined
     },
     confirm(announced) {
+      const stored = current()
       if (announced !== undefined && announced === stored.next)
         keep({ ...stored, token: announced, next: null, since: clock.now(), isConfirmed: true })
       else if (!stored.isConfirmed) keep({ ...stored, isConfirmed: true })
+      else seen = stored
     },
     reload() {
-      const other = parse(storage.get(name))
-      if (!other) return false
-      const isOther = other.token !== stored.token
-      stored = other
-      return isOther
+      seen = current()
     },
     renew: () => keep(fresh()),
   }

@@ -17,18 +17,21 @@ export interface Typing {
   stop(): void
 }
 
-export function createTyping({ clock, onChange }: { clock: Clock; onChange: () => void }): Typing {
+export function createTyping({ clock, onFade }: { clock: Clock; onFade: () => void }): Typing {
   const fading = new Map<string, { actor: Actor; cancel: () => void }>()
   let actors: readonly Actor[] = []
   let announcedAt: number | null = null
 
-  const change = () => {
+  const update = () => {
     actors = [...fading.values()].map(({ actor }) => actor)
-    onChange()
   }
   const forget = (actorId: string) => {
     fading.get(actorId)?.cancel()
-    if (fading.delete(actorId)) change()
+    if (fading.delete(actorId)) update()
+  }
+  const fade = (actorId: string) => {
+    forget(actorId)
+    onFade()
   }
 
   return {
@@ -38,8 +41,8 @@ export function createTyping({ clock, onChange }: { clock: Clock; onChange: () =
     hear({ by, isTyping }) {
       if (!isTyping) return forget(by.id)
       fading.get(by.id)?.cancel()
-      fading.set(by.id, { actor: by, cancel: clock.after(TYPING_FADES_AFTER_MS, () => forget(by.id)) })
-      change()
+      fading.set(by.id, { actor: by, cancel: clock.after(TYPING_FADES_AFTER_MS, () => fade(by.id)) })
+      update()
     },
     forget,
     shouldAnnounce(isTyping) {

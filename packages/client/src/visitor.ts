@@ -59,11 +59,11 @@ export function createVisitor(options: VisitorOptions): Visitor {
   let details = options.details
   let isDescribed = false
 
-  const exchangeOnce = async (request: ExchangeRequest, signal: AbortSignal): Promise<ExchangeReply> => {
+  const exchangeOnce = async (request: ExchangeRequest, signal: AbortSignal, token: string): Promise<ExchangeReply> => {
     const nextToken = session.nextToken()
     const said = details
     const reply = await post(`${options.origin}/widget/v1/exchange`, {
-      token: session.token,
+      token,
       request: {
         ...request,
         ...(session.isConfirmed ? {} : { ticket }),
@@ -78,17 +78,17 @@ export function createVisitor(options: VisitorOptions): Visitor {
     return reply
   }
   const exchange = async (request: ExchangeRequest, signal: AbortSignal): Promise<ExchangeReply> => {
+    const { token } = session
     try {
-      return await exchangeOnce(request, signal)
+      return await exchangeOnce(request, signal, token)
     } catch (failure) {
-      if (!(failure instanceof ExchangeFailure)) throw failure
-      if (!(await canMend(failure))) throw failure
-      return exchangeOnce(request, signal)
+      if (!(failure instanceof ExchangeFailure) || !(await canMend(failure, token))) throw failure
+      return exchangeOnce(request, signal, session.token)
     }
   }
-  const canMend = async ({ code }: ExchangeFailure): Promise<boolean> => {
-    // another tab may have rotated the token
-    if (code === 'session_expired') return session.reload()
+  const canMend = async ({ code }: ExchangeFailure, usedToken: string): Promise<boolean> => {
+    // another tab has rotated the token meanwhile
+    if (code === 'session_expired') return session.token !== usedToken
     if (code !== 'ticket_expired') return false
     ticket = await options.refreshTicket()
     return true

@@ -20,6 +20,3 @@ export interface Conversation extends Head {
   readonly entries: readonly Entry[]
   readonly from: number
 }
-
-export const emptyHead: Head = { seq: 0, status: 'open', startedAt: null, assignee: null, lastMessage: null }
-export const emptyConversation: Conversation = { ...emptyHead, entries: [], from: 1 }

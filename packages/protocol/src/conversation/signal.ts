@@ -1,17 +1,16 @@
 import { z } from 'zod'
 import { Actor } from './actor'
 
-/** A participant tells: "I am typing", "I have read up to here". May be lost, is never folded. */
+/** A participant tells: "I am typing", "I have got this far", "I have read this far". May be lost, is never folded. */
 export const SignalUp = z.discriminatedUnion('type', [
   z.object({ type: z.literal('typing'), isTyping: z.boolean() }),
+  z.object({ type: z.literal('delivered'), seq: z.number().int().nonnegative() }),
   z.object({ type: z.literal('read'), seq: z.number().int().nonnegative() }),
 ])
 export type SignalUp = z.infer<typeof SignalUp>
 
-/** What the others are told. Typing fades by itself `TYPING_FADES_AFTER_MS` after the last one. */
+/** What the others are told. Typing fades by itself `TYPING_FADES_AFTER_MS` (http/limits) after the last one. */
 export const Signal = z.discriminatedUnion('type', [
   z.object({ type: z.literal('typing'), by: Actor, isTyping: z.boolean() }),
 ])
 export type Signal = z.infer<typeof Signal>
-
-export const TYPING_FADES_AFTER_MS = 5_000

@@ -4,17 +4,7 @@ import { Head } from '../conversation/conversation'
 import { WireEvent } from '../conversation/event'
 import { Positions } from '../conversation/position'
 import { Signal, SignalUp } from '../conversation/signal'
-
-/** A cursor further behind than this is answered with a reset instead of every event. */
-export const RESET_BEHIND = 200
-/** Entries that a reset and a page of history carry. */
-export const HISTORY_PAGE = 50
-/** Commands in one exchange; a longer outbox goes in several, in order. */
-export const COMMANDS_MAX = 50
-/** Longest wait of a long poll, in seconds. */
-export const WAIT_MAX_SECONDS = 25
-/** Largest request body, in bytes: `COMMANDS_MAX` longest messages in four-byte characters would not fit, so clients batch by size too. */
-export const EXCHANGE_MAX_BYTES = 1_048_576
+import { COMMANDS_MAX, WAIT_MAX_SECONDS } from './limits'
 
 /** What a visitor says of themselves. Never verified, never merged into a known contact. */
 export const VisitorDetails = z.object({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { emptyHead } from '../conversation/conversation'
+import { emptyHead } from '../conversation/empty'
 import { isNewer } from './is-newer'
 import type { Summary } from './summary'
 

@@ -3,15 +3,8 @@ import { WireEvent } from '../conversation/event'
 import { Positions } from '../conversation/position'
 import { Signal, SignalUp } from '../conversation/signal'
 import { Reset } from './exchange'
+import { WATCH_MAX } from './limits'
 import { Summary } from './summary'
-
-export const REALTIME_PATH = '/realtime'
-/** Largest frame a client may send, in bytes. */
-export const FRAME_MAX_BYTES = 65_536
-/** The server sends an empty frame this often; a client that hears nothing for twice as long reconnects. */
-export const HEARTBEAT_MS = 25_000
-/** Conversations one socket may watch. */
-export const WATCH_MAX = 50
 
 /** The whole list of what the socket watches; it replaces the one before. */
 export const Watch = z

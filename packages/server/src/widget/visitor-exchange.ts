@@ -1,5 +1,5 @@
 import type { ExchangeReply, ExchangeRequest } from '@opencx/protocol/http/exchange'
-import { type ExchangePorts, exchange, look, Refused, waitForNews } from '../conversations'
+import { type ExchangePorts, exchange, look, Refused, serveExchange } from '../conversations'
 import { type Admission, announceNextToken, describeVisitor, findSession, openSession, toParticipant } from './session'
 
 export interface VisitorExchangePorts extends ExchangePorts {
@@ -19,12 +19,8 @@ export async function visitorExchange(
   if (request.nextToken) await announceNextToken(ports.db, session, request.nextToken)
   if (request.visitor) await describeVisitor(ports.db, session, request.visitor)
   const participant = toParticipant({ ...session, visitor: { ...session.visitor, ...request.visitor } })
-  if (request.commands.length > 0) {
-    await ports.spend(session.id, request.commands.length)
-    return exchange(ports, request, async () => participant)
-  }
-  if (request.wait) return waitForNews(ports, request, { participant, gone })
-  return look(ports, request, participant)
+  if (request.commands.length > 0) await ports.spend(session.id, request.commands.length)
+  return serveExchange(ports, { request, participant, gone })
 }
 
 async function exchangeAsStranger(

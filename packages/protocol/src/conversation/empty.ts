@@ -1,0 +1,5 @@
+import type { Conversation, Head } from './conversation'
+
+/** Before the first event. */
+export const emptyHead: Head = { seq: 0, status: 'open', startedAt: null, assignee: null, lastMessage: null }
+export const emptyConversation: Conversation = { ...emptyHead, entries: [], from: 1 }

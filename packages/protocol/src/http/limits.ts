@@ -1,0 +1,23 @@
+/** Numbers that both ends agree on; apart from the schemas, so that browsers get them without the validator. */
+
+/** A cursor further behind than this is answered with a reset instead of every event. */
+export const RESET_BEHIND = 200
+/** Entries that a reset and a page of history carry. */
+export const HISTORY_PAGE = 50
+/** Commands in one exchange; a longer outbox goes in several, in order. */
+export const COMMANDS_MAX = 50
+/** Longest wait of a long poll, in seconds. */
+export const WAIT_MAX_SECONDS = 25
+/** Largest body of an exchange, in bytes. Clients keep their batches far below. */
+export const EXCHANGE_MAX_BYTES = 1_048_576
+
+export const REALTIME_PATH = '/realtime'
+/** Largest frame a client may send, in bytes. */
+export const FRAME_MAX_BYTES = 65_536
+/** The server sends an empty frame this often; a client that hears nothing for twice as long reconnects. */
+export const HEARTBEAT_MS = 25_000
+/** Conversations one socket may watch. */
+export const WATCH_MAX = 50
+
+/** Typing fades by itself this long after the last sign of it. */
+export const TYPING_FADES_AFTER_MS = 5_000

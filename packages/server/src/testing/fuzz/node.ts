@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto'
+import type { SeededRandom, VirtualClock } from '@opencx/client/testing'
+import { ExchangeFailure } from '@opencx/client/testing'
+import type { ExchangeReply, ExchangeRequest } from '@opencx/protocol/http/exchange'
+import { uuidv7 } from '@opencx/protocol/id'
+import { type ExchangePorts, type Participant, Refused, serveExchange } from '../../conversations'
+import { createHub, createSockets, type Fanout, type Sockets } from '../../realtime'
+import type { Database } from '../../storage/database'
+import { type Admission, findSession, toParticipant, visitorExchange } from '../../widget'
+import { memorySocket } from './memory-socket'
+
+/** The real server code, reached through memory instead of HTTP. */
+export interface ServerNode {
+  exchangeAsVisitor(token: string, request: ExchangeRequest, gone: AbortSignal): Promise<ExchangeReply>
+  exchangeAsAgent(agentId: string, request: ExchangeRequest, gone: AbortSignal): Promise<ExchangeReply>
+  /** Serves a socket of a visitor, or of the agent with that id. */
+  serve(end: Parameters<typeof memorySocket>[0], agentId?: string): void
+  stop(): void
+}
+
+export interface NodeOptions {
+  readonly db: Database
+  readonly clock: VirtualClock
+  readonly fanout: Fanout
+  readonly random: SeededRandom
+  readonly admission: Admission
+}
+
+export function startNode({ db, clock, fanout, admission }: NodeOptions): ServerNode {
+  const hub = createHub(fanout)
+  const ports: ExchangePorts = {
+    db,
+    clock,
+    newId: () => uuidv7(clock.now(), randomBytes(10)),
+    news: hub,
+    onAppend: [],
+    explain: (code) => code,
+  }
+  const asAgent = (id: string): Participant => ({
+    actor: { kind: 'agent', id, name: id },
+    audience: 'agent',
+    senderId: id,
+    scope: { orgIds: [admission.orgId] },
+  })
+  const sockets: Sockets = createSockets({
+    db,
+    hub,
+    clock,
+    authenticate: async ({ token, request }) => {
+      const agentId = request.headers['x-agent']
+      if (typeof agentId === 'string') return asAgent(agentId)
+      const session = token ? await findSession(db, token) : null
+      return session ? toParticipant(session) : null
+    },
+    onError(error) {
+      throw error
+    },
+  })
+  // over HTTP a refusal arrives as a code; here it is translated by hand
+  const toFailure = (error: unknown): never => {
+    if (error instanceof Refused) throw new ExchangeFailure(error.code)
+    throw error
+  }
+  return {
+    exchangeAsVisitor: (token, request, gone) =>
+      visitorExchange(
+        { ...ports, admit: async () => admission, spend: async () => {} },
+        { token, request: structuredClone(request), gone },
+      ).catch(toFailure),
+    exchangeAsAgent: (agentId, request, gone) =>
+      serveExchange(ports, { request: structuredClone(request), participant: asAgent(agentId), gone }).catch(toFailure),
+    serve(end, agentId) {
+      const headers = agentId === undefined ? {} : { 'x-agent': agentId }
+      sockets.serve(memorySocket(end), { headers } as Parameters<typeof sockets.serve>[1])
+    },
+    stop: () => sockets.stop(),
+  }
+}
