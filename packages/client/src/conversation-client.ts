@@ -7,7 +7,7 @@ import type { FrameDown } from '@opencx/protocol/http/realtime'
 import { uuidv7 } from '@opencx/protocol/id'
 import type { Clock } from './clock'
 import { type Environment, randomFraction } from './environment'
-import { type ExchangeFailure, isFinal } from './exchange-failure'
+import { ExchangeFailure, isFinal } from './exchange-failure'
 import { openOutbox } from './outbox'
 import type { Push, PushState } from './push'
 import { createReplica } from './replica'
@@ -98,14 +98,15 @@ export function createConversationClient(options: ConversationOptions): Conversa
     unsentTyping = null
     settle(reply, commands)
   }
-  /** The reply is the acknowledgement: whatever was sent is either in the log now, or refused, or caused nothing. */
+  /** The reply is the acknowledgement: whatever was sent is in the log now, refused, deferred, or caused nothing. */
   const settle = (reply: ExchangeReply, sent: readonly Command[]) => {
     outbox.settle(replica.takeIn(reply))
-    const refused = new Set(reply.rejected.map((rejection) => rejection.id))
+    const kept = new Set([...reply.rejected.map((rejection) => rejection.id), ...(reply.deferred?.ids ?? [])])
     for (const { id: commandId, code, message } of reply.rejected) outbox.refuse(commandId, { code, message })
-    outbox.settle(new Set(sent.map((command) => command.id).filter((commandId) => !refused.has(commandId))))
+    outbox.settle(new Set(sent.map((command) => command.id).filter((commandId) => !kept.has(commandId))))
     if (replica.ticketNumber !== null) start()
     changed()
+    if (reply.deferred) throw new ExchangeFailure('rate_limited', { retryAfterMs: reply.deferred.seconds * 1_000 })
   }
   const onFrame = (frame: FrameDown) => {
     if (frame.error) return giveUp(frame.error.code)

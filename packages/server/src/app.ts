@@ -2,24 +2,43 @@ import type { Server } from 'node:http'
 import { Hono } from 'hono'
 import { Redis } from 'ioredis'
 import type { Logger } from 'pino'
-import { createAuth, mountAgents, mountInboxPage } from './agents'
+import {
+  agentParticipant,
+  createAgentAuthenticator,
+  createAuth,
+  mountAgents,
+  mountInboxPage,
+  mountQueue,
+} from './agents'
 import type { Builds } from './builds'
 import type { Clock } from './clock'
+import type { ExchangePorts } from './conversations'
 import { mountDemo } from './demo'
 import type { Environment } from './environment'
+import { describeError } from './http/describe-error'
 import { Refused, replyToErrors } from './http/errors'
 import { mountHealth } from './http/health'
 import { createMetrics, mountMetrics } from './http/metrics'
 import { logRequests } from './http/request-log'
 import { securityHeaders } from './http/security-headers'
 import { createHttpServer, drain, listen } from './http/server'
+import { teaching } from './http/teaching'
 import type { Web, WebApp } from './http/web'
+import { newId } from './ids'
 import { createKeyRing } from './keys'
 import { createLimits } from './limits'
 import { mountOrgs } from './orgs'
 import type { PreparedData } from './prepare-data'
+import { createHub, localFanout, redisFanout, startRealtime } from './realtime'
 import type { Database } from './storage/database'
-import { createChatDocuments, createTicketOffice, mountWidget } from './widget'
+import {
+  createAdmitter,
+  createChatDocuments,
+  createTicketOffice,
+  createVisitorAuthenticator,
+  mountVisitorExchange,
+  mountWidget,
+} from './widget'
 
 export interface AppOptions {
   readonly db: Database
@@ -51,6 +70,19 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
   const documents = createChatDocuments({ build: builds.webchat, tickets, ownOrigins, clock })
   const auth = createAuth({ db, secret: data.secret, publicUrl, ownOrigins })
 
+  const authenticateAgent = createAgentAuthenticator({ auth, db })
+  const authenticateVisitor = createVisitorAuthenticator({ db, ownOrigins })
+  const fanout =
+    environment.redisUrl === null
+      ? localFanout()
+      : redisFanout(environment.redisUrl, {
+          nodeId: newId(),
+          onError: (error) =>
+            logger.warn({ reason: error.message }, 'a message between nodes was lost; the next sweep makes up for it'),
+        })
+  const hub = createHub(fanout)
+  const ports: ExchangePorts = { db, clock, newId, news: hub, onAppend: [], explain: (code) => teaching[code] }
+
   let isStopping = false
   const hono: WebApp = new Hono<Web>()
   hono.onError(replyToErrors(logger))
@@ -65,11 +97,34 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
   mountMetrics(hono, metrics.registry)
   mountOrgs(hono, { db, limits })
   mountWidget(hono, { db, keyRing, limits, documents, loader: builds.widget, publicUrl, ownOrigins, trustedProxies })
+  mountVisitorExchange(hono, {
+    ports,
+    admitter: createAdmitter({ tickets, keyRing, ownOrigins, clock }),
+    limits,
+    ownOrigins,
+    trustedProxies,
+  })
   mountAgents(hono, { db, auth, limits, ownOrigins, trustedProxies })
+  mountQueue(hono, { ports, authenticateAgent })
   if (data.demo) mountDemo(hono, data.demo)
   mountInboxPage(hono, { files: builds.inbox, ownOrigins })
 
   const server: Server = createHttpServer(hono)
+  const realtime = startRealtime(server, {
+    db,
+    hub,
+    clock,
+    isAllowedOrigin: ({ headers: { origin } }) =>
+      origin === undefined || origin === 'null' || ownOrigins.includes(origin),
+    async authenticate({ token, request: { headers } }) {
+      if (token !== undefined) return authenticateVisitor({ token, origin: headers.origin })
+      // a cookie is believed only from our own pages: any site can open a socket that carries it
+      if (!headers.cookie || headers.origin === undefined || !ownOrigins.includes(headers.origin)) return null
+      const agent = await authenticateAgent(new Headers({ cookie: headers.cookie }))
+      return agent && agentParticipant(agent)
+    },
+    onError: (error) => logger.error({ error: describeError(error) }, 'a sweep failed; the next one comes'),
+  })
   return {
     hono,
     async start() {
@@ -77,7 +132,9 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
     },
     async stop() {
       isStopping = true
+      realtime.stop()
       await drain(server)
+      await fanout.close()
       redis?.disconnect()
     },
   }

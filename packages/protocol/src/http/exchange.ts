@@ -53,6 +53,8 @@ export const ExchangeReply = z.object({
   reset: Reset.optional(),
   history: HistoryPage.optional(),
   rejected: z.array(Rejection),
+  /** Commands that were not looked at because they were too many at once: keep them, and send them again after so many seconds. */
+  deferred: z.object({ ids: z.array(z.string()), seconds: z.number() }).optional(),
   positions: Positions,
   signals: z.array(Signal),
   ticketNumber: z.number().int().optional(),

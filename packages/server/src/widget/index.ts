@@ -1,5 +1,7 @@
-export { type Admitter, createAdmitter } from './admission'
+export { type Admitter, createAdmitter, isOurDocument } from './admission'
+export { createVisitorAuthenticator } from './authenticate-visitor'
 export { createChatDocuments } from './chat-document'
+export { mountVisitorExchange } from './exchange-route'
 export { mountWidget } from './routes'
 export { type Admission, findSession, toParticipant } from './session'
 export { createTicketOffice } from './ticket'

@@ -26,7 +26,7 @@ export interface NodeOptions {
   readonly admission: Admission
 }
 
-export function startNode({ db, clock, fanout, admission }: NodeOptions): ServerNode {
+export function startNode({ db, clock, fanout, random, admission }: NodeOptions): ServerNode {
   const hub = createHub(fanout)
   const ports: ExchangePorts = {
     db,
@@ -64,7 +64,16 @@ export function startNode({ db, clock, fanout, admission }: NodeOptions): Server
   return {
     exchangeAsVisitor: (token, request, gone) =>
       visitorExchange(
-        { ...ports, admit: async () => admission, spend: async () => {} },
+        {
+          ...ports,
+          admit: async () => admission,
+          isOurs: () => true,
+          spend: async (_sessionId, commands) => {
+            // now and then too many at once, so that the rest is deferred
+            const allowed = random.chance(0.2) ? random.integer(1, commands) : commands
+            return { allowed, retryAfterSeconds: 1 }
+          },
+        },
         { token, request: structuredClone(request), gone },
       ).catch(toFailure),
     exchangeAsAgent: (agentId, request, gone) =>

@@ -1,0 +1,64 @@
+import * as inboxApi from '@opencx/protocol/http/inbox'
+import { EXCHANGE_MAX_BYTES } from '@opencx/protocol/http/limits'
+import {
+  countQueue,
+  type ExchangePorts,
+  listSummaries,
+  type Participant,
+  readDetail,
+  serveExchange,
+} from '../conversations'
+import { Refused } from '../http/errors'
+import { mount } from '../http/mount'
+import type { WebApp, WebContext } from '../http/web'
+import type { AuthenticateAgent, SignedInAgent } from './authenticate'
+
+/** Serves the queue, what is known of a conversation, and the agents' side of the one verb. */
+export function mountQueue(
+  app: WebApp,
+  { ports, authenticateAgent }: { ports: ExchangePorts; authenticateAgent: AuthenticateAgent },
+): void {
+  const { db } = ports
+  const authenticate = async (context: WebContext): Promise<SignedInAgent> => {
+    const agent = await authenticateAgent(context.req.raw.headers)
+    if (!agent) throw new Refused('signed_out')
+    return agent
+  }
+
+  mount(
+    app,
+    inboxApi.queue,
+    async ({ query, caller }) => {
+      const { organizationId } = query
+      // another business's queue is as unknown as none
+      if (!caller.orgIds.includes(organizationId)) throw new Refused('not_found')
+      const page = await listSummaries(db, { ...query, agentId: caller.id })
+      return { ...page, counts: await countQueue(db, { organizationId, agentId: caller.id }) }
+    },
+    { authenticate },
+  )
+
+  mount(
+    app,
+    inboxApi.detail,
+    async ({ params, caller }) => {
+      const detail = await readDetail(db, params.id ?? '')
+      if (!detail || !caller.orgIds.includes(detail.summary.organizationId)) throw new Refused('not_found')
+      return detail
+    },
+    { authenticate },
+  )
+
+  mount(
+    app,
+    inboxApi.exchange,
+    ({ body, caller, context }) =>
+      serveExchange(ports, { request: body, participant: agentParticipant(caller), gone: context.req.raw.signal }),
+    { authenticate, maxBytes: EXCHANGE_MAX_BYTES },
+  )
+}
+
+/** The agent as a participant of conversations. */
+export function agentParticipant({ id, name, orgIds }: SignedInAgent): Participant {
+  return { actor: { kind: 'agent', id, name }, audience: 'agent', senderId: id, scope: { orgIds } }
+}
