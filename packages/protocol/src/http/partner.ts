@@ -1,15 +1,22 @@
 import { z } from 'zod'
+import { cleanText } from '../conversation/text'
 import type { Endpoint } from './endpoint'
 
+const plainText = z.string().refine((text) => cleanText(text) === text, 'must hold no control or broken characters')
+
 export const CreateOrg = z.strictObject({
-  name: z.string().trim().min(1).max(200),
-  external_id: z.string().min(1).max(200).optional(),
+  name: plainText.trim().min(1).max(200),
+  external_id: plainText.min(1).max(200).optional(),
   website: z
     .url({ protocol: /^https?$/ })
     .max(2_000)
     .optional(),
-  language: z.string().min(2).max(35).default('en'),
-  ai_instructions: z.string().max(20_000).optional(),
+  language: z
+    .string()
+    .regex(/^[A-Za-z]{2,3}(-[0-9A-Za-z]{1,8})*$/, 'must be a language tag, for example en or pt-BR')
+    .max(35)
+    .default('en'),
+  ai_instructions: plainText.max(20_000).optional(),
 })
 export type CreateOrg = z.infer<typeof CreateOrg>
 
