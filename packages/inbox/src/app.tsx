@@ -1,0 +1,26 @@
+import { LocationProvider } from 'preact-iso/router'
+import { Desk, type DeskProps } from './desk'
+import { Crash } from './frame/crash'
+import { SignInAgain } from './session/sign-in-again'
+import { SignInPage } from './session/sign-in-page'
+import { NoBusiness, Opening, Unreachable } from './session/start-screens'
+import { chosenOrganization } from './workspace/workspace'
+
+/** The dashboard: who is there decides what is shown. */
+export function App(props: Omit<DeskProps, 'me' | 'organization'>) {
+  const { session, storage } = props
+  const state = session.state.value
+  if (state.step === 'checking') return <Opening />
+  if (state.step === 'unreachable') return <Unreachable onRetry={session.check} />
+  if (state.step === 'signed_out') return <SignInPage session={session} />
+  const organization = chosenOrganization(storage, state.me)
+  if (!organization) return <NoBusiness onSignOut={session.signOut} />
+  return (
+    <LocationProvider scope="/inbox">
+      <Crash>
+        <Desk key={state.me.id} {...props} me={state.me} organization={organization} />
+      </Crash>
+      {state.step === 'interrupted' && <SignInAgain me={state.me} session={session} />}
+    </LocationProvider>
+  )
+}

@@ -1,0 +1,60 @@
+import type { Summary } from '@opencx/protocol/http/summary'
+import { useEffect } from 'preact/hooks'
+import { EmptyState } from '../frame/empty-state'
+import { strings } from '../strings/strings'
+import type { Workspace } from '../workspace/workspace'
+import { ConversationScreen } from './conversation-screen'
+import { ConversationSkeleton } from './conversation-skeleton'
+import { useConversation } from './use-conversation'
+import { useDetail } from './use-detail'
+import './conversation.css'
+
+interface ConversationPaneProps {
+  readonly workspace: Workspace
+  readonly conversationId: string
+  /** What the list knows of it already. */
+  readonly summary: Summary | undefined
+  readonly listUrl: string
+  readonly onBack: () => void
+}
+
+/** Opens a conversation and shows it, or why it cannot be shown. */
+export function ConversationPane({ workspace, conversationId, summary, listUrl, onBack }: ConversationPaneProps) {
+  const open = useConversation(workspace.agent.value, conversationId)
+  const entries = open?.view.conversation.entries ?? []
+  const freshness = entries.findLast((entry) => entry.by.kind === 'visitor')?.seq ?? 0
+  const detail = useDetail({ api: workspace.api, conversationId, freshness, onSignedOut: workspace.onSignedOut })
+  const known = detail.step === 'known' ? detail.detail.summary : summary
+  const organizationId = known?.organizationId
+
+  useEffect(() => {
+    // a link leads to the conversation's business, whichever was shown before
+    if (organizationId !== undefined) workspace.switchTo(organizationId)
+  }, [organizationId, workspace])
+
+  const isMissing = detail.step === 'missing' || open?.view.stoppedBy === 'conversation_not_found'
+  if (isMissing)
+    return (
+      <main class="conversation">
+        <EmptyState icon="searchX" title={strings.conversation.notFound} lead={strings.conversation.notFoundLead}>
+          <a class="button" href={listUrl}>
+            {strings.conversation.back}
+          </a>
+        </EmptyState>
+      </main>
+    )
+  if (!open?.view.isLoaded) return <ConversationSkeleton listUrl={listUrl} />
+  return (
+    <ConversationScreen
+      key={conversationId}
+      client={open.client}
+      view={open.view}
+      me={workspace.actor}
+      summary={known}
+      detail={detail}
+      drafts={workspace.drafts}
+      listUrl={listUrl}
+      onBack={onBack}
+    />
+  )
+}

@@ -1,0 +1,131 @@
+import type { ConversationClient, View } from '@opencx/client'
+import type { Actor } from '@opencx/protocol/conversation/actor'
+import type { Summary } from '@opencx/protocol/http/summary'
+import { useMemo, useRef, useState } from 'preact/hooks'
+import { Icon } from '../icon/icon'
+import { useShortcuts } from '../keyboard/use-shortcuts'
+import { strings } from '../strings/strings'
+import { Composer } from './composer'
+import { ContactPanel } from './contact-panel'
+import { ConversationHeader } from './conversation-header'
+import type { Drafts } from './draft'
+import { foresee } from './foresee'
+import { RefusedCommands } from './refused-commands'
+import { Thread } from './thread'
+import type { Detail } from './use-detail'
+import { useDraft } from './use-draft'
+import { useReadReport } from './use-read-report'
+import { contactName, type Names } from './wording'
+
+interface ConversationScreenProps {
+  readonly client: ConversationClient
+  readonly view: View
+  readonly me: Actor
+  readonly summary: Summary | undefined
+  readonly detail: Detail
+  readonly drafts: Drafts
+  readonly listUrl: string
+  readonly onBack: () => void
+}
+
+/** A conversation to read and to answer in. */
+export function ConversationScreen({ client, view, me, summary, detail, drafts, ...props }: ConversationScreenProps) {
+  const [isEndInView, setIsEndInView] = useState(true)
+  const [isPanelOpen, setIsPanelOpen] = useState(false)
+  const textarea = useRef<HTMLTextAreaElement>(null)
+  const draft = useDraft(client, drafts)
+  const foreseen = useMemo(() => foresee(view.conversation, view.pending, me), [view.conversation, view.pending, me])
+  useReadReport(client, { seq: view.conversation.seq, isEndInView })
+
+  const { head } = foreseen
+  const ticketNumber = view.ticketNumber ?? summary?.ticketNumber ?? null
+  const contact = summary ? contactName(summary) : strings.queue.visitor(ticketNumber ?? 0)
+  const names: Names = {
+    me: me.id,
+    contact,
+    contactId: summary?.contact.id ?? client.id,
+    given: summary?.contact.name ?? null,
+  }
+  const isOpen = head.status === 'open'
+  const turn = () => void client.send({ type: isOpen ? 'conversation.resolve' : 'conversation.reopen' })
+  const assign = () => void client.send({ type: 'assignee.change', assigneeId: me.id })
+
+  function write(isNote: boolean): void {
+    draft.onNote(isNote)
+    textarea.current?.focus()
+  }
+
+  function back(): void {
+    if (document.activeElement === textarea.current) textarea.current?.blur()
+    else if (isPanelOpen) setIsPanelOpen(false)
+    else props.onBack()
+  }
+
+  useShortcuts({
+    reply: () => write(false),
+    note: () => write(true),
+    resolve: turn,
+    assign: () => head.assignee?.id !== me.id && assign(),
+    back,
+  })
+
+  return (
+    <>
+      <main class="conversation" aria-label={contact}>
+        <ConversationHeader
+          contact={contact}
+          ticketNumber={ticketNumber}
+          isVerified={summary?.contact.isVerified ?? false}
+          head={head}
+          page={detail.step === 'known' ? detail.detail.visitor.page : undefined}
+          me={me.id}
+          listUrl={props.listUrl}
+          isPanelOpen={isPanelOpen}
+          onTurn={turn}
+          onAssign={assign}
+          onPanel={() => setIsPanelOpen(!isPanelOpen)}
+        />
+        <Thread
+          view={view}
+          foreseen={foreseen}
+          names={names}
+          onOlder={() => void client.loadOlder()}
+          onRetry={(id) => client.retry(id)}
+          onDiscard={(id) => client.discard(id)}
+          onEndInView={setIsEndInView}
+        />
+        <RefusedCommands refused={foreseen.refused} onDiscard={(id) => client.discard(id)} />
+        <Composer
+          textarea={textarea}
+          {...draft}
+          contact={contact}
+          isResolved={!isOpen}
+          notice={noticeOf(view)}
+          onSend={(text) => client.send({ type: draft.isNote ? 'note.post' : 'message.send', text })}
+        />
+      </main>
+      <aside
+        id="contact-column"
+        class={`contact-column ${isPanelOpen ? 'is-open' : ''}`}
+        aria-label={strings.contact.heading}
+      >
+        <button
+          type="button"
+          class="icon-button panel-close"
+          aria-label={strings.conversation.closeDetails}
+          onClick={() => setIsPanelOpen(false)}
+        >
+          <Icon name="close" size={17} />
+        </button>
+        <ContactPanel contact={contact} head={head} me={me.id} detail={detail} />
+      </aside>
+    </>
+  )
+}
+
+function noticeOf(view: View): string | null {
+  // the sign-in on top says it
+  if (view.stoppedBy === 'signed_out') return null
+  if (view.stoppedBy !== null) return strings.conversation.stopped
+  return view.heldUntil === null ? null : strings.conversation.held
+}

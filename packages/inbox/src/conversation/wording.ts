@@ -1,0 +1,55 @@
+import type { Actor } from '@opencx/protocol/conversation/actor'
+import type { Entry } from '@opencx/protocol/conversation/conversation'
+import type { Summary } from '@opencx/protocol/http/summary'
+import { strings } from '../strings/strings'
+
+/** What a contact is called: the name they gave, or their ticket number. */
+export function contactName({ contact, ticketNumber }: Pick<Summary, 'contact' | 'ticketNumber'>): string {
+  return contact.name?.trim() || strings.queue.visitor(ticketNumber)
+}
+
+/** Who is who in a thread. */
+export interface Names {
+  /** The id of the person at the screen. */
+  readonly me: string
+  /** What the contact is called. */
+  readonly contact: string
+  readonly contactId: string
+  /** The name the contact gave, or null. */
+  readonly given: string | null
+}
+
+/** What somebody in the thread is called. */
+export function actorName(actor: Actor, names: Pick<Names, 'me' | 'contact'>): string {
+  if (actor.id === names.me && actor.kind === 'agent') return strings.conversation.you
+  if (actor.kind === 'visitor') return names.contact
+  if (actor.kind === 'system') return strings.conversation.system.autopilot
+  return actor.name ?? (actor.kind === 'ai' ? strings.conversation.assistant : strings.conversation.agent)
+}
+
+/** A system line in words, or null for a kind that has none. */
+export function systemText(entry: Entry, names: Pick<Names, 'me' | 'contact'>): string | null {
+  const words = strings.conversation.system
+  const who = actorName(entry.by, names)
+  switch (entry.type) {
+    case 'conversation.resolved':
+      return words.resolved(who)
+    case 'conversation.reopened':
+      return words.reopened(who)
+    case 'assignee.changed': {
+      const { assignee } = entry
+      if (assignee === null) return words.unassigned(who)
+      if (assignee.id === entry.by.id) return words.assignedSelf(who)
+      if (assignee.id === names.me) return words.assignedYou(who)
+      return words.assigned(who, assignee.name ?? strings.conversation.agent)
+    }
+    default:
+      return null
+  }
+}
+
+/** Why the server refused, for people. Codes of a newer server get the plain words. */
+export function refusalText(code: string): string {
+  const texts: Readonly<Record<string, string>> = strings.conversation.refusals
+  return texts[code] ?? strings.conversation.refused
+}

@@ -1,0 +1,47 @@
+import type { Signal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
+import { ShortcutsDialog } from '../keyboard/shortcuts-dialog'
+import { useShortcuts } from '../keyboard/use-shortcuts'
+import { strings } from '../strings/strings'
+import type { Workspace } from '../workspace/workspace'
+import { ConnectionNotice } from './connection-notice'
+import { Rail } from './rail'
+import type { Theme } from './theme'
+import './frame.css'
+
+interface FrameProps {
+  readonly workspace: Workspace
+  readonly theme: Signal<Theme>
+  /** Whether the server let go. */
+  readonly signOut: () => Promise<boolean>
+  readonly children: ComponentChildren
+}
+
+/** What stands around every room. */
+export function Frame({ workspace, theme, signOut, children }: FrameProps) {
+  const [isHelpOpen, setIsHelpOpen] = useState(false)
+  const [isSignOutStuck, setIsSignOutStuck] = useState(false)
+  useShortcuts({ help: () => setIsHelpOpen(true) })
+
+  return (
+    <div class="frame">
+      <Rail
+        workspace={workspace}
+        theme={theme}
+        onShortcuts={() => setIsHelpOpen(true)}
+        onSignOut={async () => setIsSignOutStuck(!(await signOut()))}
+      />
+      <div class="frame-main">
+        <ConnectionNotice link={workspace.link.value} />
+        {isSignOutStuck && (
+          <p class="frame-problem" role="alert">
+            {strings.frame.signOutFailed}
+          </p>
+        )}
+        {children}
+      </div>
+      {isHelpOpen && <ShortcutsDialog onClose={() => setIsHelpOpen(false)} />}
+    </div>
+  )
+}

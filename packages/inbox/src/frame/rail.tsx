@@ -1,0 +1,104 @@
+import type { Signal } from '@preact/signals'
+import { useLocation } from 'preact-iso/router'
+import { Avatar } from '../icon/avatar'
+import { Icon } from '../icon/icon'
+import { Logo } from '../icon/logo'
+import { Menu } from '../menu/menu'
+import { MenuChoice, MenuItem } from '../menu/menu-item'
+import { strings } from '../strings/strings'
+import type { Workspace } from '../workspace/workspace'
+import { rooms } from './rooms'
+import { type Theme, themes } from './theme'
+
+interface RailProps {
+  readonly workspace: Workspace
+  readonly theme: Signal<Theme>
+  readonly onShortcuts: () => void
+  readonly onSignOut: () => void
+}
+
+const themeIcons = { system: 'monitor', light: 'sun', dark: 'moon' } as const
+
+/** The way between rooms and businesses, and everything about oneself. */
+export function Rail({ workspace, theme, onShortcuts, onSignOut }: RailProps) {
+  const { path } = useLocation()
+  const { me } = workspace
+  return (
+    <div class="rail">
+      <OrganizationSwitcher workspace={workspace} />
+      <nav aria-label={strings.frame.rooms}>
+        {rooms.map((room) => (
+          <a
+            key={room.path}
+            class="rail-link"
+            href={room.path}
+            title={room.name}
+            aria-label={room.name}
+            aria-current={path.startsWith(room.path) ? 'page' : undefined}
+          >
+            <Icon name={room.icon} size={19} />
+          </a>
+        ))}
+      </nav>
+      <div class="rail-end">
+        <button
+          type="button"
+          class="rail-link wide-only"
+          title={strings.frame.shortcuts}
+          aria-label={strings.frame.shortcuts}
+          onClick={onShortcuts}
+        >
+          <Icon name="keyboard" size={19} />
+        </button>
+        <Menu name={strings.frame.account} className="is-at-end" face={<Avatar name={me.name} seed={me.id} />}>
+          <p class="menu-head">
+            <strong>{me.name}</strong>
+            <span>{me.email}</span>
+          </p>
+          <fieldset class="menu-section" aria-label={strings.frame.theme}>
+            {themes.map((name) => (
+              <MenuChoice
+                key={name}
+                name={strings.frame.themes[name]}
+                icon={themeIcons[name]}
+                isChosen={theme.value === name}
+                onChoose={() => {
+                  theme.value = name
+                }}
+              />
+            ))}
+          </fieldset>
+          <MenuItem name={strings.frame.signOut} icon="signOut" onChoose={onSignOut} />
+        </Menu>
+      </div>
+    </div>
+  )
+}
+
+function OrganizationSwitcher({ workspace }: { readonly workspace: Workspace }) {
+  const { route } = useLocation()
+  const here = workspace.organization.value
+  const { organizations } = workspace.me
+  if (organizations.length < 2)
+    return (
+      <span class="rail-logo" title={here.name}>
+        <Logo />
+      </span>
+    )
+  return (
+    <Menu name={here.name} face={<Avatar name={here.name} seed={here.id} />}>
+      <p class="menu-head">{strings.frame.business}</p>
+      {organizations.map(({ id, name }) => (
+        <MenuChoice
+          key={id}
+          name={name}
+          isChosen={id === here.id}
+          onChoose={() => {
+            workspace.switchTo(id)
+            route('/inbox/')
+          }}
+        />
+      ))}
+    </Menu>
+  )
+}

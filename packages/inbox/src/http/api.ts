@@ -1,0 +1,31 @@
+import type { ConversationDetail, Me, Queue, QueueQuery } from '@opencx/protocol/http/inbox'
+import { type Fetch, type Reply, request } from './reply'
+
+/** What the dashboard asks of the server beside the conversations themselves. */
+export interface Api {
+  me(): Promise<Reply<Me>>
+  queue(query: Partial<QueueQuery> & { organizationId: string }): Promise<Reply<Queue>>
+  detail(conversationId: string): Promise<Reply<ConversationDetail>>
+  signIn(email: string, password: string): Promise<Reply<unknown>>
+  signOut(): Promise<Reply<unknown>>
+}
+
+export function createApi(fetch: Fetch): Api {
+  return {
+    me: () => request(fetch, '/inbox/v1/me'),
+    queue: (query) => request(fetch, `/inbox/v1/conversations?${search(query)}`),
+    detail: (id) => request(fetch, `/inbox/v1/conversations/${encodeURIComponent(id)}`),
+    signIn: (email, password) => request(fetch, '/api/auth/sign-in/email', post({ email, password })),
+    signOut: () => request(fetch, '/api/auth/sign-out', post({})),
+  }
+}
+
+function search(query: Partial<QueueQuery>): URLSearchParams {
+  const params = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) params.set(name, String(value))
+  return params
+}
+
+function post(body: object): RequestInit {
+  return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+}

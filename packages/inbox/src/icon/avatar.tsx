@@ -1,0 +1,34 @@
+import { Icon } from './icon'
+
+interface AvatarProps {
+  /** Null for somebody who has not said it. */
+  readonly name: string | null
+  /** Chooses the colour, so that two people of one name differ. */
+  readonly seed: string
+  readonly size?: 'tiny' | 'small' | 'medium' | 'large'
+}
+
+const HUES = 8
+const iconSizes = { tiny: 11, small: 13, medium: 17, large: 28 }
+
+/** Initials on a colour that stays the same for the same person. */
+export function Avatar({ name, seed, size = 'medium' }: AvatarProps) {
+  return (
+    <span class={`avatar avatar-${size} hue-${hueOf(seed)}`} aria-hidden="true">
+      {name === null ? <Icon name="user" size={iconSizes[size]} /> : initials(name)}
+    </span>
+  )
+}
+
+/** First letters of the first and last word. */
+export function initials(name: string): string {
+  const words = name.trim().split(/\s+/)
+  const letters = [words[0], words.length > 1 ? words.at(-1) : ''].map((word) => [...(word ?? '')][0] ?? '')
+  return letters.join('').toUpperCase()
+}
+
+function hueOf(seed: string): number {
+  let sum = 0
+  for (const character of seed) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 65_521
+  return sum % HUES
+}

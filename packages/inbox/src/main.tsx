@@ -1,0 +1,24 @@
+// first, so that a component's own styles win over the general ones
+import './styles/tokens.css'
+import './styles/base.css'
+import './styles/controls.css'
+
+import { createAgent, openStorage } from '@opencx/client'
+import { render } from 'preact'
+import { App } from './app'
+import { createTheme } from './frame/theme'
+import { createApi } from './http/api'
+import { createSession } from './session/session'
+
+const storage = openStorage()
+const theme = createTheme(storage, document.documentElement)
+const api = createApi((path, init) => fetch(path, init))
+const session = createSession(api)
+void session.check()
+
+const root = document.getElementById('app')
+if (!root) throw new Error('The page has no element with id "app"; index.html and main.tsx do not fit together.')
+render(
+  <App session={session} api={api} storage={storage} theme={theme} origin={location.origin} connect={createAgent} />,
+  root,
+)

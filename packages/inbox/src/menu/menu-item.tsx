@@ -1,0 +1,41 @@
+import { useContext } from 'preact/hooks'
+import { Icon } from '../icon/icon'
+import type { IconName } from '../icon/paths'
+import { MenuContext } from './menu-context'
+
+interface MenuItemProps {
+  readonly name: string
+  readonly icon?: IconName
+  readonly onChoose: () => void
+}
+
+/** Something to do. */
+export function MenuItem({ name, icon, onChoose }: MenuItemProps) {
+  const close = useContext(MenuContext)
+  const choose = () => {
+    close()
+    onChoose()
+  }
+  return (
+    <button type="button" class="menu-item" role="menuitem" tabIndex={-1} onClick={choose}>
+      {icon && <Icon name={icon} size={15} />}
+      <span>{name}</span>
+    </button>
+  )
+}
+
+/** One of several choices. */
+export function MenuChoice({ name, icon, onChoose, isChosen }: MenuItemProps & { readonly isChosen: boolean }) {
+  const close = useContext(MenuContext)
+  const choose = () => {
+    close()
+    onChoose()
+  }
+  return (
+    <button type="button" class="menu-item" role="menuitemradio" aria-checked={isChosen} tabIndex={-1} onClick={choose}>
+      {icon && <Icon name={icon} size={15} />}
+      <span>{name}</span>
+      {isChosen && <Icon name="check" size={14} />}
+    </button>
+  )
+}

@@ -1,0 +1,77 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { MenuContext } from './menu-context'
+import './menu.css'
+
+interface MenuProps {
+  /** Accessible name of the button that opens it. */
+  readonly name: string
+  readonly className?: string
+  /** What the button shows. */
+  readonly face: ComponentChildren
+  readonly children: ComponentChildren
+}
+
+/** A button that opens a menu. Arrow keys walk it, Escape and a click elsewhere close it. */
+export function Menu({ name, className = '', face, children }: MenuProps) {
+  const [isOpen, setIsOpen] = useState(false)
+  const root = useRef<HTMLDivElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  const menuId = useId()
+
+  useEffect(() => {
+    if (!isOpen) return
+    itemsOf(root.current)[0]?.focus()
+    const closeFromOutside = (event: Event) => {
+      if (event.target instanceof Node && !root.current?.contains(event.target)) setIsOpen(false)
+    }
+    document.addEventListener('pointerdown', closeFromOutside)
+    document.addEventListener('focusin', closeFromOutside)
+    return () => {
+      document.removeEventListener('pointerdown', closeFromOutside)
+      document.removeEventListener('focusin', closeFromOutside)
+    }
+  }, [isOpen])
+
+  function close(): void {
+    setIsOpen(false)
+    button.current?.focus()
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const items = itemsOf(root.current)
+    const here = items.findIndex((item) => item.matches(':focus'))
+    const target = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: -1 }[event.key]
+    if (event.key === 'Escape') close()
+    else if (target !== undefined) items.at(target === items.length ? 0 : target)?.focus()
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
+  return (
+    <div ref={root} class={`menu-root ${className}`}>
+      <button
+        ref={button}
+        type="button"
+        class="menu-button"
+        aria-label={name}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? menuId : undefined}
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        {face}
+      </button>
+      {isOpen && (
+        <div id={menuId} class="menu" role="menu" tabIndex={-1} aria-label={name} onKeyDown={onKeyDown}>
+          <MenuContext.Provider value={close}>{children}</MenuContext.Provider>
+        </div>
+      )}
+    </div>
+  )
+}
+
+function itemsOf(root: HTMLElement | null): HTMLElement[] {
+  return [...(root?.querySelectorAll<HTMLElement>('.menu-item') ?? [])]
+}

@@ -1,0 +1,113 @@
+import type { ComponentChildren } from 'preact'
+import { EmptyState } from '../frame/empty-state'
+import { type Place, placeUrl, queueStatuses, queueViews } from '../place/place'
+import { strings } from '../strings/strings'
+import type { Queue } from './queue'
+import { QueueList } from './queue-list'
+import './queue.css'
+
+interface QueueColumnProps {
+  readonly queue: Queue
+  readonly place: Place
+  readonly business: string
+  readonly me: string
+}
+
+/** The queue of a business: which part of it, and the conversations in it. */
+export function QueueColumn({ queue, place, business, me }: QueueColumnProps) {
+  const words = strings.queue
+  const counts = queue.counts.value
+  const rows = queue.rows.value
+  const isFailed = rows === null && queue.first.value === 'failed'
+  return (
+    <section class="queue" aria-labelledby="queue-heading">
+      <header class="queue-header">
+        <h1 id="queue-heading">{words.heading}</h1>
+        <span class="queue-business">{business}</span>
+      </header>
+      <nav class="queue-views" aria-label={words.viewsLabel}>
+        {queueViews.map((view) => (
+          <a
+            key={view}
+            href={placeUrl({ ...place, view, conversationId: null })}
+            aria-current={place.view === view ? 'page' : undefined}
+            aria-describedby={counts ? `count-${view}` : undefined}
+          >
+            {words.views[view]}
+            {counts && (
+              <span class="count" aria-hidden="true">
+                {counts[view] >= 1_000 ? '999+' : counts[view]}
+              </span>
+            )}
+          </a>
+        ))}
+      </nav>
+      {counts &&
+        queueViews.map((view) => (
+          <span key={view} id={`count-${view}`} hidden>
+            {words.counted(counts[view])}
+          </span>
+        ))}
+      <nav class="queue-statuses" aria-label={words.statusLabel}>
+        {queueStatuses.map((status) => (
+          <a
+            key={status}
+            href={placeUrl({ ...place, status, conversationId: null })}
+            aria-current={place.status === status ? 'page' : undefined}
+          >
+            {words.status[status]}
+          </a>
+        ))}
+      </nav>
+      <div class="queue-scroller">
+        <QueueList
+          rows={rows ?? []}
+          currentId={place.conversationId}
+          me={me}
+          urlOf={(conversationId) => placeUrl({ ...place, conversationId })}
+          hasMore={queue.hasMore.value}
+          more={queue.more.value}
+          onMore={queue.readMore}
+        />
+        <Instead>
+          {isFailed ? (
+            <EmptyState icon="alert" title={words.failed} lead={words.failedLead}>
+              <button type="button" class="button" onClick={queue.reread}>
+                {words.retry}
+              </button>
+            </EmptyState>
+          ) : rows === null ? (
+            <LoadingRows />
+          ) : (
+            rows.length === 0 && (
+              <EmptyState icon="message" {...words.empty[place.status === 'open' ? place.view : 'resolved']} />
+            )
+          )}
+        </Instead>
+      </div>
+    </section>
+  )
+}
+
+/** What stands where rows would be. */
+function Instead({ children }: { readonly children: ComponentChildren }) {
+  return (
+    <div class="queue-instead" role="status">
+      {children}
+    </div>
+  )
+}
+
+function LoadingRows() {
+  return (
+    <>
+      <p class="visually-hidden">{strings.queue.loading}</p>
+      {Array.from({ length: 8 }, (_, index) => (
+        <div key={index} class="row-skeleton" aria-hidden="true">
+          <span class="skeleton skeleton-avatar" />
+          <span class="skeleton skeleton-row" />
+        </div>
+      ))}
+    </>
+  )
+}

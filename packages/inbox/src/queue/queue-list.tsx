@@ -1,0 +1,98 @@
+import type { Summary } from '@opencx/protocol/http/summary'
+import { useEffect, useRef } from 'preact/hooks'
+import { useShortcuts } from '../keyboard/use-shortcuts'
+import { strings } from '../strings/strings'
+import { useNow } from '../time/use-now'
+import type { Reading } from './queue'
+import { QueueRow } from './queue-row'
+import { stepFrom } from './step-from'
+
+interface QueueListProps {
+  readonly rows: readonly Summary[]
+  readonly currentId: string | null
+  readonly me: string
+  readonly urlOf: (conversationId: string) => string
+  readonly hasMore: boolean
+  readonly more: Reading
+  readonly onMore: () => void
+}
+
+/** The conversations of a listing. Keys walk it, scrolling brings more. */
+export function QueueList({ rows, currentId, me, urlOf, hasMore, more, onMore }: QueueListProps) {
+  const list = useRef<HTMLUListElement>(null)
+  const now = useNow(30_000)
+  const place = usePlaceInList(rows, currentId)
+
+  function step(by: 1 | -1): void {
+    const id = stepFrom(rows, { ...place.current, by })
+    if (id === null) return
+    place.current = { id, index: rows.findIndex((row) => row.conversationId === id) }
+    list.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)?.focus()
+  }
+  useShortcuts({ next: () => step(1), previous: () => step(-1) })
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+    event.preventDefault()
+    step(event.key === 'ArrowDown' ? 1 : -1)
+  }
+
+  function onFocusIn(event: FocusEvent): void {
+    const id = event.target instanceof HTMLElement ? event.target.dataset.row : undefined
+    if (id !== undefined) place.current = { id, index: rows.findIndex((row) => row.conversationId === id) }
+  }
+
+  return (
+    <>
+      <ul ref={list} class="queue-list" aria-label={strings.queue.list} onKeyDown={onKeyDown} onFocusIn={onFocusIn}>
+        {rows.map((summary) => (
+          <QueueRow
+            key={summary.conversationId}
+            summary={summary}
+            url={urlOf(summary.conversationId)}
+            isCurrent={summary.conversationId === currentId}
+            me={me}
+            now={now}
+          />
+        ))}
+      </ul>
+      {hasMore && <More reading={more} onMore={onMore} />}
+    </>
+  )
+}
+
+/** Where the keys are in the list. A row that left it keeps its place, so that the next key goes on from there. */
+function usePlaceInList(rows: readonly Summary[], currentId: string | null) {
+  const place = useRef({ id: currentId, index: -1 })
+  useEffect(() => {
+    if (currentId !== null) place.current = { id: currentId, index: place.current.index }
+  }, [currentId])
+  const index = rows.findIndex((row) => row.conversationId === place.current.id)
+  if (index >= 0) place.current.index = index
+  return place
+}
+
+function More({ reading, onMore }: { readonly reading: Reading; readonly onMore: () => void }) {
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    // after a failure the button waits for a click
+    if (!button.current || reading !== 'idle') return
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) onMore()
+      },
+      { rootMargin: '400px' },
+    )
+    observer.observe(button.current)
+    return () => observer.disconnect()
+  }, [reading, onMore])
+  const words = strings.queue
+  return (
+    <div class="queue-more">
+      {reading === 'failed' && <p role="alert">{words.moreFailed}</p>}
+      <button ref={button} type="button" class="link-button" aria-busy={reading === 'busy'} onClick={onMore}>
+        {reading === 'busy' ? words.loadingMore : reading === 'failed' ? words.retry : words.loadMore}
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,115 @@
+import type { Summary } from '@opencx/protocol/http/summary'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { summaryOf } from '../testing/summaries'
+import {
+  applyFirstPage,
+  applyNextPage,
+  applySummaries,
+  belongs,
+  changesCounts,
+  compare,
+  emptyQueue,
+  type Listing,
+  rowsOf,
+} from './queue-state'
+
+const userId = 'agent-1'
+const allOpen: Listing = { view: 'all', status: 'open' }
+const at = (minute: number) => new Date(Date.UTC(2025, 2, 14, 10, minute)).toISOString()
+const row = (id: string, minute: number, more = {}) => summaryOf({ id, at: at(minute), ...more })
+const ids = (rows: readonly Summary[] | null) => rows?.map((summary) => summary.conversationId)
+const first = (state = emptyQueue, items: Summary[] = [], next: string | null = null, asked = state) =>
+  applyFirstPage(state, { items, next }, { listing: allOpen, userId, asked })
+
+describe('a live queue', () => {
+  test('is unknown, not empty, until its first page is read', () => {
+    expect(rowsOf(applySummaries(emptyQueue, [row('a', 1)]), allOpen, userId)).toBeNull()
+    expect(rowsOf(first(), allOpen, userId)).toEqual([])
+  })
+
+  test('shows the latest message first and moves a row up when it gets one', () => {
+    const state = first(emptyQueue, [row('b', 2), row('a', 1)])
+    expect(ids(rowsOf(state, allOpen, userId))).toEqual(['b', 'a'])
+    expect(ids(rowsOf(applySummaries(state, [row('a', 3, { seq: 3 })]), allOpen, userId))).toEqual(['a', 'b'])
+  })
+
+  test('lets a resolved conversation go, and a late older summary does not bring it back', () => {
+    const state = first(emptyQueue, [row('a', 1, { seq: 4 })])
+    const resolved = applySummaries(state, [row('a', 1, { seq: 5, status: 'resolved' })])
+    expect(rowsOf(resolved, allOpen, userId)).toEqual([])
+    expect(applySummaries(resolved, [row('a', 1, { seq: 4 })])).toBe(resolved)
+  })
+
+  test('does not show a row from below what was read, until its page is', () => {
+    const state = first(emptyQueue, [row('c', 3), row('b', 2)], 'cursor')
+    const pushed = applySummaries(state, [row('a', 0, { seq: 9 })])
+    expect(ids(rowsOf(pushed, allOpen, userId))).toEqual(['c', 'b'])
+    const further = applyNextPage(pushed, { items: [row('a', 0)], next: null }, allOpen)
+    expect(ids(rowsOf(further, allOpen, userId))).toEqual(['c', 'b', 'a'])
+    expect(rowsOf(further, allOpen, userId)?.at(-1)?.head.seq).toBe(9)
+  })
+
+  test('forgets after a reconnect what was resolved meanwhile', () => {
+    const state = first(emptyQueue, [row('b', 2), row('a', 1)])
+    expect(ids(rowsOf(first(state, [row('b', 2)]), allOpen, userId))).toEqual(['b'])
+  })
+
+  test('keeps on a re-read what arrived while the page was under way', () => {
+    const asked = first(emptyQueue, [row('a', 1)])
+    const pushed = applySummaries(asked, [row('b', 2)])
+    expect(ids(rowsOf(first(pushed, [row('a', 1)], null, asked), allOpen, userId))).toEqual(['b', 'a'])
+  })
+
+  test('keeps on a re-read what lies further down than the page', () => {
+    const state = applyNextPage(first(emptyQueue, [row('b', 2)], 'x'), { items: [row('a', 1)], next: null }, allOpen)
+    const reread = first(state, [row('b', 2)], 'x')
+    expect(reread.known.has('a')).toBe(true)
+  })
+})
+
+test.each([
+  ['mine', 'open', { assignee: { id: userId, name: null } }, true],
+  ['mine', 'open', { assignee: { id: 'other', name: null } }, false],
+  ['mine', 'open', {}, false],
+  ['unassigned', 'open', {}, true],
+  ['unassigned', 'open', { assignee: { id: userId, name: null } }, false],
+  ['all', 'open', { assignee: { id: 'other', name: null } }, true],
+  ['all', 'open', { status: 'resolved' }, false],
+  ['all', 'resolved', { status: 'resolved' }, true],
+] as const)('in %s/%s a conversation %j belongs: %s', (view, status, options, expected) => {
+  expect(belongs(summaryOf(options), { view, status }, userId)).toBe(expected)
+})
+
+test.each([
+  ['a new conversation', summaryOf(), undefined, true],
+  ['another message', summaryOf({ seq: 3 }), summaryOf(), false],
+  ['another status', summaryOf({ status: 'resolved' }), summaryOf(), true],
+  ['another assignee', summaryOf({ assignee: { id: 'x', name: null } }), summaryOf(), true],
+])('counts change with %s: %#', (_name, next, known, expected) => {
+  expect(changesCounts(next, known)).toBe(expected)
+})
+
+const anySummary = fc
+  .record({
+    id: fc.constantFrom('a', 'b', 'c', 'd'),
+    seq: fc.integer({ min: 1, max: 6 }),
+    agentRead: fc.integer({ min: 0, max: 3 }),
+  })
+  // what a conversation says at one number is one fact: time and status follow from id and seq
+  .map(({ id, seq, agentRead }) =>
+    row(id, seq * 2 + id.charCodeAt(0), { seq, agentRead, status: (seq + id.charCodeAt(0)) % 3 ? 'open' : 'resolved' }),
+  )
+
+test('whatever order and however often summaries arrive, the list ends up the same and sorted', () => {
+  fc.assert(
+    fc.property(fc.array(anySummary), fc.array(fc.nat()), (summaries, picks) => {
+      const repeated = picks.flatMap((pick) => summaries[pick % Math.max(1, summaries.length)] ?? [])
+      const shuffled = [...repeated, ...[...summaries].reverse()]
+      const oneByOne = shuffled.reduce((state, summary) => applySummaries(state, [summary]), first())
+      const rows = rowsOf(applySummaries(first(), summaries), allOpen, userId)
+      expect(rowsOf(oneByOne, allOpen, userId)).toEqual(rows)
+      expect(rows).toEqual([...(rows ?? [])].sort(compare))
+    }),
+  )
+})

@@ -1,0 +1,48 @@
+import { useEffect } from 'preact/hooks'
+import { useLocation, useRoute } from 'preact-iso/router'
+import { ConversationPane } from '../conversation/conversation-pane'
+import { type Place, placeUrl, readPlace } from '../place/place'
+import { QueueColumn } from '../queue/queue-column'
+import { useWorkspace } from '../workspace/workspace-context'
+import { NotFound } from './not-found'
+import { NothingOpen } from './nothing-open'
+import { usePageTitle } from './use-page-title'
+import { useQueuePolling } from './use-queue-polling'
+import './room.css'
+
+/** The queue, and the conversation picked from it. */
+export function InboxRoom() {
+  const { params } = useRoute()
+  const { query } = useLocation()
+  const place = readPlace(params, query)
+  return place ? <At place={place} /> : <NotFound />
+}
+
+function At({ place }: { readonly place: Place }) {
+  const workspace = useWorkspace()
+  const { route } = useLocation()
+  const queue = workspace.queue.value
+  const { view, status, conversationId } = place
+  const listUrl = placeUrl({ ...place, conversationId: null })
+
+  useEffect(() => queue.show({ view, status }), [queue, view, status])
+  useQueuePolling(queue, workspace.link.value)
+  usePageTitle({ unread: queue.unread.value, business: workspace.organization.value.name })
+
+  return (
+    <div class={`inbox-room ${conversationId === null ? '' : 'has-conversation'}`}>
+      <QueueColumn queue={queue} place={place} business={workspace.organization.value.name} me={workspace.me.id} />
+      {conversationId === null ? (
+        <NothingOpen />
+      ) : (
+        <ConversationPane
+          workspace={workspace}
+          conversationId={conversationId}
+          summary={queue.known.value.get(conversationId)}
+          listUrl={listUrl}
+          onBack={() => route(listUrl)}
+        />
+      )}
+    </div>
+  )
+}

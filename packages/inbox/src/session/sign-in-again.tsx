@@ -1,0 +1,34 @@
+import type { Me } from '@opencx/protocol/http/inbox'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { strings } from '../strings/strings'
+import type { Session } from './session'
+import { SignInForm } from './sign-in'
+
+/** The sign-in on top of interrupted work. */
+export function SignInAgain({ me, session }: { me: Me; session: Session }) {
+  const dialog = useRef<HTMLDialogElement>(null)
+
+  // before the form takes the focus: opening a dialog gives it to the first field
+  useLayoutEffect(() => dialog.current?.showModal(), [])
+
+  useEffect(() => {
+    // they may have signed in in another tab meanwhile
+    const look = () => void session.check()
+    addEventListener('focus', look)
+    return () => removeEventListener('focus', look)
+  }, [session])
+
+  return (
+    <dialog
+      ref={dialog}
+      class="dialog sign-in-again"
+      aria-labelledby="sign-in-again"
+      onCancel={(event) => event.preventDefault()}
+      onClose={() => dialog.current?.showModal()}
+    >
+      <h2 id="sign-in-again">{strings.signIn.again}</h2>
+      <p class="lead">{strings.signIn.againLead}</p>
+      <SignInForm email={me.email} signIn={session.signIn} />
+    </dialog>
+  )
+}

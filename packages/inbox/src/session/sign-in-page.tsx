@@ -1,0 +1,18 @@
+import { Logo } from '../icon/logo'
+import { strings } from '../strings/strings'
+import type { Session } from './session'
+import { SignInForm } from './sign-in'
+
+/** What a signed-out person sees. */
+export function SignInPage({ session }: { session: Session }) {
+  return (
+    <main class="sign-in-page">
+      <div class="sign-in-card">
+        <Logo />
+        <h1>{strings.signIn.title}</h1>
+        <p class="lead">{strings.signIn.lead}</p>
+        <SignInForm signIn={session.signIn} />
+      </div>
+    </main>
+  )
+}

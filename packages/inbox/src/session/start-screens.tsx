@@ -1,0 +1,51 @@
+import { useEffect } from 'preact/hooks'
+import { EmptyState } from '../frame/empty-state'
+import { strings } from '../strings/strings'
+
+const RETRY_EVERY_MS = 5_000
+
+/** The moment before it is known who is there. */
+export function Opening() {
+  return (
+    <main class="whole-page" aria-busy="true">
+      <span class="spinner is-late" aria-hidden="true" />
+      <p class="visually-hidden" role="status">
+        {strings.start.checking}
+      </p>
+    </main>
+  )
+}
+
+/** The server did not answer; it is asked again until it does. */
+export function Unreachable({ onRetry }: { readonly onRetry: () => void }) {
+  useEffect(() => {
+    const timer = setInterval(onRetry, RETRY_EVERY_MS)
+    addEventListener('online', onRetry)
+    return () => {
+      clearInterval(timer)
+      removeEventListener('online', onRetry)
+    }
+  }, [onRetry])
+  return (
+    <main class="whole-page">
+      <EmptyState icon="wifiOff" title={strings.start.unreachable} lead={strings.start.unreachableLead}>
+        <button type="button" class="button" onClick={onRetry}>
+          {strings.start.retry}
+        </button>
+      </EmptyState>
+    </main>
+  )
+}
+
+/** Signed in, but a member of nothing. */
+export function NoBusiness({ onSignOut }: { readonly onSignOut: () => void }) {
+  return (
+    <main class="whole-page">
+      <EmptyState icon="user" title={strings.start.noBusiness} lead={strings.start.noBusinessLead}>
+        <button type="button" class="button" onClick={onSignOut}>
+          {strings.frame.signOut}
+        </button>
+      </EmptyState>
+    </main>
+  )
+}

@@ -1,0 +1,107 @@
+import type { Agent, AgentOptions, Link, Storage } from '@opencx/client'
+import type { Actor } from '@opencx/protocol/conversation/actor'
+import type { Me } from '@opencx/protocol/http/inbox'
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import { createDrafts, type Drafts } from '../conversation/draft'
+import type { Api } from '../http/api'
+import { createQueue, type Queue } from '../queue/queue'
+
+export type Organization = Me['organizations'][number]
+
+export interface WorkspaceOptions {
+  readonly me: Me
+  /** The business to show first. */
+  readonly organization: Organization
+  readonly api: Api
+  readonly origin: string
+  readonly storage: Storage
+  readonly connect: (options: AgentOptions) => Agent
+  readonly onSignedOut: () => void
+}
+
+/** Everything a signed-in person works with: one connection, and the queue of the business they look at. */
+export interface Workspace {
+  readonly me: Me
+  readonly actor: Actor
+  readonly api: Api
+  readonly drafts: Drafts
+  readonly organization: ReadonlySignal<Organization>
+  readonly queue: ReadonlySignal<Queue>
+  readonly agent: ReadonlySignal<Agent>
+  readonly link: ReadonlySignal<Link>
+  readonly onSignedOut: () => void
+  /** Shows another of their businesses; others are ignored. */
+  switchTo(organizationId: string): void
+  /** Connects anew after they signed in again. */
+  resume(): void
+  stop(): void
+}
+
+export function createWorkspace(options: WorkspaceOptions): Workspace {
+  const { me, api, storage, onSignedOut } = options
+  const link = signal<Link>('connecting')
+  const organization = signal(options.organization)
+  const queue = signal(openQueue(options.organization))
+  const agent = signal(connect())
+  // where nothing can be pushed but reading works, nobody needs to hear of it
+  const connection = computed<Link>(() =>
+    link.value === 'waiting' && queue.value.isReachable.value ? 'polling' : link.value,
+  )
+
+  function openQueue({ id: organizationId }: Organization): Queue {
+    return createQueue({ api, organizationId, userId: me.id, onSignedOut })
+  }
+
+  function connect(): Agent {
+    return options.connect({
+      origin: options.origin,
+      userId: me.id,
+      storage,
+      onSummaries: (summaries) => queue.value.apply(summaries),
+      onReconnect: () => void queue.value.reread(),
+      onLink(next) {
+        link.value = next
+      },
+      onSignedOut,
+    })
+  }
+
+  return {
+    me,
+    actor: { kind: 'agent', id: me.id, name: me.name },
+    api,
+    drafts: createDrafts(storage, me.id),
+    organization,
+    queue,
+    agent,
+    link: connection,
+    onSignedOut,
+    switchTo(organizationId) {
+      const next = me.organizations.find(({ id }) => id === organizationId)
+      if (!next || next.id === organization.value.id) return
+      rememberOrganization(storage, { userId: me.id, organizationId })
+      queue.value.stop()
+      organization.value = next
+      queue.value = openQueue(next)
+    },
+    resume() {
+      agent.value.stop()
+      agent.value = connect()
+      void queue.value.reread()
+    },
+    stop() {
+      agent.value.stop()
+      queue.value.stop()
+    },
+  }
+}
+
+function rememberOrganization(storage: Storage, chosen: { userId: string; organizationId: string }): void {
+  storage.set(`organization/${chosen.userId}`, chosen.organizationId)
+}
+
+/** The business somebody looked at last, or their first; undefined when they have none. */
+export function chosenOrganization(storage: Storage, me: Me): Organization | undefined {
+  const chosen = storage.get(`organization/${me.id}`)
+  return me.organizations.find(({ id }) => id === chosen) ?? me.organizations[0]
+}
