@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { ada, ben, visitor } from '../testing/arbitrary'
+import type { Actor } from './actor'
+import type { NewCommand } from './command'
+import type { Head } from './conversation'
+import { decide } from './decide'
+import { emptyHead } from './empty'
+
+const open: Head = { ...emptyHead, seq: 2 }
+const assigned: Head = { ...open, assignee: { id: 'a1', name: 'Ada' } }
+const resolved: Head = { ...assigned, status: 'resolved' }
+const say = (text = 'hi') => ({ type: 'message.send', text }) as const
+
+const follows = (head: Head | null, command: NewCommand, actor: Actor) => {
+  const decision = decide(head, { ...command, id: 'c1' }, actor)
+  return 'rejected' in decision ? decision.rejected : decision.events.map((event) => event.type)
+}
+
+test.each<[string, Head | null, NewCommand, Actor, string | string[]]>([
+  ['the first message starts the conversation', null, say(), visitor, ['conversation.started', 'message.posted']],
+  ['agents start none', null, say(), ada, 'conversation_not_found'],
+  ['nothing else starts one', null, { type: 'conversation.resolve' }, visitor, 'conversation_not_found'],
+  ['an empty first message starts none', null, say(' '), visitor, 'message_empty'],
+  ['a visitor writes on', open, say(), visitor, ['message.posted']],
+  ['a visitor reopens by writing', resolved, say(), visitor, ['conversation.reopened', 'message.posted']],
+  ['who answers first takes it', open, say(), ada, ['assignee.changed', 'message.posted']],
+  ['a colleague may answer without taking it', assigned, say(), ben, ['message.posted']],
+  ['an agent reopens by answering', resolved, say(), ada, ['conversation.reopened', 'message.posted']],
+  ['too long is refused', open, say('x'.repeat(10_001)), visitor, 'message_too_long'],
+  ['control characters are refused', open, say('\u0007'), visitor, 'message_malformed'],
+  ['an agent notes', open, { type: 'note.post', text: 'vip' }, ada, ['note.posted']],
+  ['a visitor may not note', open, { type: 'note.post', text: 'vip' }, visitor, 'command_not_allowed'],
+  ['an agent takes it over', assigned, { type: 'assignee.change', assigneeId: 'a2' }, ben, ['assignee.changed']],
+  ['taking what one has causes nothing', assigned, { type: 'assignee.change', assigneeId: 'a1' }, ada, []],
+  ['an agent lets go', assigned, { type: 'assignee.change', assigneeId: null }, ada, ['assignee.changed']],
+  [
+    'nobody is assigned by somebody else',
+    open,
+    { type: 'assignee.change', assigneeId: 'a2' },
+    ada,
+    'command_not_allowed',
+  ],
+  ['a visitor may not assign', open, { type: 'assignee.change', assigneeId: 'v1' }, visitor, 'command_not_allowed'],
+  ['an agent resolves', open, { type: 'conversation.resolve' }, ada, ['conversation.resolved']],
+  ['resolving twice causes nothing', resolved, { type: 'conversation.resolve' }, ada, []],
+  ['a visitor may not resolve', open, { type: 'conversation.resolve' }, visitor, 'command_not_allowed'],
+  ['an agent reopens', resolved, { type: 'conversation.reopen' }, ada, ['conversation.reopened']],
+])('%s', (_promise, head, command, actor, outcome) => {
+  expect(follows(head, command, actor)).toEqual(outcome)
+})
+
+test("a message's id is its command's id", () => {
+  expect(decide(open, { id: 'c1', ...say() }, visitor)).toEqual({
+    events: [{ type: 'message.posted', id: 'c1', text: 'hi' }],
+  })
+})

@@ -1,0 +1,37 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { cleanText, MESSAGE_MAX_LENGTH, textProblem } from './text'
+
+test.each([
+  ['line ends become newlines', 'a\r\nb\rc', 'a\nb\nc'],
+  ['tabs and newlines stay', 'a\tb\nc', 'a\tb\nc'],
+  ['NUL and other controls go', 'a\u0000b\u0007c\u001bd\u007fe\u009ff', 'abcdef'],
+  ['half a surrogate pair is replaced', 'a\ud83d b \ude00c', 'a\ufffd b \ufffdc'],
+  ['whole pairs stay', '👍🏽 مرحبا', '👍🏽 مرحبا'],
+  ['bidirectional marks stay, names need them', 'a\u200fb', 'a\u200fb'],
+])('%s', (_name, dirty, clean) => {
+  expect(cleanText(dirty)).toBe(clean)
+})
+
+test.each([
+  ['', 'message_empty'],
+  [' \n\t', 'message_empty'],
+  ['x'.repeat(MESSAGE_MAX_LENGTH), null],
+  ['x'.repeat(MESSAGE_MAX_LENGTH + 1), 'message_too_long'],
+  ['a\u0000', 'message_malformed'],
+  ['\ud83d', 'message_malformed'],
+  ['hello', null],
+])('%j is %s', (text, problem) => {
+  expect(textProblem(text)).toBe(problem)
+})
+
+test('a cleaned text is well-formed, is not changed by cleaning again, and is never called malformed', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+      const clean = cleanText(text)
+      expect(Buffer.from(clean, 'utf8').toString('utf8')).toBe(clean)
+      expect(cleanText(clean)).toBe(clean)
+      expect(textProblem(clean)).not.toBe('message_malformed')
+    }),
+  )
+})

@@ -1,0 +1,27 @@
+import fc from 'fast-check'
+import type { Actor } from '../conversation/actor'
+import type { Command } from '../conversation/command'
+import type { Event, EventDraft } from '../conversation/event'
+
+export const visitor: Actor = { kind: 'visitor', id: 'v1', name: 'Vera' }
+export const ada: Actor = { kind: 'agent', id: 'a1', name: 'Ada' }
+export const ben: Actor = { kind: 'agent', id: 'a2', name: 'Ben' }
+export const anyActor = fc.constantFrom(visitor, ada, ben)
+
+/** Commands as people send them, good and bad. */
+export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
+  fc.record({ id: fc.uuid(), type: fc.constant('message.send' as const), text: fc.string({ maxLength: 20 }) }),
+  fc.record({ id: fc.uuid(), type: fc.constant('note.post' as const), text: fc.string({ maxLength: 20 }) }),
+  fc.record({
+    id: fc.uuid(),
+    type: fc.constant('assignee.change' as const),
+    assigneeId: fc.constantFrom(null, 'a1', 'a2', 'v1'),
+  }),
+  fc.record({ id: fc.uuid(), type: fc.constant('conversation.resolve' as const) }),
+  fc.record({ id: fc.uuid(), type: fc.constant('conversation.reopen' as const) }),
+)
+
+/** Stamps a draft as the server does. */
+export function stamped(draft: EventDraft, seq: number, by: Actor): Event {
+  return { ...draft, seq, id: draft.id ?? `e${seq}`, at: new Date(seq * 1_000).toISOString(), by }
+}
