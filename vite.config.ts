@@ -8,6 +8,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          globalSetup: ['packages/server/src/testing/template.ts'],
           include: ['packages/{protocol,client,server}/src/**/*.test.ts'],
           exclude: ['**/*.fuzz.test.ts', '**/node_modules/**'],
           testTimeout: 20_000,
@@ -46,6 +47,7 @@ export default defineConfig({
         test: {
           name: 'fuzz',
           environment: 'node',
+          globalSetup: ['packages/server/src/testing/template.ts'],
           include: ['packages/*/src/**/*.fuzz.test.ts'],
           testTimeout: 1_200_000,
           hookTimeout: 60_000,

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { migrationsDir } from '../testing/database'
+import { migrationsDir } from '../testing/migrations-dir'
 import { openDatabase } from './database'
 import { settings } from './schema'
 

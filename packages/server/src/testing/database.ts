@@ -1,13 +1,25 @@
-import { fileURLToPath } from 'node:url'
+import { readFileSync } from 'node:fs'
+import { PGlite } from '@electric-sql/pglite'
 import { sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/pglite'
 import { type OpenDatabase, openDatabase } from '../storage/database'
+import * as schema from '../storage/schema'
+import { migrationsDir } from './migrations-dir'
 
-export const migrationsDir = fileURLToPath(new URL('../../migrations', import.meta.url))
+/** The embedded database in memory, copied from the run's template: half a second instead of five. */
+export async function openEmbeddedClient(): Promise<PGlite> {
+  const template = process.env.TEST_DATABASE_TEMPLATE
+  if (!template) throw new Error('the test project lacks testing/template.ts as its globalSetup')
+  return PGlite.create({ loadDataDir: new Blob([readFileSync(template)]) })
+}
 
 /** An empty database with all tables: PostgreSQL where TEST_DATABASE_URL names a server, else the embedded one in memory. */
 export async function openTestDatabase(): Promise<OpenDatabase> {
   const url = process.env.TEST_DATABASE_URL
-  if (!url) return openDatabase({ databaseUrl: null, dataDir: null, migrationsDir })
+  if (!url) {
+    const client = await openEmbeddedClient()
+    return { db: drizzle(client, { schema }), kind: 'embedded', close: () => client.close() }
+  }
   const admin = await openDatabase({ databaseUrl: url, dataDir: null, migrationsDir })
   const name = `test_${process.pid}_${Math.random().toString(36).slice(2, 10)}`
   await admin.db.execute(sql.raw(`CREATE DATABASE ${name}`))

@@ -1,9 +1,7 @@
-import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
-import { migrate } from 'drizzle-orm/pglite/migrator'
 import type { Database } from '../../storage/database'
 import * as schema from '../../storage/schema'
-import { migrationsDir } from '../database'
+import { openEmbeddedClient } from '../database'
 
 /** A real database that says when nothing is under way in it, so that virtual time moves only then. */
 export interface TrackedDatabase {
@@ -15,7 +13,7 @@ export interface TrackedDatabase {
 const TRACKED: ReadonlySet<string | symbol> = new Set(['query', 'exec', 'transaction'])
 
 export async function openTrackedDatabase(): Promise<TrackedDatabase> {
-  const client = await PGlite.create()
+  const client = await openEmbeddedClient()
   let underWay = 0
   const tracked = new Proxy(client, {
     get(target, name) {
@@ -33,7 +31,6 @@ export async function openTrackedDatabase(): Promise<TrackedDatabase> {
     },
   })
   const db = drizzle(tracked, { schema })
-  await migrate(db, { migrationsFolder: migrationsDir })
   return {
     db,
     async settle() {
