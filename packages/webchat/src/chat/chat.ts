@@ -1,0 +1,108 @@
+import type { View, Visitor } from '@opencx/client'
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals-core'
+import type { Draft } from '../composer/draft'
+import { watchCutOff } from '../connection/watch-cut-off'
+import { type Row, rowsOf } from '../thread/rows'
+
+/** What the screen shows and what it can do. */
+export interface Chat {
+  readonly view: ReadonlySignal<View>
+  /** The lines of the thread. */
+  readonly rows: ReadonlySignal<readonly Row[]>
+  readonly draft: Draft
+  /** Whether the visitor has the chat open; a stand-alone page always has. */
+  readonly isOpen: Signal<boolean>
+  /** The chat covers the page and has to offer the way back. */
+  readonly isFullScreen: Signal<boolean>
+  /** Grows with every call of `focus`. */
+  readonly focusWishes: ReadonlySignal<number>
+  /** Whether the newest line of the thread is in view. */
+  readonly isAtEnd: Signal<boolean>
+  /** Messages of the others that were not read yet. */
+  readonly unread: ReadonlySignal<number>
+  readonly isCutOff: ReadonlySignal<boolean>
+  open(): void
+  close(): void
+  /** Moves the focus to the composer. */
+  focus(): void
+  send(text: string): void
+  retry(id: string): void
+  discard(id: string): void
+  loadOlder(): Promise<void>
+  typing(isTyping: boolean): void
+  /** The visitor has everything that is there in front of them. */
+  read(): void
+  stop(): void
+}
+
+export function createChat(visitor: Visitor, draft: Draft): Chat {
+  const view = signal(visitor.conversation.view)
+  const readHere = signal({ conversationId: visitor.conversation.id, seq: 0 })
+  const isOpen = signal(false)
+  const focusWishes = signal(0)
+  const isAtEnd = signal(true)
+
+  let lastRows: readonly Row[] = []
+  const { isCutOff, stop } = watchCutOff(view)
+
+  const unsubscribe = visitor.subscribe(() => {
+    const { id, view: seen } = visitor.conversation
+    if (readHere.peek().conversationId !== id) readHere.value = { conversationId: id, seq: 0 }
+    view.value = seen
+  })
+  const focus = () => {
+    focusWishes.value++
+  }
+
+  return {
+    view,
+    rows: computed(() => {
+      lastRows = rowsOf(view.value, lastRows)
+      return lastRows
+    }),
+    draft,
+    isOpen,
+    isFullScreen: signal(false),
+    focusWishes,
+    isAtEnd,
+    isCutOff,
+    focus,
+    unread: computed(() => {
+      const { conversation, positions } = view.value
+      // the server's word on what was read comes a moment later than ours
+      const read = Math.max(positions.visitor.read, readHere.value.seq)
+      const isUnread = (seq: number, by: string) => seq > read && by !== 'visitor'
+      return conversation.entries.filter(({ type, seq, by }) => type === 'message.posted' && isUnread(seq, by.kind))
+        .length
+    }),
+    open() {
+      isOpen.value = true
+      focus()
+    },
+    close() {
+      isOpen.value = false
+      visitor.conversation.typing(false)
+    },
+    send(text) {
+      isAtEnd.value = true
+      visitor.conversation.send({ type: 'message.send', text })
+      visitor.conversation.typing(false)
+      draft.set('')
+    },
+    retry: (id) => visitor.conversation.retry(id),
+    discard: (id) => visitor.conversation.discard(id),
+    loadOlder: () => visitor.conversation.loadOlder(),
+    typing: (isTyping) => visitor.conversation.typing(isTyping),
+    read() {
+      const { id, view } = visitor.conversation
+      const { seq } = view.conversation
+      if (seq <= readHere.peek().seq) return
+      readHere.value = { conversationId: id, seq }
+      visitor.conversation.read(seq)
+    },
+    stop() {
+      unsubscribe()
+      stop()
+    },
+  }
+}

@@ -1,0 +1,55 @@
+import type { View } from '@opencx/client'
+import { effect } from '@preact/signals-core'
+import { stoppedText } from '../connection/notice'
+import type { Page } from '../frame/connect-page'
+import { t } from '../i18n/translate'
+import type { Chat } from './chat'
+
+/** Tells the page what its scripts may want to know: unread count, messages, whether a conversation is open, errors. */
+export function reportToPage(chat: Chat, page: Page): () => void {
+  const stops = [
+    effect(() => page.tell({ type: 'unread', count: chat.unread.value })),
+    reportChanges(chat, isConversationOpen, (isOpen) => page.tell({ type: 'conversation', isOpen })),
+    reportChanges(
+      chat,
+      ({ stoppedBy }) => stoppedBy,
+      (code) => {
+        if (code) page.tell({ type: 'error', code, message: t(stoppedText(code)) })
+      },
+    ),
+    reportMessages(chat, page),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+  }
+}
+
+function reportChanges<Value>(chat: Chat, choose: (view: View) => Value, report: (value: Value) => void): () => void {
+  let last: Value | undefined
+  return effect(() => {
+    const value = choose(chat.view.value)
+    if (value === last) return
+    last = value
+    report(value)
+  })
+}
+
+function isConversationOpen({ conversation, pending }: View): boolean {
+  return pending.length > 0 || (conversation.seq > 0 && conversation.status === 'open')
+}
+
+/** What was there at the first look is no news; everything after it is, once. */
+function reportMessages(chat: Chat, page: Page): () => void {
+  let told = chat.view.peek().isLoaded ? chat.view.peek().conversation.seq : null
+  return effect(() => {
+    const { conversation, isLoaded } = chat.view.value
+    if (!isLoaded) return
+    // a smaller number is another conversation, after a reset
+    if (told === null || conversation.seq < told) told = conversation.seq
+    for (const entry of conversation.entries) {
+      if (entry.type !== 'message.posted' || entry.seq <= told) continue
+      page.tell({ type: 'message', id: entry.id, by: entry.by.kind, text: entry.text })
+    }
+    told = conversation.seq
+  })
+}

@@ -1,0 +1,12 @@
+/** Moves the focus to the end of what is written in the composer. */
+export function focusComposer(root: HTMLElement): void {
+  const box = root.querySelector('textarea')
+  const focus = () => {
+    if (!box || document.activeElement === box) return
+    box.focus()
+    box.setSelectionRange(box.value.length, box.value.length)
+  }
+  focus()
+  // a frame that is just being shown takes the focus only once it is drawn
+  requestAnimationFrame(focus)
+}

@@ -1,0 +1,18 @@
+import type { WebchatConfig } from '@opencx/protocol/http/widget'
+
+export const CONFIG_ID = 'opencx-config'
+
+/** The configuration that the server wrote into a chat document. */
+export function readConfig(chat: Document): WebchatConfig {
+  return JSON.parse(chat.getElementById(CONFIG_ID)?.textContent ?? '')
+}
+
+/** Fetches the chat document again: for a fresh ticket, or for the strings of another locale. */
+export async function fetchConfig(address: string, locale?: string): Promise<WebchatConfig> {
+  const url = new URL(address)
+  url.hash = ''
+  if (locale) url.searchParams.set('locale', locale)
+  const reply = await fetch(url.href)
+  if (!reply.ok) throw new Error(`${url.pathname} answered ${reply.status} instead of the chat document`)
+  return readConfig(new DOMParser().parseFromString(await reply.text(), 'text/html'))
+}

@@ -1,0 +1,17 @@
+import { createVisitor, openStorage } from '@opencx/client'
+import { fetchConfig, readConfig } from './config/read-config'
+import { startWebchat } from './start-webchat'
+import './style/main.css'
+
+const config = readConfig(document)
+const storage = openStorage()
+const visitor = createVisitor({
+  // in a sandboxed frame the document's origin is opaque, its address still says where the server is
+  origin: location.origin,
+  key: config.key,
+  ticket: config.ticket,
+  refreshTicket: async () => (await fetchConfig(location.href)).ticket,
+  storage,
+  details: { locale: config.locale },
+})
+startWebchat({ config, visitor, storage })

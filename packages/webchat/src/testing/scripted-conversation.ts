@@ -1,0 +1,167 @@
+import type { ConversationClient, Pending, View, Visitor } from '@opencx/client'
+import type { Actor } from '@opencx/protocol/conversation/actor'
+import { emptyConversation } from '@opencx/protocol/conversation/empty'
+import type { EventDraft } from '@opencx/protocol/conversation/event'
+import { noPositions } from '@opencx/protocol/conversation/merge-positions'
+import { prepend, reduce } from '@opencx/protocol/conversation/reduce'
+import type { SignalUp } from '@opencx/protocol/conversation/signal'
+import type { VisitorDetails } from '@opencx/protocol/http/exchange'
+
+export const maya: Actor = { kind: 'agent', id: 'agent-1', name: 'Maya Rivers' }
+export const someone: Actor = { kind: 'visitor', id: 'visitor-1', name: null }
+
+const emptyView: View = {
+  conversation: emptyConversation,
+  pending: [],
+  positions: noPositions,
+  typing: [],
+  link: 'idle',
+  stoppedBy: null,
+  heldUntil: null,
+  isLoaded: true,
+  hasOlder: false,
+  isLoadingOlder: false,
+  ticketNumber: null,
+}
+
+/** A visitor whose server is the test: it says what happens, the screen shows it. */
+export class ScriptedVisitor implements Visitor {
+  readonly sent: string[] = []
+  readonly signals: SignalUp[] = []
+  readonly details: VisitorDetails[] = []
+  resets = 0
+  olderAsked = 0
+  now = Date.parse('2025-11-21T09:30:00Z')
+  conversation: ConversationClient
+  #view: View = emptyView
+  #listeners = new Set<() => void>()
+  #ids = 0
+
+  constructor() {
+    this.conversation = this.#client()
+  }
+
+  /** Changes what the screen sees. */
+  show(change: Partial<View>): void {
+    this.#view = { ...this.#view, ...change }
+    for (const listener of this.#listeners) listener()
+  }
+
+  /** The server appends events; `minutes` pass before. */
+  append(by: Actor, drafts: readonly EventDraft[], minutes = 0): void {
+    this.now += minutes * 60_000
+    let { conversation } = this.#view
+    for (const draft of drafts) {
+      const stamp = { seq: conversation.seq + 1, id: draft.id ?? this.#id(), at: new Date(this.now).toISOString(), by }
+      conversation = reduce(conversation, { ...draft, ...stamp })
+    }
+    const ids = new Set(conversation.entries.map((entry) => entry.id))
+    const pending = this.#view.pending.filter(({ command }) => !ids.has(command.id))
+    this.show({ conversation, pending })
+  }
+
+  says(by: Actor, text: string, minutes = 0): void {
+    this.append(by, [{ type: 'message.posted', id: this.#id(), text }], minutes)
+  }
+
+  /** The server confirms everything that was sent. */
+  confirm(): void {
+    const drafts = this.#view.pending.flatMap(({ command, refusal }): EventDraft[] =>
+      command.type === 'message.send' && !refusal
+        ? [{ type: 'message.posted', id: command.id, text: command.text }]
+        : [],
+    )
+    this.append(someone, drafts)
+  }
+
+  /** The server refuses what was sent last. */
+  refuse(code: string): void {
+    const pending = this.#view.pending.map(
+      (item, i, all): Pending =>
+        i === all.length - 1 ? { ...item, refusal: { code, message: `refused: ${code}` } } : item,
+    )
+    this.show({ pending })
+  }
+
+  /** Agents have this up to `seq`. */
+  agentsHave(position: { delivered?: number; read?: number }): void {
+    const { positions } = this.#view
+    this.show({ positions: { ...positions, agent: { ...positions.agent, ...position } } })
+  }
+
+  /** A page of `count` earlier messages arrives, ending before what is known. */
+  arriveOlder(count: number): void {
+    const { conversation } = this.#view
+    const from = conversation.from - count
+    const at = new Date(this.now - 3_600_000).toISOString()
+    const events = Array.from({ length: count }, (_, i) => {
+      const seq = from + i
+      return { type: 'message.posted' as const, seq, id: `older-${seq}`, at, by: maya, text: `Earlier message ${seq}` }
+    })
+    this.show({
+      conversation: prepend(conversation, { events, from }),
+      hasOlder: from > 1,
+      isLoadingOlder: false,
+    })
+  }
+
+  /** The server no longer knows the session: another conversation begins. */
+  startOver(): void {
+    this.conversation = this.#client()
+    this.show(emptyView)
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  identify(details: VisitorDetails): void {
+    this.details.push(details)
+  }
+
+  reset(): void {
+    this.resets++
+    this.startOver()
+  }
+
+  stop(): void {
+    this.#listeners.clear()
+  }
+
+  #id(): string {
+    return `id-${++this.#ids}`
+  }
+
+  #client(): ConversationClient {
+    const view = () => this.#view
+    return {
+      id: `conversation-${this.#id()}`,
+      get view() {
+        return view()
+      },
+      subscribe: (listener) => this.subscribe(listener),
+      send: (command) => {
+        if (command.type !== 'message.send') throw new Error(`a visitor does not send ${command.type}`)
+        this.sent.push(command.text)
+        const id = this.#id()
+        this.show({ pending: [...this.#view.pending, { command: { ...command, id }, at: this.now }] })
+        return id
+      },
+      retry: (id) => {
+        const refused = this.#view.pending.find(({ command }) => command.id === id)
+        this.conversation.discard(id)
+        if (refused?.command.type === 'message.send') this.conversation.send(refused.command)
+      },
+      discard: (id) => this.show({ pending: this.#view.pending.filter(({ command }) => command.id !== id) }),
+      typing: (isTyping) => this.signals.push({ type: 'typing', isTyping }),
+      read: (seq) => this.signals.push({ type: 'read', seq }),
+      loadOlder: async () => {
+        this.olderAsked++
+        this.show({ isLoadingOlder: true })
+      },
+      sync: () => {},
+      stop: () => {},
+    }
+  }
+}

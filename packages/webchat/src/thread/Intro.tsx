@@ -1,0 +1,11 @@
+import { Avatar } from './Avatar'
+
+/** Greets at the beginning of the thread. */
+export function Intro({ business, welcome }: { business: string; welcome: string }) {
+  return (
+    <div class="intro">
+      <Avatar name={business} />
+      <p dir="auto">{welcome}</p>
+    </div>
+  )
+}

@@ -1,0 +1,21 @@
+import type { Chat } from '../chat/chat'
+import { t } from '../i18n/translate'
+import { Icon } from '../icon/Icon'
+
+/** Leads back to the newest message, and says how many came meanwhile. */
+export function JumpButton({ chat, onJump }: { chat: Chat; onJump: () => void }) {
+  if (chat.isAtEnd.value) return null
+  const count = chat.unread.value
+  const news = count > 0 ? t('thread.unread', { count }) : ''
+  return (
+    <button
+      type="button"
+      class="jump"
+      aria-label={[news, t('thread.jump')].filter(Boolean).join(' – ')}
+      onClick={onJump}
+    >
+      {news && <span>{news}</span>}
+      <Icon name="arrowDown" />
+    </button>
+  )
+}

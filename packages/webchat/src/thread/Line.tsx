@@ -1,0 +1,21 @@
+import { formatDay } from '../i18n/dates'
+import { t } from '../i18n/translate'
+import type { DayRow, LineRow } from './rows'
+
+/** The day that the messages below it were written on. */
+export function Day({ row, today }: { row: DayRow; today: number }) {
+  return (
+    <div class="day">
+      <span>{formatDay(row.at, today)}</span>
+    </div>
+  )
+}
+
+/** Something that happened to the conversation. */
+export function Line({ row }: { row: LineRow }) {
+  return (
+    <div class="line">
+      <span>{t(row.type === 'conversation.resolved' ? 'thread.resolved' : 'thread.reopened')}</span>
+    </div>
+  )
+}

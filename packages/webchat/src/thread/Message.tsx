@@ -1,0 +1,70 @@
+import { formatMoment, formatTime } from '../i18n/dates'
+import { type StringName, t } from '../i18n/translate'
+import { Icon } from '../icon/Icon'
+import { Avatar } from './Avatar'
+import { LinkedText } from './LinkedText'
+import type { MessageRow, Progress } from './rows'
+
+export interface MessageProps {
+  readonly row: MessageRow
+  /** Stands in for authors without a name. */
+  readonly business: string
+  readonly onRetry: (id: string) => void
+  readonly onDiscard: (id: string) => void
+}
+
+/** One message of the thread. */
+export function Message({ row, business, onRetry, onDiscard }: MessageProps) {
+  const { author, isFirst, isLast, progress } = row
+  const name = author ? (author.name ?? business) : t('thread.you')
+  const edges = `${isFirst ? ' first' : ''}${isLast ? ' last' : ''}`
+  const isNamed = author !== null && isFirst
+  return (
+    <div class={`message ${author ? 'other' : 'own'}${edges} ${progress ?? ''}`}>
+      <div class={isNamed ? 'author' : 'unseen'}>{name}</div>
+      {author && isLast && <Avatar name={name} />}
+      <div class="bubble" dir="auto">
+        <LinkedText text={row.text} />
+      </div>
+      {progress === 'refused' ? (
+        <div class="refusal">
+          <Icon name="alert" />
+          <span>{t(refusedText(row.refusedBy))}</span>
+          <div>
+            <button type="button" onClick={() => onRetry(row.key)}>
+              {t('message.retry')}
+            </button>
+            <button type="button" onClick={() => onDiscard(row.key)}>
+              {t('message.discard')}
+            </button>
+          </div>
+        </div>
+      ) : (
+        isLast && (
+          <div class="meta">
+            <time dateTime={new Date(row.at).toISOString()} title={formatMoment(row.at)}>
+              {formatTime(row.at)}
+            </time>
+            {progress && <ProgressMark progress={progress} isTold={row.isNewestOwn || progress === 'waiting'} />}
+          </div>
+        )
+      )}
+    </div>
+  )
+}
+
+const MARKS = { sending: 'clock', waiting: 'clock', sent: 'check', delivered: 'checks', read: 'checks' } as const
+
+function ProgressMark({ progress, isTold }: { progress: Exclude<Progress, 'refused'>; isTold: boolean }) {
+  return (
+    <>
+      <span class={isTold ? 'progress' : 'unseen'}>{t(`message.${progress}`)}</span>
+      <Icon name={MARKS[progress]} />
+    </>
+  )
+}
+
+function refusedText(code: string | null): StringName {
+  if (code === 'message_too_long') return 'refused.tooLong'
+  return code === 'conversation_not_found' ? 'refused.closed' : 'refused.unknown'
+}

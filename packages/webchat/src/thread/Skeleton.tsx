@@ -1,0 +1,17 @@
+import { t } from '../i18n/translate'
+
+const BUBBLES = ['other', 'other long', 'own', 'other', 'own long']
+
+/** Stands in while the conversation is on its way. */
+export function Skeleton() {
+  return (
+    <div class="scroller">
+      <div class="skeleton" role="status">
+        <span class="unseen">{t('thread.loading')}</span>
+        {BUBBLES.map((shape) => (
+          <div class={`ghost ${shape}`} />
+        ))}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,59 @@
+import { computed } from '@preact/signals-core'
+import type { VNode } from 'preact'
+import type { Chat } from '../chat/chat'
+import { startOfDay } from '../i18n/dates'
+import { language, t } from '../i18n/translate'
+import { Intro } from './Intro'
+import { JumpButton } from './JumpButton'
+import { Day, Line } from './Line'
+import { Message } from './Message'
+import type { Row } from './rows'
+import { Skeleton } from './Skeleton'
+import { Typing } from './Typing'
+import type { ThreadScroll } from './thread-scroll'
+
+interface ThreadProps {
+  readonly chat: Chat
+  readonly scroll: ThreadScroll
+  readonly business: string
+  readonly welcome: string
+}
+
+/** The same drawing of a row again costs nothing, which keeps long conversations smooth. Another language needs new ones. */
+const drawings = computed(() => new WeakMap<Row, VNode>(language.value && []))
+
+/** The conversation, from its greeting to the newest message. */
+export function Thread({ chat, scroll, business, welcome }: ThreadProps) {
+  const { isLoaded, hasOlder, typing } = chat.view.value
+  const rows = chat.rows.value
+  const drawn = drawings.value
+  const today = startOfDay(Date.now())
+
+  const draw = (row: Row): VNode => {
+    if (row.kind === 'day') return <Day key={row.key} row={row} today={today} />
+    if (row.kind === 'line') return <Line key={row.key} row={row} />
+    return <Message key={row.key} row={row} business={business} onRetry={chat.retry} onDiscard={chat.discard} />
+  }
+  const drawOnce = (row: Row): VNode => {
+    const drawing = drawn.get(row) ?? draw(row)
+    // a day's name changes at midnight
+    if (row.kind !== 'day') drawn.set(row, drawing)
+    return drawing
+  }
+
+  if (!isLoaded) return <Skeleton />
+  return (
+    <>
+      <div class="scroller" ref={scroll.mount} onScroll={scroll.onScroll}>
+        <div class={rows.length > 0 ? 'thread' : 'thread empty'}>
+          {hasOlder ? <div class="older spinner" /> : <Intro business={business} welcome={welcome} />}
+          <div role="log" aria-label={t('thread.label')}>
+            {rows.map(drawOnce)}
+          </div>
+          <Typing actors={typing} business={business} />
+        </div>
+      </div>
+      <JumpButton chat={chat} onJump={scroll.jump} />
+    </>
+  )
+}

@@ -1,0 +1,126 @@
+import type { View } from '@opencx/client'
+import type { Actor } from '@opencx/protocol/conversation/actor'
+import type { Entry } from '@opencx/protocol/conversation/conversation'
+import type { Position } from '@opencx/protocol/conversation/position'
+import { startOfDay } from '../i18n/dates'
+
+/** How far one of the visitor's own messages has come. */
+export type Progress = 'sending' | 'waiting' | 'refused' | 'sent' | 'delivered' | 'read'
+
+export interface DayRow {
+  readonly kind: 'day'
+  readonly key: string
+  readonly at: number
+}
+export interface LineRow {
+  readonly kind: 'line'
+  readonly key: string
+  readonly type: 'conversation.resolved' | 'conversation.reopened'
+}
+export interface MessageRow {
+  readonly kind: 'message'
+  /** The message's id, also while it is only a command: its row stays the same element. */
+  readonly key: string
+  readonly text: string
+  readonly at: number
+  /** Null for the visitor. */
+  readonly author: Actor | null
+  readonly isFirst: boolean
+  readonly isLast: boolean
+  /** Null for the others' messages. */
+  readonly progress: Progress | null
+  /** The visitor's last message, whose progress is told in words. */
+  readonly isNewestOwn: boolean
+  readonly refusedBy: string | null
+}
+export type Row = DayRow | LineRow | MessageRow
+
+const GROUP_MS = 5 * 60_000
+
+/** The thread as it is drawn, oldest first. A row that did not change is the same object as in `previous`. */
+export function rowsOf(view: View, previous: readonly Row[] = []): Row[] {
+  const known = new Map(previous.map((row) => [row.key, row]))
+  const lines = [...view.conversation.entries.flatMap((entry) => lineOf(entry, view)), ...pendingLines(view)]
+  const newestOwn = lines.map((line) => line.kind === 'message' && !line.author).lastIndexOf(true)
+  const rows: Row[] = []
+  lines.forEach((line, i) => {
+    const before = lines[i - 1]
+    if (!before || startOfDay(before.at) !== startOfDay(line.at))
+      rows.push({ kind: 'day', key: `day of ${line.key}`, at: startOfDay(line.at) })
+    if (line.kind !== 'message') {
+      rows.push({ kind: line.kind, key: line.key, type: line.type })
+      return
+    }
+    const after = lines[i + 1]
+    rows.push({
+      ...line,
+      isFirst: !before || !isSameGroup(before, line),
+      isLast: !after || !isSameGroup(line, after),
+      isNewestOwn: i === newestOwn,
+    })
+  })
+  return rows.map((row) => {
+    const old = known.get(row.key)
+    return old && isEqual(old, row) ? old : row
+  })
+}
+
+type Line = (LineRow & { readonly at: number }) | Omit<MessageRow, 'isFirst' | 'isLast' | 'isNewestOwn'>
+
+function lineOf(entry: Entry, { positions }: View): Line[] {
+  const at = Date.parse(entry.at)
+  switch (entry.type) {
+    case 'message.posted': {
+      const isOwn = entry.by.kind === 'visitor'
+      return [
+        {
+          kind: 'message',
+          key: entry.id,
+          text: entry.text,
+          at,
+          author: isOwn ? null : entry.by,
+          progress: isOwn ? progressOf(entry.seq, positions.agent) : null,
+          refusedBy: null,
+        },
+      ]
+    }
+    case 'conversation.resolved':
+    case 'conversation.reopened':
+      return [{ kind: 'line', key: entry.id, type: entry.type, at }]
+    default:
+      return []
+  }
+}
+
+function progressOf(seq: number, agents: Position): Progress {
+  if (agents.read >= seq) return 'read'
+  return agents.delivered >= seq ? 'delivered' : 'sent'
+}
+
+function pendingLines({ pending, link, heldUntil }: View): Line[] {
+  const isWaiting = (link === 'waiting' && !heldUntil) || link === 'offline' || link === 'stopped'
+  return pending.flatMap(({ command, at, refusal }) => {
+    if (command.type !== 'message.send') return []
+    const progress = refusal ? 'refused' : isWaiting ? 'waiting' : 'sending'
+    const refusedBy = refusal?.code ?? null
+    return [{ kind: 'message', key: command.id, text: command.text, at, author: null, progress, refusedBy }]
+  })
+}
+
+/** One author's messages within five minutes and one day stand together; what is not sent stands apart, to be told from what is. */
+function isSameGroup(a: Line, b: Line): boolean {
+  if (a.kind !== 'message' || b.kind !== 'message') return false
+  if (isApart(a) || isApart(b)) return a.progress === 'waiting' && b.progress === 'waiting'
+  if (Math.abs(b.at - a.at) > GROUP_MS || startOfDay(a.at) !== startOfDay(b.at)) return false
+  return a.author?.kind === b.author?.kind && a.author?.id === b.author?.id
+}
+
+function isApart({ progress }: { progress: Progress | null }): boolean {
+  return progress === 'refused' || progress === 'waiting'
+}
+
+const FIELDS = ['kind', 'at', 'type', 'text', 'author', 'isFirst', 'isLast', 'isNewestOwn', 'progress', 'refusedBy']
+
+function isEqual(a: Row, b: Row): boolean {
+  return FIELDS.every((name) => Reflect.get(a, name) === Reflect.get(b, name))
+}

@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { defineConfig, type Plugin } from 'vite'
+
+const LOCALES = join(import.meta.dirname, 'src/locales')
+
+/** The chat as the server puts it into its document: one script, one style sheet, and each locale's strings beside them. */
+export default defineConfig({
+  root: import.meta.dirname,
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  resolve: { alias: { 'preact/jsx-runtime': join(import.meta.dirname, 'src/jsx/jsx-runtime.ts') } },
+  plugins: [locales()],
+  build: {
+    // phones that are older than these still open captive portals
+    target: 'es2022',
+    cssTarget: ['chrome94', 'firefox93', 'safari15'],
+    minify: 'terser',
+    terserOptions: { compress: { passes: 3, unsafe_arrows: true, keep_fargs: false }, ecma: 2020 },
+    modulePreload: false,
+    cssCodeSplit: false,
+    reportCompressedSize: false,
+    lib: {
+      entry: 'src/main.ts',
+      formats: ['iife'],
+      name: 'webchat',
+      fileName: () => 'webchat.js',
+      cssFileName: 'webchat',
+    },
+  },
+})
+
+function locales(): Plugin {
+  return {
+    name: 'locales',
+    generateBundle() {
+      for (const name of readdirSync(LOCALES).filter((name) => name.endsWith('.json'))) {
+        const strings: unknown = JSON.parse(readFileSync(join(LOCALES, name), 'utf8'))
+        this.emitFile({ type: 'asset', fileName: `locales/${name}`, source: JSON.stringify(strings) })
+      }
+    },
+  }
+}
