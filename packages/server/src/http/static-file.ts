@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { encodedText, sendEncoded } from './encoded-text'
+import { encodeOnce, sendEncoded } from './send-encoded'
 import type { WebContext } from './web'
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -32,7 +32,7 @@ export function staticFile({ name, bytes, headers }: StaticFile): (context: WebC
   const extension = name.slice(name.lastIndexOf('.') + 1).toLowerCase()
   const binaryType = BINARY_TYPES[extension]
   const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`
-  const text = encodedText(bytes)
+  const encoded = encodeOnce(bytes)
   const all = {
     ...headers,
     etag,
@@ -42,7 +42,7 @@ export function staticFile({ name, bytes, headers }: StaticFile): (context: WebC
     if (isKnown(context.req.header('if-none-match'), etag))
       return context.body(null, 304, { ...headers, etag, vary: 'Accept-Encoding' })
     if (binaryType) return context.body(new Uint8Array(bytes), 200, all)
-    return sendEncoded(context, text, all)
+    return sendEncoded(context, encoded, all)
   }
 }
 

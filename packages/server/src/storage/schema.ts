@@ -44,7 +44,7 @@ export const orgs = pgTable(
     aiInstructions: text('ai_instructions'),
     look: jsonb().$type<Look>().notNull(),
     welcome: text().notNull(),
-    /** Goes up with every change of look or texts; part of the key of cached chat documents. */
+    /** Goes up with every change of look or texts. */
     settingsVersion: integer('settings_version').notNull().default(1),
     lastTicketNumber: integer('last_ticket_number').notNull().default(0),
     createdAt,

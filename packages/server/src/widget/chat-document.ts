@@ -1,15 +1,16 @@
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
 import type { WebchatConfig } from '@opencx/protocol/http/widget'
-import { LRUCache } from 'lru-cache'
 import type { WebchatBuild } from '../builds'
 import type { Clock } from '../clock'
+import { brotliHead, brotliWithTail } from '../http/brotli-tail'
 import { connectSources, contentSecurityPolicy, hashSource } from '../http/content-security-policy'
-import { type EncodedText, encodedText } from '../http/encoded-text'
+import type { Encoding } from '../http/encoding'
 import type { KnownKey } from '../keys'
 import { directionOf } from './locale'
-import { bucketOf, type TicketOffice } from './ticket'
+import type { TicketOffice } from './ticket'
 
-/** About 20 KB each, and plain text of four times that for the few that accept nothing better. */
-const REMEMBERED = 500
+const zip = promisify(gzip)
 
 interface ChatDocumentOptions {
   readonly build: WebchatBuild
@@ -21,22 +22,32 @@ interface ChatDocumentOptions {
 interface Wanted {
   readonly key: KnownKey
   readonly locale: string
+  readonly encoding: Encoding
 }
 
-/** The one page that holds the whole chat. */
+/** The one page that holds the whole chat: style, script, strings of one locale and a fresh ticket. */
 export interface ChatDocuments {
   readonly locales: ReadonlySet<string>
-  /** The document, made once per key, settings, locale and ticket. */
-  make(wanted: Wanted): EncodedText
+  make(wanted: Wanted): Promise<Buffer>
+  /** Has the document of a locale ready before it is asked for. */
+  warm(locale: string): void
   /** The document's policy; `ancestors` null says nothing about who may frame it. */
   policy(ancestors: readonly string[] | null): string
 }
 
-/** Prepares the chat documents of all keys: one HTML file each with style, script, strings and ticket inside. */
+/** Everything but the few lines that differ between keys, which stand last. Compressed when first asked for. */
+interface Head {
+  readonly text: string
+  readonly brotli: () => Promise<Buffer>
+}
+
+/** Prepares the chat documents of all keys. */
 export function createChatDocuments({ build, tickets, ownOrigins, clock }: ChatDocumentOptions): ChatDocuments {
   const script = inlineScript(build.script)
   const style = inlineStyle(build.style)
-  const remembered = new LRUCache<string, EncodedText>({ max: REMEMBERED })
+  const heads = new Map(
+    [...build.strings].map(([locale, strings]) => [locale, makeHead({ locale, strings, script, style })]),
+  )
   const directives = {
     'default-src': "'none'",
     'script-src': `${hashSource(script)} 'self'`,
@@ -49,27 +60,22 @@ export function createChatDocuments({ build, tickets, ownOrigins, clock }: ChatD
     'form-action': "'none'",
   }
 
-  const configure = ({ key, locale }: Wanted): WebchatConfig => ({
-    key: key.text,
-    ticket: tickets.mint({ keyId: key.id, mode: key.mode }, clock.now()),
-    name: key.org.name,
-    look: key.org.look,
-    locale,
-    dir: directionOf(locale),
-    strings: build.strings.get(locale) ?? {},
-    welcome: key.org.welcome,
-  })
-
   return {
-    locales: new Set(build.strings.keys()),
-    make(wanted) {
-      const { key, locale } = wanted
-      const name = [key.id, key.mode, key.org.settingsVersion, locale, bucketOf(clock.now())].join(' ')
-      const known = remembered.get(name)
-      if (known) return known
-      const made = encodedText(compose({ config: configure(wanted), script, style }))
-      remembered.set(name, made)
-      return made
+    locales: new Set(heads.keys()),
+    make({ key, locale, encoding }) {
+      const head = heads.get(locale)
+      if (!head) throw new Error(`no strings for the locale ${locale}`)
+      const tail = makeTail({
+        key: key.text,
+        ticket: tickets.mint({ keyId: key.id, mode: key.mode }, clock.now()),
+        name: key.org.name,
+        look: key.org.look,
+        welcome: key.org.welcome,
+      })
+      return encode(head, tail, encoding)
+    },
+    warm(locale) {
+      void heads.get(locale)?.brotli()
     },
     policy: (ancestors) =>
       contentSecurityPolicy({
@@ -79,18 +85,50 @@ export function createChatDocuments({ build, tickets, ownOrigins, clock }: ChatD
   }
 }
 
-function compose({ config, script, style }: { config: WebchatConfig; script: string; style: string }): string {
-  return [
-    `<!doctype html><html lang="${config.locale}" dir="${config.dir}"><head><meta charset="utf-8">`,
+type LocaleConfig = Pick<WebchatConfig, 'locale' | 'dir' | 'strings'>
+type KeyConfig = Omit<WebchatConfig, keyof LocaleConfig>
+
+interface HeadParts {
+  readonly locale: string
+  readonly strings: LocaleConfig['strings']
+  readonly script: string
+  readonly style: string
+}
+
+/** The script is a module and runs after parsing, so the configuration may stand behind it. */
+function makeHead({ locale, strings, script, style }: HeadParts): Head {
+  const dir = directionOf(locale)
+  const config: LocaleConfig = { locale, dir, strings }
+  const text = [
+    `<!doctype html><html lang="${locale}" dir="${dir}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width,initial-scale=1,interactive-widget=resizes-content,viewport-fit=cover">',
     `<meta name="robots" content="noindex"><title>Chat</title><style>${style}</style></head><body>`,
-    `<script type="application/json" id="opencx-config">${inlineJson(config)}</script>`,
-    `<script type="module">${script}</script></body></html>`,
+    `<script type="module">${script}</script>`,
+    // without its closing brace: the tail goes on
+    `<script type="application/json" id="opencx-config">${inlineJson(config).slice(0, -1)},`,
   ].join('')
+  let compressed: Promise<Buffer> | undefined
+  return {
+    text,
+    brotli() {
+      compressed ??= brotliHead(text)
+      return compressed
+    },
+  }
+}
+
+function makeTail(config: KeyConfig): string {
+  return `${inlineJson(config).slice(1)}</script></body></html>`
+}
+
+async function encode(head: Head, tail: string, encoding: Encoding): Promise<Buffer> {
+  if (encoding === 'br') return brotliWithTail(await head.brotli(), tail)
+  const whole = Buffer.from(head.text + tail)
+  return encoding === 'gzip' ? zip(whole) : whole
 }
 
 /** JSON in which no text can close the element around it. */
-export function inlineJson(value: unknown): string {
+function inlineJson(value: object): string {
   return JSON.stringify(value).replaceAll('<', '\\u003c')
 }
 

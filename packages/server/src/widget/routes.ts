@@ -37,8 +37,8 @@ export function mountWidget(app: WebApp, options: WidgetRoutes): void {
     await countBoot(context)
     const key = await openKey(keyRing, query.key)
     refuseForeignOrigin(context.req.header('origin'), key, ownOrigins)
-    // compressed while the visitor's hand is still on its way to the launcher
-    void documents.make({ key, locale: localeFor(context, { documents, key }) }).in('br')
+    // the first time, compressed while the visitor's hand is still on its way to the launcher
+    documents.warm(localeFor(context, { documents, key }))
     return { look: key.org.look, name: key.org.name, supportUrl: `${publicUrl}/support/${key.org.slug}` }
   })
 

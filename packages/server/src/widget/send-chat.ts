@@ -1,4 +1,4 @@
-import { sendEncoded } from '../http/encoded-text'
+import { sendEncoded } from '../http/send-encoded'
 import type { WebContext } from '../http/web'
 import type { KnownKey } from '../keys'
 import type { ChatDocuments } from './chat-document'
@@ -22,8 +22,8 @@ export function localeFor(context: WebContext, { documents, key }: Pick<Chat, 'd
 
 /** Replies with the chat document of a key. */
 export function sendChat(context: WebContext, { documents, key, ancestors }: Chat): Promise<Response> {
-  const document = documents.make({ key, locale: localeFor(context, { documents, key }) })
-  return sendEncoded(context, document, {
+  const locale = localeFor(context, { documents, key })
+  return sendEncoded(context, (encoding) => documents.make({ key, locale, encoding }), {
     'content-type': 'text/html; charset=utf-8',
     // every opening gets a fresh ticket
     'cache-control': 'no-store',
