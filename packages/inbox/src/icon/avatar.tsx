@@ -13,9 +13,11 @@ const iconSizes = { tiny: 11, small: 13, medium: 17, large: 28 }
 
 /** Initials on a colour that stays the same for the same person. */
 export function Avatar({ name, seed, size = 'medium' }: AvatarProps) {
+  const look = `avatar avatar-${size} hue-${hueOf(seed)}`
+  if (name !== null) return <span class={look} data-initials={initials(name)} aria-hidden="true" />
   return (
-    <span class={`avatar avatar-${size} hue-${hueOf(seed)}`} aria-hidden="true">
-      {name === null ? <Icon name="user" size={iconSizes[size]} /> : initials(name)}
+    <span class={look} aria-hidden="true">
+      <Icon name="user" size={iconSizes[size]} />
     </span>
   )
 }
