@@ -4,6 +4,7 @@ import { launchArguments } from './world/chromium'
 /** One spec per promise to a visitor, an agent or a site owner, in a real Chromium against the built server. */
 export default defineConfig({
   testDir: 'specs',
+  globalSetup: './seed-data.ts',
   outputDir: '../test-results',
   workers: 2,
   timeout: 60_000,

@@ -11,6 +11,7 @@ test('20 messages arrive once and in order though the server is killed and start
   site,
   contact,
 }) => {
+  test.slow()
   const chat = await startChatServer()
   try {
     const { token } = await demoKeys(chat.origin)
