@@ -16,7 +16,7 @@ import type { ExchangePorts } from './conversations'
 import { mountDemo } from './demo'
 import type { Environment } from './environment'
 import { describeError } from './http/describe-error'
-import { Refused, replyToErrors } from './http/errors'
+import { replyNotFound, replyToErrors } from './http/errors'
 import { mountHealth } from './http/health'
 import { createMetrics, mountMetrics } from './http/metrics'
 import { logRequests } from './http/request-log'
@@ -86,9 +86,7 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
   let isStopping = false
   const hono: WebApp = new Hono<Web>()
   hono.onError(replyToErrors(logger))
-  hono.notFound(() => {
-    throw new Refused('not_found')
-  })
+  hono.notFound(replyNotFound)
   hono.use(logRequests(logger, metrics.requests))
   hono.use(securityHeaders)
   hono.get('/', (context) => context.redirect('/inbox'))

@@ -27,8 +27,8 @@ export function mountInboxPage(app: WebApp, { files, ownOrigins }: InboxPage): v
   const serve: Serve = (context) => {
     const asset = assets.get(context.req.path)
     if (asset && !context.req.path.endsWith('/index.html')) return asset(context)
-    // an address with an extension means a file, and the file is not there
-    if (/\.\w+$/.test(context.req.path)) throw new Refused('not_found')
+    // a script of an older build, or a call that does not exist, must not be answered with a page
+    if (/^\/inbox\/(assets|v1)\/|\.\w+$/.test(context.req.path)) throw new Refused('not_found')
     return page(context)
   }
   app.get('/inbox', serve)

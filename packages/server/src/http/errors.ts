@@ -46,6 +46,11 @@ export function replyToErrors(logger: Logger) {
   }
 }
 
+/** The reply where no route is. Returned, because what is thrown there passes the headers and the log by. */
+export function replyNotFound(context: Context): Response {
+  return refusal(context, new Refused('not_found'))
+}
+
 function refusal(context: Context, { code, message, headers }: Refused): Response {
   const statusCode = errorStatus[code]
   const body: ErrorBody = { statusCode, error: code, message }
