@@ -67,8 +67,7 @@ export function openOutbox({
     for (const other of storage.names(`${name}:`)) {
       if (other === mine) continue
       const stored = parse(storage.get(other))
-      const age = clock.now() - (stored?.heartbeat ?? 0)
-      if (stored && age >= 0 && age < ABANDONED_AFTER_MS) continue
+      if (stored && !isAbandoned(stored, clock.now())) continue
       for (const item of stored?.pending ?? [])
         if (!mineAlready.has(item.command.id) && !isKnown(item.command.id)) found.push(item)
       storage.remove(other)
@@ -109,6 +108,11 @@ export function openOutbox({
     },
     stop: () => cancelHeartbeat(),
   }
+}
+
+/** A released outbox has no heartbeat; one from the future was written before the clock was set back. */
+function isAbandoned({ heartbeat }: Stored, now: number): boolean {
+  return heartbeat === 0 || heartbeat > now || now - heartbeat >= ABANDONED_AFTER_MS
 }
 
 /** Leaves commands for the outbox of that name to adopt when it is opened. */

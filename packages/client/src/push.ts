@@ -132,12 +132,13 @@ export function createPush(options: PushOptions): Push {
   }
 
   const onLost = (code: number) => {
+    const wasOpen = state === 'live'
     drop()
     if (code === CLOSED_UNKNOWN) options.onUnknown?.()
     if (!isNeeded()) return become('off')
     attempt += 1
-    // one lost socket may be a restart; a second in a row means that something on the way does not let it through
-    become(attempt > 1 ? 'blocked' : 'connecting')
+    // an open one that broke may be a restart; one that never opened means that something on the way does not let it through
+    become(wasOpen ? 'connecting' : 'blocked')
     cancelRetry = clock.after(backoff(attempt, randomFraction(environment)), connect)
   }
 

@@ -71,12 +71,15 @@ export function openSession({ name, storage, clock, environment, rotateAfterMs }
       return seen.isConfirmed
     },
     nextToken() {
-      const { isConfirmed, since, next } = current()
+      const stored = current()
       // only a tab in front rotates, so that two hardly ever announce different tokens at once
-      if (!isConfirmed || clock.now() - since < rotateAfterMs || !environment.isVisible()) return undefined
+      if (!stored.isConfirmed || clock.now() - stored.since < rotateAfterMs || !environment.isVisible())
+        return undefined
+      if (stored.next !== null) return stored.next
       // stored before it is sent: whichever side of a lost reply we end up on, one of the two tokens works
-      if (next === null) keep({ ...current(), next: randomToken() })
-      return seen.next ?? undefined
+      const next = randomToken()
+      keep({ ...stored, next })
+      return next
     },
     confirm(announced) {
       const stored = current()
