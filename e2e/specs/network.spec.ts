@@ -24,6 +24,7 @@ test('a network cut in the middle of sending loses, doubles and reorders nothing
   for (const text of texts.slice(1, 4)) await visitor.write(text)
   await expect.poll(() => visitor.read(NUMBERED)).toEqual(texts.slice(0, 4))
   await visitor.page.waitForTimeout(1_500)
+  expect(chat.network.isCut, 'a reply was lost').toBe(true)
   await visitor.write(texts[4] ?? '')
   chat.network.heal()
   await visitor.write(texts[5] ?? '')

@@ -3,12 +3,17 @@ const HOSTS = ['shop.test', 'www.shop.test', 'elsewhere.test', 'portal.test']
 
 const isRoot = process.getuid?.() === 0
 
-/**
- * How Chromium is started. The last `--disable-features` wins, and Playwright's own would switch off the
- * partitioning of third-party storage that every visitor's browser has.
- */
-export const launchArguments = [
+/** What every start needs. */
+const basics = [
   `--host-resolver-rules=${HOSTS.map((host) => `MAP ${host} 127.0.0.1`).join(',')}`,
-  '--disable-features=Translate',
   ...(isRoot ? ['--no-sandbox'] : []),
 ]
+
+/**
+ * Chromium as visitors have it. The last `--disable-features` wins, and Playwright's own would switch off the
+ * partitioning of third-party storage.
+ */
+export const launchArguments = [...basics, '--disable-features=Translate']
+
+/** Chromium with Playwright's own features: third-party storage is not partitioned, and so it is refused. */
+export const refusingStorage = basics

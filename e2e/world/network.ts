@@ -9,6 +9,7 @@ export interface Network {
   /** Ends every connection and refuses new ones. */
   cut(): void
   heal(): void
+  readonly isCut: boolean
   /** What happens to new WebSocket connections: refused at once, or never answered. */
   webSockets(fate: 'pass' | 'refuse' | 'hang'): void
   /** Lets the next exchange of a visitor reach the server, then cuts the network before its reply comes back. */
@@ -65,6 +66,9 @@ export async function startNetwork(port: number, serverPort: number, roundTripMs
 
   return {
     cut,
+    get isCut() {
+      return isCut
+    },
     heal: () => {
       isCut = false
     },
