@@ -116,11 +116,14 @@ const grounds = new WeakMap<Device, Set<Ground>>()
 
 function watchRows(tab: Pick<Tab, 'doubled'>, conversation: ConversationClient): void {
   const { conversation: known, pending } = conversation.view
-  const ids = [...known.entries.map((entry) => entry.id), ...pending.map(({ command }) => command.id)]
+  // by text, which every play makes unique: a row that changes its id would otherwise pass for two
+  const rows = [...known.entries, ...pending.map(({ command }) => command)].flatMap((row) =>
+    'text' in row ? [row.text] : [],
+  )
   const seen = new Set<string>()
-  for (const id of ids) {
-    if (seen.has(id)) tab.doubled.push(id)
-    seen.add(id)
+  for (const text of rows) {
+    if (seen.has(text)) tab.doubled.push(text)
+    seen.add(text)
   }
 }
 

@@ -119,7 +119,7 @@ export async function play(seed: number, { db, settle }: TrackedDatabase): Promi
 
   const actions = random.integer(40, 100)
   for (let count = 0; count < actions; count++) clock.after(random.integer(100, CHAOS_MS), act)
-  // a third of the plays has a spell of many messages, more than a cursor may be behind
+  // some plays have a spell of many messages, more than a cursor may be behind
   if (random.chance(0.05))
     clock.after(CHAOS_MS / 2, () => {
       const { tab } = random.pick(live())
@@ -136,7 +136,8 @@ export async function play(seed: number, { db, settle }: TrackedDatabase): Promi
   await runUntil(clock.now() + CHAOS_MS, () => false)
   fanoutLoss = random.pick([0, fanoutLoss])
   for (const { tab } of live()) {
-    Object.assign(tab.network, { weather: calm, isCut: false, isSocketBlocked: false })
+    // some networks never let a WebSocket through: there, long-polling must do it all
+    Object.assign(tab.network, { weather: calm, isCut: false, isSocketBlocked: random.chance(0.25) })
     tab.setVisible(true)
   }
   const lag = async () => {
