@@ -32,7 +32,7 @@ export const teaching: Readonly<Record<ErrorCode, string>> = {
   command_unknown: 'This server does not know that command. It may be older than the page that sent it.',
   command_not_allowed: 'You may not send that command in this conversation.',
   message_empty: 'The message holds no text. Write something first.',
-  message_too_long: 'The message is too long. Shorten it, or send it in parts.',
+  message_too_long: 'A message holds at most 10,000 characters. Shorten it, or send it in parts.',
   message_malformed: 'The message holds control characters or broken characters. Remove them and send it again.',
   rate_limited: 'Too many requests at once. Wait as many seconds as Retry-After says; nothing typed is lost.',
   storage_full: 'The server has no space left, so nothing was stored. Keep the message and try again later.',
