@@ -20,7 +20,7 @@ interface ConversationPaneProps {
 
 /** Opens a conversation and shows it, or why it cannot be shown. */
 export function ConversationPane({ workspace, conversationId, summary, listUrl, onBack }: ConversationPaneProps) {
-  const open = useConversation(workspace.agent.value, conversationId)
+  const open = useConversation(workspace.conversations.value, conversationId)
   const entries = open?.view.conversation.entries ?? []
   const freshness = entries.findLast((entry) => entry.by.kind === 'visitor')?.seq ?? 0
   const detail = useDetail({ api: workspace.api, conversationId, freshness, onSignedOut: workspace.onSignedOut })

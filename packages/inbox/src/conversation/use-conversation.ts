@@ -1,5 +1,6 @@
-import type { Agent, ConversationClient, View } from '@opencx/client'
+import type { ConversationClient, View } from '@opencx/client'
 import { useEffect, useState } from 'preact/hooks'
+import type { OpenConversations } from '../workspace/open-conversations'
 
 interface OpenConversation {
   readonly client: ConversationClient
@@ -7,17 +8,17 @@ interface OpenConversation {
 }
 
 /** Keeps a conversation in step while its screen is shown; null for the moment before it is opened. */
-export function useConversation(agent: Agent, conversationId: string): OpenConversation | null {
+export function useConversation(conversations: OpenConversations, conversationId: string): OpenConversation | null {
   const [open, setOpen] = useState<OpenConversation | null>(null)
   useEffect(() => {
-    const client = agent.open(conversationId)
+    const { client, leave } = conversations.enter(conversationId)
     const show = () => setOpen({ client, view: client.view })
     const unsubscribe = client.subscribe(show)
     show()
     return () => {
       unsubscribe()
-      client.stop()
+      leave()
     }
-  }, [agent, conversationId])
+  }, [conversations, conversationId])
   return open?.client.id === conversationId ? open : null
 }

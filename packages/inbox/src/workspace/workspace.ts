@@ -5,6 +5,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { createDrafts, type Drafts } from '../conversation/draft'
 import type { Api } from '../http/api'
 import { createQueue, type Queue } from '../queue/queue'
+import { type OpenConversations, openConversations } from './open-conversations'
 
 export type Organization = Me['organizations'][number]
 
@@ -27,7 +28,7 @@ export interface Workspace {
   readonly drafts: Drafts
   readonly organization: ReadonlySignal<Organization>
   readonly queue: ReadonlySignal<Queue>
-  readonly agent: ReadonlySignal<Agent>
+  readonly conversations: ReadonlySignal<OpenConversations>
   readonly link: ReadonlySignal<Link>
   readonly onSignedOut: () => void
   /** Shows another of their businesses; others are ignored. */
@@ -42,7 +43,8 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   const link = signal<Link>('connecting')
   const organization = signal(options.organization)
   const queue = signal(openQueue(options.organization))
-  const agent = signal(connect())
+  let agent = connect()
+  const conversations = signal(openConversations({ agent, storage, userId: me.id }))
   // where nothing can be pushed but reading works, nobody needs to hear of it
   const connection = computed<Link>(() =>
     link.value === 'waiting' && queue.value.isReachable.value ? 'polling' : link.value,
@@ -73,7 +75,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     drafts: createDrafts(storage, me.id),
     organization,
     queue,
-    agent,
+    conversations,
     link: connection,
     onSignedOut,
     switchTo(organizationId) {
@@ -85,12 +87,15 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       queue.value = openQueue(next)
     },
     resume() {
-      agent.value.stop()
-      agent.value = connect()
+      conversations.value.stop()
+      agent.stop()
+      agent = connect()
+      conversations.value = openConversations({ agent, storage, userId: me.id })
       void queue.value.reread()
     },
     stop() {
-      agent.value.stop()
+      conversations.value.stop()
+      agent.stop()
       queue.value.stop()
     },
   }

@@ -1,0 +1,64 @@
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/preact'
+import { afterEach, expect, test, vi } from 'vitest'
+import { shortcutOf, shortcuts } from './shortcuts'
+import { ShortcutsDialog } from './shortcuts-dialog'
+import { useShortcuts } from './use-shortcuts'
+
+afterEach(() => act(cleanup))
+
+const bare = { isModified: false, isTyping: false }
+
+test.each([
+  [{ key: 'j', ...bare }, 'next'],
+  [{ key: 'J', ...bare }, 'next'],
+  [{ key: '?', ...bare }, 'help'],
+  [{ key: 'Escape', ...bare }, 'back'],
+  [{ key: 'Escape', isModified: false, isTyping: true }, 'back'],
+  [{ key: 'e', isModified: false, isTyping: true }, null],
+  [{ key: 'e', isModified: true, isTyping: false }, null],
+  [{ key: 'Enter', ...bare }, null],
+  [{ key: 'x', ...bare }, null],
+] as const)('%j means %s', (press, expected) => {
+  expect(shortcutOf(press)).toBe(expected)
+})
+
+test('no key means two things', () => {
+  const keys = shortcuts.filter(({ isGlobal }) => isGlobal).flatMap((shortcut) => shortcut.keys)
+  expect(new Set(keys).size).toBe(keys.length)
+})
+
+test('the help names every shortcut', () => {
+  render(<ShortcutsDialog onClose={() => {}} />)
+  const dialog = screen.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  expect(within(dialog).getAllByRole('term')).toHaveLength(shortcuts.length)
+  expect(within(dialog).getByText('Write an internal note').nextElementSibling?.textContent).toBe('n')
+})
+
+test('a dialog on top has the keyboard to itself', () => {
+  const next = vi.fn()
+  function Page() {
+    useShortcuts({ next })
+    return null
+  }
+  const onClose = vi.fn()
+  render(<Page />)
+  fireEvent.keyDown(document.body, { key: 'j' })
+  expect(next).toHaveBeenCalledOnce()
+  render(<ShortcutsDialog onClose={onClose} />)
+  fireEvent.keyDown(document.body, { key: 'j' })
+  expect(next).toHaveBeenCalledOnce()
+  fireEvent.click(screen.getByRole('button', { name: 'Close' }))
+  expect(onClose).toHaveBeenCalledOnce()
+})
+
+test('shortcuts end with the screen they belong to', () => {
+  const back = vi.fn()
+  function Page() {
+    useShortcuts({ back })
+    return null
+  }
+  const { unmount } = render(<Page />)
+  act(() => void unmount())
+  fireEvent.keyDown(document.body, { key: 'Escape' })
+  expect(back).not.toHaveBeenCalled()
+})
