@@ -11,7 +11,7 @@ import {
   mountQueue,
 } from './agents'
 import type { Builds } from './builds'
-import type { Clock } from './clock'
+import { type Clock, endableClock } from './clock'
 import type { ExchangePorts } from './conversations'
 import { mountDemo } from './demo'
 import type { Environment } from './environment'
@@ -21,7 +21,7 @@ import { mountHealth } from './http/health'
 import { createMetrics, mountMetrics } from './http/metrics'
 import { logRequests } from './http/request-log'
 import { securityHeaders } from './http/security-headers'
-import { createHttpServer, drain, listen } from './http/server'
+import { closeWhen, createHttpServer, drain, listen } from './http/server'
 import { teaching } from './http/teaching'
 import type { Web, WebApp } from './http/web'
 import { newId } from './ids'
@@ -81,7 +81,8 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
             logger.warn({ reason: error.message }, 'a message between nodes was lost; the next sweep makes up for it'),
         })
   const hub = createHub(fanout)
-  const ports: ExchangePorts = { db, clock, newId, news: hub, onAppend: [], explain: (code) => teaching[code] }
+  const waits = endableClock(clock)
+  const ports: ExchangePorts = { db, clock: waits, newId, news: hub, onAppend: [], explain: (code) => teaching[code] }
 
   let isStopping = false
   const hono: WebApp = new Hono<Web>()
@@ -89,6 +90,7 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
   hono.notFound(replyNotFound)
   hono.use(logRequests(logger, metrics.requests))
   hono.use(securityHeaders)
+  hono.use(closeWhen(() => isStopping))
   hono.get('/', (context) => context.redirect('/inbox'))
 
   mountHealth(hono, { db, isStopping: () => isStopping })
@@ -130,6 +132,7 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
     },
     async stop() {
       isStopping = true
+      waits.endWaits()
       realtime.stop()
       await drain(server)
       await fanout.close()

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { StartProblem } from '../start-problem'
-import type { WebApp } from './web'
+import type { WebApp, WebMiddleware } from './web'
 
 /** Longest that a stopping server waits for replies under way. */
 const DRAIN_MS = 10_000
@@ -21,6 +21,14 @@ export function listen(server: Server, { port, host }: { port: number; host: str
     server.once('error', (error) => reject(new StartProblem(listenProblem(error, port))))
     server.listen({ port, host }, resolve)
   })
+}
+
+/** Lets no connection live on after its reply once the server stops. */
+export function closeWhen(isStopping: () => boolean): WebMiddleware {
+  return async (context, next) => {
+    await next()
+    if (isStopping()) context.header('connection', 'close')
+  }
 }
 
 /** Takes no new connections, lets replies under way finish, then closes what is left. */
