@@ -1,4 +1,3 @@
-import { relative } from 'node:path'
 import type { Environment } from './environment'
 import type { PreparedData } from './prepare-data'
 
@@ -16,7 +15,7 @@ export function greeting(environment: Environment, { demo, newPartnerKey }: Prep
   const table = lines.map(([name, value]) => `  ${name.padEnd(width)}${value}`).join('\n')
   const storage =
     databaseUrl === null
-      ? `Data is kept in ${relative(process.cwd(), dataDir) || dataDir} by the embedded database, which is not safe against power loss.\nSet DATABASE_URL to a PostgreSQL server in production.`
+      ? `Data is kept in ${dataDir} by the embedded database, which is not safe against power loss.\nSet DATABASE_URL to a PostgreSQL server in production.`
       : 'Data is kept in PostgreSQL.'
   return `\nOpenCX is running at ${publicUrl}\n\n${table}\n\n${storage}\n\n`
 }

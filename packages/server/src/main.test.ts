@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { rmSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const outDir = `${root}.cache/main-test-${process.pid}`
+
+beforeAll(async () => {
+  await build({ root, logLevel: 'silent', build: { outDir } })
+})
+afterAll(() => rmSync(outDir, { recursive: true, force: true }))
+
+async function run(variables: Record<string, string>) {
+  const child = spawn(process.execPath, [`${outDir}/main.js`], { env: { PATH: process.env.PATH, ...variables } })
+  let stdout = ''
+  let stderr = ''
+  child.stdout.on('data', (chunk) => {
+    stdout += chunk
+  })
+  child.stderr.on('data', (chunk) => {
+    stderr += chunk
+  })
+  const [code] = await once(child, 'close')
+  return { code, stdout, stderr }
+}
+
+test('a wrong value ends the process with one clear line, exit code 1 and no stack', async () => {
+  const { code, stdout, stderr } = await run({ PORT: 'eighty' })
+  expect(code).toBe(1)
+  expect(stdout).toBe('')
+  expect(stderr).toBe('PORT has a wrong value: expected a port number from 1 to 65535.\n')
+})
+
+test('every wrong value is named at once', async () => {
+  const { code, stderr } = await run({ DATABASE_URL: 'mysql://db', SECRET: 'short' })
+  expect(code).toBe(1)
+  expect(stderr.trim().split('\n')).toHaveLength(2)
+})
