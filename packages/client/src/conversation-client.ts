@@ -1,5 +1,4 @@
 import type { Command, NewCommand } from '@opencx/protocol/conversation/command'
-import type { SignalUp } from '@opencx/protocol/conversation/signal'
 import { cleanText } from '@opencx/protocol/conversation/text'
 import type { ExchangeReply, ExchangeRequest } from '@opencx/protocol/http/exchange'
 import { WAIT_MAX_SECONDS } from '@opencx/protocol/http/limits'
@@ -10,6 +9,7 @@ import { type Environment, randomFraction } from './environment'
 import { ExchangeFailure, isFinal } from './exchange-failure'
 import { openOutbox } from './outbox'
 import type { Push, PushState } from './push'
+import { createReceipts } from './receipts'
 import { createReplica } from './replica'
 import type { Storage } from './storage'
 import { createSyncLoop } from './sync-loop'
@@ -17,8 +17,6 @@ import type { Link, View } from './view'
 
 /** How often a tab looks for what closed tabs left unsent. */
 const ADOPT_EVERY_MS = 5_000
-/** Received events are acknowledged together. */
-const DELIVERED_AFTER_MS = 1_000
 
 /** Keeps one conversation in step with the server. */
 export interface ConversationClient {
@@ -60,33 +58,33 @@ export interface ConversationOptions {
 
 /** Starts keeping a conversation in step. */
 export function createConversationClient(options: ConversationOptions): ConversationClient {
-  const { id, side, push, clock, environment } = options
+  const { id, push, clock, environment } = options
   const outbox = openOutbox({ ...options, name: options.outboxName })
   const listeners = new Set<() => void>()
   let view: View | null = null
   let isStarted = false
   let isLoadingOlder = false
   let stoppedBy: string | null = null
-  let wantedRead = 0
-  let unsentTyping: boolean | null = null
   let stopWatching = () => {}
   let cancelAdopting = () => {}
-  let cancelDelivered = () => {}
 
   const changed = () => {
     view = null
     for (const listener of [...listeners]) listener()
   }
   const replica = createReplica({ clock, isNew: options.isNew, onFade: changed })
-  const unreported = () => replica.positions[side].read < wantedRead
+  const receipts = createReceipts({
+    conversationId: id,
+    side: options.side,
+    push,
+    clock,
+    replica,
+    requestExchange: () => loop.request(),
+  })
 
-  const signalsToSend = (): SignalUp[] => [
-    ...(unreported() ? [{ type: 'read' as const, seq: wantedRead }] : []),
-    ...(unsentTyping === null ? [] : [{ type: 'typing' as const, isTyping: unsentTyping }]),
-  ]
   const exchangeOnce = async ({ isWaiting, signal }: { isWaiting: boolean; signal: AbortSignal }) => {
     const commands = outbox.batch()
-    const signals = signalsToSend()
+    const signals = receipts.unsent()
     const request: ExchangeRequest = {
       conversationId: id,
       after: replica.conversation.seq,
@@ -95,7 +93,7 @@ export function createConversationClient(options: ConversationOptions): Conversa
       ...(isWaiting ? { wait: WAIT_MAX_SECONDS } : {}),
     }
     const reply = await options.exchange(request, signal)
-    unsentTyping = null
+    receipts.sent()
     settle(reply, commands)
   }
   /** The reply is the acknowledgement: whatever was sent is in the log now, refused, deferred, or caused nothing. */
@@ -114,19 +112,12 @@ export function createConversationClient(options: ConversationOptions): Conversa
     const last = frame.events?.at(-1)
     // something between is missing: the exchange brings it
     if (last && last.seq > replica.conversation.seq) loop.request()
-    if (frame.events || frame.reset) acknowledge()
+    if (frame.events || frame.reset) receipts.received()
     changed()
-  }
-  const acknowledge = () => {
-    cancelDelivered()
-    cancelDelivered = clock.after(DELIVERED_AFTER_MS, () => {
-      const { seq } = replica.conversation
-      if (replica.positions[side].delivered < seq) push.signal(id, { type: 'delivered', seq })
-    })
   }
   const onState = (state: PushState) => {
     if (state === 'blocked') loop.request()
-    if (state === 'live' && unreported()) push.signal(id, { type: 'read', seq: wantedRead })
+    if (state === 'live') receipts.reconnected()
     changed()
   }
   const onOutcome = (failure: ExchangeFailure | null) => {
@@ -170,9 +161,7 @@ export function createConversationClient(options: ConversationOptions): Conversa
     const commandId = uuidv7(clock.now(), environment.randomBytes(10))
     const clean = 'text' in command ? { ...command, text: cleanText(command.text) } : command
     outbox.put({ ...clean, id: commandId })
-    // the message itself ends the typing on the other side
-    unsentTyping = null
-    replica.typing.shouldAnnounce(false)
+    receipts.stopTyping()
     changed()
     loop.request()
     return commandId
@@ -228,16 +217,9 @@ export function createConversationClient(options: ConversationOptions): Conversa
       if (refused(commandId) && outbox.settle(new Set([commandId]))) changed()
     },
     typing(isTyping) {
-      if (!isStarted || !replica.typing.shouldAnnounce(isTyping) || push.signal(id, { type: 'typing', isTyping }))
-        return
-      unsentTyping = isTyping
-      loop.request()
+      if (isStarted) receipts.typing(isTyping)
     },
-    read(seq) {
-      if (seq <= wantedRead) return
-      wantedRead = seq
-      if (unreported() && !push.signal(id, { type: 'read', seq })) loop.request()
-    },
+    read: receipts.read,
     async loadOlder() {
       const { seq: after, from: before } = replica.conversation
       if (isLoadingOlder || before <= 1) return
@@ -259,7 +241,7 @@ export function createConversationClient(options: ConversationOptions): Conversa
       stopWaking()
       stopLeaving()
       cancelAdopting()
-      cancelDelivered()
+      receipts.stop()
     },
   }
 }
