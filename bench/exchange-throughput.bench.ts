@@ -5,7 +5,7 @@ import { test } from 'vitest'
 import { systemClock } from '../packages/server/src/clock'
 import { type ExchangePorts, exchange, type Participant } from '../packages/server/src/conversations'
 import type { Database } from '../packages/server/src/storage/database'
-import { openDatabase } from '../packages/server/src/storage/database'
+import { openDatabase } from '../packages/server/src/storage/open-database'
 import { contacts, conversations, events, orgs } from '../packages/server/src/storage/schema'
 import { median, report } from './report'
 

@@ -3,7 +3,10 @@ import { launchArguments } from './world/chromium'
 
 /** One spec per promise to a visitor, an agent or a site owner, in a real Chromium against the built server. */
 export default defineConfig({
-  testDir: 'specs',
+  projects: [
+    { name: 'promises', testDir: 'specs' },
+    { name: 'pictures', testDir: 'pictures' },
+  ],
   globalSetup: './seed-data.ts',
   outputDir: '../test-results',
   workers: 2,

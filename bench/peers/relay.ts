@@ -13,7 +13,7 @@ export interface Relay {
 export async function startRelay(nodeOptions: readonly string[] = []): Promise<Relay> {
   const port = await sparePort()
   const url = `ws://127.0.0.1:${port}`
-  const child = spawn(process.execPath, [...nodeOptions, `${import.meta.dirname}/relay.mjs`, String(port)])
+  const child = spawn(process.execPath, [...nodeOptions, `${import.meta.dirname}/relay-process.mjs`, String(port)])
   while (!(await opens(url))) await new Promise((done) => setTimeout(done, 50))
   return {
     url,

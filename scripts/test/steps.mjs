@@ -41,7 +41,7 @@ function without({ postgres, redis }) {
 }
 
 function endToEnd({ chromium }, file) {
-  const args = ['test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json']
+  const args = ['test', '--config', 'e2e/playwright.config.ts', '--project', 'promises', '--reporter=list,json']
   const env = { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: file }
   return { title: 'e2e', command: bin('playwright'), args, env, totals: ofPlaywright(file) }
 }
