@@ -8,7 +8,8 @@ import { greeting } from './greeting'
 import { describeError } from './http/describe-error'
 import { prepareData } from './prepare-data'
 import { StartProblem } from './start-problem'
-import { type OpenDatabase, openDatabase } from './storage/database'
+import type { OpenDatabase } from './storage/database'
+import { openDatabase } from './storage/open-database'
 import { StorageProblem } from './storage/storage-problem'
 
 /** Next to this package, for source and build alike. */

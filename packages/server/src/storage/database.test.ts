@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { migrationsDir } from '../testing/migrations-dir'
-import { openDatabase } from './database'
+import { openDatabase } from './open-database'
 import { settings } from './schema'
 
 let dataDir: string
