@@ -1,5 +1,5 @@
-import { betterAuth } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
+import { betterAuth } from 'better-auth/minimal'
 import { newId } from '../ids'
 import { deriveKey } from '../secret'
 import type { Database } from '../storage/database'
