@@ -31,6 +31,9 @@ export function mountInboxPage(app: WebApp, { files, ownOrigins }: InboxPage): v
     if (/^\/inbox\/(assets|v1)\/|\.\w+$/.test(context.req.path)) throw new Refused('not_found')
     return page(context)
   }
+  // asked for by browsers on every page of this host that names none
+  const icon = assets.get('/inbox/favicon.svg')
+  if (icon) app.get('/favicon.ico', icon)
   app.get('/inbox', serve)
   app.get('/inbox/*', serve)
 }

@@ -90,6 +90,12 @@ test.each([
   expect(reply.status).toBe(404)
 })
 
+test('browsers that ask for an icon get one', async () => {
+  const reply = await app.request('/favicon.ico')
+  expect(reply.status).toBe(200)
+  expect(reply.headers.get('content-type')).toBe('image/svg+xml')
+})
+
 test('the root leads to the inbox', async () => {
   const reply = await app.request('/')
   expect(reply.status).toBe(302)

@@ -23,6 +23,7 @@ export const testBuilds: Builds = {
   },
   inbox: new Map([
     ['index.html', Buffer.from('<!doctype html><title>Inbox</title><script src="/inbox/assets/a1b2.js"></script>')],
+    ['favicon.svg', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')],
     ['assets/a1b2.js', Buffer.from('console.log(1)')],
   ]),
 }
