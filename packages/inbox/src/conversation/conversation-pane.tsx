@@ -35,13 +35,13 @@ export function ConversationPane({ workspace, conversationId, summary, listUrl, 
   const isMissing = detail.step === 'missing' || open?.view.stoppedBy === 'conversation_not_found'
   if (isMissing)
     return (
-      <main class="conversation">
+      <section class="conversation">
         <EmptyState icon="searchX" title={strings.conversation.notFound} lead={strings.conversation.notFoundLead}>
           <a class="button" href={listUrl}>
             {strings.conversation.back}
           </a>
         </EmptyState>
-      </main>
+      </section>
     )
   if (!open?.view.isLoaded) return <ConversationSkeleton listUrl={listUrl} />
   return (

@@ -71,7 +71,7 @@ export function ConversationScreen({ client, view, me, summary, detail, drafts, 
 
   return (
     <>
-      <main class="conversation" aria-label={contact}>
+      <section class="conversation" aria-label={contact}>
         <ConversationHeader
           contact={contact}
           ticketNumber={ticketNumber}
@@ -103,8 +103,8 @@ export function ConversationScreen({ client, view, me, summary, detail, drafts, 
           notice={noticeOf(view)}
           onSend={(text) => client.send({ type: draft.isNote ? 'note.post' : 'message.send', text })}
         />
-      </main>
-      <aside
+      </section>
+      <section
         id="contact-column"
         class={`contact-column ${isPanelOpen ? 'is-open' : ''}`}
         aria-label={strings.contact.heading}
@@ -118,7 +118,7 @@ export function ConversationScreen({ client, view, me, summary, detail, drafts, 
           <Icon name="close" size={17} />
         </button>
         <ContactPanel contact={contact} head={head} me={me.id} detail={detail} />
-      </aside>
+      </section>
     </>
   )
 }

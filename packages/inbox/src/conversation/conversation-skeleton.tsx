@@ -4,7 +4,7 @@ import { strings } from '../strings/strings'
 /** The shape of a conversation while it loads. */
 export function ConversationSkeleton({ listUrl }: { readonly listUrl: string }) {
   return (
-    <main class="conversation" aria-busy="true">
+    <section class="conversation" aria-busy="true">
       <header class="conversation-header">
         <a class="icon-button back" href={listUrl} aria-label={strings.conversation.back}>
           <Icon name="arrowLeft" size={18} />
@@ -19,6 +19,6 @@ export function ConversationSkeleton({ listUrl }: { readonly listUrl: string }) 
         <span class="skeleton is-team" />
         <span class="skeleton" />
       </div>
-    </main>
+    </section>
   )
 }

@@ -19,7 +19,7 @@ export class Crash extends Component<CrashProps, { hasCrashed: boolean }> {
     if (!this.state.hasCrashed) return children
     return (
       <main class="whole-page">
-        <EmptyState icon="alert" title={strings.start.crashed} lead={strings.start.crashedLead}>
+        <EmptyState isPage icon="alert" title={strings.start.crashed} lead={strings.start.crashedLead}>
           <button type="button" class="button" onClick={() => location.reload()}>
             {strings.start.reload}
           </button>

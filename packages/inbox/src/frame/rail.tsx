@@ -24,7 +24,7 @@ export function Rail({ workspace, theme, onShortcuts, onSignOut }: RailProps) {
   const { path } = useLocation()
   const { me } = workspace
   return (
-    <div class="rail">
+    <header class="rail">
       <OrganizationSwitcher workspace={workspace} />
       <nav aria-label={strings.frame.rooms}>
         {rooms.map((room) => (
@@ -71,7 +71,7 @@ export function Rail({ workspace, theme, onShortcuts, onSignOut }: RailProps) {
           <MenuItem name={strings.frame.signOut} icon="signOut" onChoose={onSignOut} />
         </Menu>
       </div>
-    </div>
+    </header>
   )
 }
 

@@ -22,7 +22,7 @@ export function QueueColumn({ queue, place, business, me }: QueueColumnProps) {
   return (
     <section class="queue" aria-labelledby="queue-heading">
       <header class="queue-header">
-        <h1 id="queue-heading">{words.heading}</h1>
+        <h2 id="queue-heading">{words.heading}</h2>
         <span class="queue-business">{business}</span>
       </header>
       <nav class="queue-views" aria-label={words.viewsLabel}>

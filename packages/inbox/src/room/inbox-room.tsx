@@ -3,6 +3,7 @@ import { useLocation, useRoute } from 'preact-iso/router'
 import { ConversationPane } from '../conversation/conversation-pane'
 import { type Place, placeUrl, readPlace } from '../place/place'
 import { QueueColumn } from '../queue/queue-column'
+import { strings } from '../strings/strings'
 import { useWorkspace } from '../workspace/workspace-context'
 import { NotFound } from './not-found'
 import { NothingOpen } from './nothing-open'
@@ -30,7 +31,8 @@ function At({ place }: { readonly place: Place }) {
   usePageTitle({ unread: queue.unread.value, business: workspace.organization.value.name })
 
   return (
-    <div class={`inbox-room ${conversationId === null ? '' : 'has-conversation'}`}>
+    <main class={`inbox-room ${conversationId === null ? '' : 'has-conversation'}`}>
+      <h1 class="visually-hidden">{strings.frame.inbox}</h1>
       <QueueColumn queue={queue} place={place} business={workspace.organization.value.name} me={workspace.me.id} />
       {conversationId === null ? (
         <NothingOpen />
@@ -43,6 +45,6 @@ function At({ place }: { readonly place: Place }) {
           onBack={() => route(listUrl)}
         />
       )}
-    </div>
+    </main>
   )
 }

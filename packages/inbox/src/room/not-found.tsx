@@ -5,7 +5,7 @@ import { strings } from '../strings/strings'
 export function NotFound() {
   return (
     <main class="whole-page">
-      <EmptyState icon="searchX" title={strings.start.notFound} lead={strings.start.notFoundLead}>
+      <EmptyState isPage icon="searchX" title={strings.start.notFound} lead={strings.start.notFoundLead}>
         <a class="button" href="/inbox/">
           {strings.start.toInbox}
         </a>

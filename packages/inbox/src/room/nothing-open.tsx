@@ -5,7 +5,7 @@ const keys = [['j', 'k'], ['Enter'], ['?']]
 /** What stands beside the list while no conversation is picked. */
 export function NothingOpen() {
   return (
-    <main class="nothing-open">
+    <section class="nothing-open">
       <h2>{strings.conversation.none}</h2>
       <p>{strings.conversation.noneLead}</p>
       <ul>
@@ -18,6 +18,6 @@ export function NothingOpen() {
           </li>
         ))}
       </ul>
-    </main>
+    </section>
   )
 }

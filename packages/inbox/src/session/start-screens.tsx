@@ -28,7 +28,7 @@ export function Unreachable({ onRetry }: { readonly onRetry: () => void }) {
   }, [onRetry])
   return (
     <main class="whole-page">
-      <EmptyState icon="wifiOff" title={strings.start.unreachable} lead={strings.start.unreachableLead}>
+      <EmptyState isPage icon="wifiOff" title={strings.start.unreachable} lead={strings.start.unreachableLead}>
         <button type="button" class="button" onClick={onRetry}>
           {strings.start.retry}
         </button>
@@ -41,7 +41,7 @@ export function Unreachable({ onRetry }: { readonly onRetry: () => void }) {
 export function NoBusiness({ onSignOut }: { readonly onSignOut: () => void }) {
   return (
     <main class="whole-page">
-      <EmptyState icon="user" title={strings.start.noBusiness} lead={strings.start.noBusinessLead}>
+      <EmptyState isPage icon="user" title={strings.start.noBusiness} lead={strings.start.noBusinessLead}>
         <button type="button" class="button" onClick={onSignOut}>
           {strings.frame.signOut}
         </button>
