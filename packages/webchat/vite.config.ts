@@ -7,15 +7,16 @@ const LOCALES = join(import.meta.dirname, 'src/locales')
 /** The chat as the server puts it into its document: one script, one style sheet, and each locale's strings beside them. */
 export default defineConfig({
   root: import.meta.dirname,
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
   resolve: { alias: { 'preact/jsx-runtime': join(import.meta.dirname, 'src/jsx/jsx-runtime.ts') } },
   plugins: [locales()],
   build: {
-    // phones that are older than these still open captive portals
+    // old phones open captive portals: what is used here of ES2022 they have, but asking for safari15 adds helpers
     target: 'es2022',
     cssTarget: ['chrome94', 'firefox93', 'safari15'],
+    // 300 bytes less than the default
     minify: 'terser',
-    terserOptions: { compress: { passes: 3, unsafe_arrows: true, keep_fargs: false }, ecma: 2020 },
+    terserOptions: { compress: { passes: 3, inline: 1, unsafe_arrows: true, keep_fargs: false }, ecma: 2020 },
     modulePreload: false,
     cssCodeSplit: false,
     reportCompressedSize: false,

@@ -1,10 +1,10 @@
-import { effect } from '@preact/signals-core'
 import { render } from 'preact'
 import type { Chat } from './chat/chat'
 import { Composer } from './composer/Composer'
 import { focusComposer } from './composer/focus-composer'
 import { ConnectionBar } from './connection/ConnectionBar'
 import { Header } from './header/Header'
+import { effect } from './signal/signal'
 import { Thread } from './thread/Thread'
 import { createThreadScroll, type ThreadScroll } from './thread/thread-scroll'
 

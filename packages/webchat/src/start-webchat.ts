@@ -1,14 +1,14 @@
 import type { Storage, Visitor } from '@opencx/client'
-import type { FrameLook, ToFrame } from '@opencx/protocol/frame/to-frame'
+import type { FrameLook, Init, ToFrame } from '@opencx/protocol/frame/to-frame'
 import type { WebchatConfig } from '@opencx/protocol/http/widget'
-import { signal } from '@preact/signals-core'
 import { createChat } from './chat/chat'
 import { reportReading } from './chat/report-reading'
 import { reportToPage } from './chat/report-to-page'
 import { createDraft } from './composer/draft'
 import { fetchConfig } from './config/read-config'
-import { connectPage, type Page } from './frame/connect-page'
+import { connectPage } from './frame/connect-page'
 import { language } from './i18n/translate'
+import { signal } from './signal/signal'
 import { applyTheme } from './theme/apply-theme'
 import { drawWebchat } from './Webchat'
 
@@ -18,25 +18,25 @@ export interface WebchatOptions {
   readonly storage: Storage
 }
 
-/** Puts the chat into the document and connects it with the page around it, if there is one. */
-export function startWebchat({ config, visitor, storage }: WebchatOptions): void {
+/** Puts the chat into the document and connects it with the page around it, if there is one. Returns what takes it away. */
+export function startWebchat({ config, visitor, storage }: WebchatOptions): () => void {
+  const end = new AbortController()
   const draft = createDraft(storage, `opencx:${config.key}:draft`)
   const chat = createChat(visitor, draft)
-  const isVisible = signal(document.visibilityState === 'visible')
+  const { documentElement, body } = document
+  const isVisible = signal(!document.hidden)
   const prefersDark = matchMedia('(prefers-color-scheme: dark)')
   let asked: FrameLook = {}
 
-  function paint(): void {
-    applyTheme(document.documentElement, config.look, asked, prefersDark.matches)
+  const paint = () => applyTheme(documentElement, config.look, asked, prefersDark.matches)
+
+  const speak = ({ locale, dir, strings }: WebchatConfig) => {
+    language.value = { locale, strings }
+    documentElement.lang = locale
+    documentElement.dir = dir
   }
 
-  function speak({ locale, dir, strings }: WebchatConfig): void {
-    language.value = { locale, dir, strings }
-    document.documentElement.lang = locale
-    document.documentElement.dir = dir
-  }
-
-  function look(wanted: FrameLook): void {
+  const look = (wanted: FrameLook) => {
     const known = asked.locale ?? new URL(location.href).searchParams.get('locale') ?? config.locale
     asked = wanted
     paint()
@@ -45,7 +45,21 @@ export function startWebchat({ config, visitor, storage }: WebchatOptions): void
     fetchConfig(location.href, wanted.locale).then(speak, (error) => console.warn(error))
   }
 
-  function obey(message: ToFrame): void {
+  const close = () => {
+    if (!page) return
+    chat.close()
+    page.tell({ type: 'close' })
+  }
+
+  const onInit = (init: Init) => {
+    look(init.look)
+    if (Object.keys(init.visitor).length > 0) visitor.identify(init.visitor)
+    chat.isFullScreen.value = init.isFullScreen
+    page?.tell({ type: 'ready' })
+    if (init.isOpen) chat.open()
+  }
+
+  const onMessage = (message: ToFrame) => {
     switch (message.type) {
       case 'open':
         chat.open()
@@ -72,47 +86,38 @@ export function startWebchat({ config, visitor, storage }: WebchatOptions): void
     }
   }
 
-  function close(): void {
-    chat.close()
-    page?.tell({ type: 'close' })
-  }
-
   paint()
   speak(config)
   const root = document.createElement('div')
   root.className = 'chat'
-  document.body.append(root)
-  drawWebchat(
-    {
-      chat,
-      business: config.name,
-      welcome: config.welcome,
-      isAttended: config.isAttended ?? false,
-      onClose: close,
+  body.append(root)
+  const { name, welcome, isAttended = false } = config
+  const erase = drawWebchat({ chat, business: name, welcome, isAttended, onClose: close }, root)
+
+  const page = connectPage(window, { nonce: location.hash.slice(1), signal: end.signal, onInit, onMessage })
+  const stopTelling = page && reportToPage(chat, page)
+  // a page of its own
+  if (!page) chat.open()
+  documentElement.classList.toggle('alone', !page)
+
+  const stopReading = reportReading(chat, isVisible)
+  prefersDark.addEventListener('change', paint, end)
+  document.addEventListener(
+    'visibilitychange',
+    () => {
+      isVisible.value = !document.hidden
     },
-    root,
+    end,
   )
+  document.addEventListener('keydown', ({ key, isComposing }) => key === 'Escape' && !isComposing && close(), end)
 
-  const page: Page | null = connectPage(window, location.hash.slice(1), {
-    onInit(init) {
-      look(init.look)
-      visitor.identify(init.visitor)
-      chat.isFullScreen.value = init.isFullScreen
-      page?.tell({ type: 'ready' })
-      if (init.isOpen) chat.open()
-    },
-    onMessage: obey,
-  })
-  if (page) reportToPage(chat, page)
-  else chat.open()
-  document.documentElement.classList.toggle('alone', !page)
-
-  reportReading(chat, isVisible)
-  prefersDark.addEventListener('change', paint)
-  document.addEventListener('visibilitychange', () => {
-    isVisible.value = document.visibilityState === 'visible'
-  })
-  document.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && !event.isComposing && page) close()
-  })
+  return () => {
+    end.abort()
+    stopTelling?.()
+    stopReading()
+    erase()
+    chat.stop()
+    visitor.stop()
+    root.remove()
+  }
 }

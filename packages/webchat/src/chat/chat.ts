@@ -1,7 +1,7 @@
 import type { View, Visitor } from '@opencx/client'
-import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals-core'
 import type { Draft } from '../composer/draft'
 import { watchCutOff } from '../connection/watch-cut-off'
+import { computed, type ReadonlySignal, type Signal, signal } from '../signal/signal'
 import { type Row, rowsOf } from '../thread/rows'
 
 /** What the screen shows and what it can do. */
@@ -35,23 +35,29 @@ export interface Chat {
   stop(): void
 }
 
+/** Opens the chat of a visitor. */
 export function createChat(visitor: Visitor, draft: Draft): Chat {
   const view = signal(visitor.conversation.view)
-  const readHere = signal({ conversationId: visitor.conversation.id, seq: 0 })
+  const readHere = signal(0)
   const isOpen = signal(false)
   const focusWishes = signal(0)
   const isAtEnd = signal(true)
 
+  let conversationId = visitor.conversation.id
   let lastRows: readonly Row[] = []
   const { isCutOff, stop } = watchCutOff(view)
 
   const unsubscribe = visitor.subscribe(() => {
     const { id, view: seen } = visitor.conversation
-    if (readHere.peek().conversationId !== id) readHere.value = { conversationId: id, seq: 0 }
+    if (id !== conversationId) {
+      conversationId = id
+      readHere.value = 0
+      isAtEnd.value = true
+    }
     view.value = seen
   })
   const focus = () => {
-    focusWishes.value++
+    focusWishes.value = focusWishes.peek() + 1
   }
 
   return {
@@ -70,7 +76,7 @@ export function createChat(visitor: Visitor, draft: Draft): Chat {
     unread: computed(() => {
       const { conversation, positions } = view.value
       // the server's word on what was read comes a moment later than ours
-      const read = Math.max(positions.visitor.read, readHere.value.seq)
+      const read = Math.max(positions.visitor.read, readHere.value)
       const isUnread = (seq: number, by: string) => seq > read && by !== 'visitor'
       return conversation.entries.filter(({ type, seq, by }) => type === 'message.posted' && isUnread(seq, by.kind))
         .length
@@ -94,10 +100,9 @@ export function createChat(visitor: Visitor, draft: Draft): Chat {
     loadOlder: () => visitor.conversation.loadOlder(),
     typing: (isTyping) => visitor.conversation.typing(isTyping),
     read() {
-      const { id, view } = visitor.conversation
-      const { seq } = view.conversation
-      if (seq <= readHere.peek().seq) return
-      readHere.value = { conversationId: id, seq }
+      const { seq } = view.peek().conversation
+      if (seq <= readHere.peek()) return
+      readHere.value = seq
       visitor.conversation.read(seq)
     },
     stop() {

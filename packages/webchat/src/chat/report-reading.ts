@@ -1,4 +1,4 @@
-import { effect, type ReadonlySignal } from '@preact/signals-core'
+import { effect, type ReadonlySignal } from '../signal/signal'
 import type { Chat } from './chat'
 
 /** Marks as read what the visitor can really see: chat open, document visible, end of the thread in view. */

@@ -1,8 +1,8 @@
 import type { View } from '@opencx/client'
-import { effect } from '@preact/signals-core'
 import { stoppedText } from '../connection/notice'
 import type { Page } from '../frame/connect-page'
 import { t } from '../i18n/translate'
+import { effect } from '../signal/signal'
 import type { Chat } from './chat'
 
 /** Tells the page what its scripts may want to know: unread count, messages, whether a conversation is open, errors. */

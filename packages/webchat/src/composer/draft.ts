@@ -1,5 +1,5 @@
 import type { Storage } from '@opencx/client'
-import { type ReadonlySignal, signal } from '@preact/signals-core'
+import { type ReadonlySignal, signal } from '../signal/signal'
 
 /** The text in the composer. It outlives a reload. */
 export interface Draft {

@@ -13,6 +13,6 @@ export async function fetchConfig(address: string, locale?: string): Promise<Web
   url.hash = ''
   if (locale) url.searchParams.set('locale', locale)
   const reply = await fetch(url.href)
-  if (!reply.ok) throw new Error(`${url.pathname} answered ${reply.status} instead of the chat document`)
+  if (!reply.ok) throw new Error(`no chat document, but ${reply.status}`)
   return readConfig(new DOMParser().parseFromString(await reply.text(), 'text/html'))
 }

@@ -1,5 +1,5 @@
 import type { View } from '@opencx/client'
-import { effect, type ReadonlySignal, signal } from '@preact/signals-core'
+import { effect, type ReadonlySignal, signal } from '../signal/signal'
 
 /** Shorter interruptions are not worth the visitor's attention. */
 const BLINK_MS = 2_000

@@ -7,34 +7,37 @@ export interface Page {
   tell(message: ToPage): void
 }
 
-export interface PageListener {
-  /** The page answered; the port is open. */
+export interface PageOptions {
+  /** What the fragment of the frame's address says; the loader put it there. */
+  readonly nonce: string
+  /** Ends the connection. */
+  readonly signal: AbortSignal
+  /** The page answered. */
   onInit(init: Init): void
   onMessage(message: ToFrame): void
 }
 
-/**
- * Says hello to the page around this frame. Null when there is none to talk to: a document of its own,
- * or a plain frame without a loader, which would have put a nonce into the fragment.
- */
-export function connectPage(frame: Window, nonce: string, listener: PageListener): Page | null {
+/** Says hello to the page around this frame. Null when there is none to talk to: no parent, or one without a loader. */
+export function connectPage(frame: Window, { nonce, signal, onInit, onMessage }: PageOptions): Page | null {
   const { parent } = frame
-  if (parent === frame || nonce === '') return null
+  if (parent === frame || !nonce) return null
   let port: MessagePort | null = null
   const untold: ToPage[] = []
 
-  frame.addEventListener('message', function receive({ source, data, ports: [given] }: MessageEvent<unknown>) {
+  const receive = ({ source, data, ports: [given] }: MessageEvent<unknown>) => {
     const init = source === parent && readInit(data)
-    if (!init || !given) return
-    frame.removeEventListener('message', receive)
+    // the first answer counts: nobody gets a second port in
+    if (!init || !given || port) return
     port = given
     port.onmessage = ({ data }: MessageEvent<unknown>) => {
       const message = readToFrame(data)
-      if (message) listener.onMessage(message)
+      if (message) onMessage(message)
     }
-    listener.onInit(init)
-    for (const message of untold) port.postMessage(message)
-  })
+    signal.addEventListener('abort', () => given.close())
+    onInit(init)
+    for (const message of untold) given.postMessage(message)
+  }
+  frame.addEventListener('message', receive, { signal })
   const hello: Hello = { type: 'opencx:hello', v: 1, nonce }
   // to anybody: it says nothing secret, and the page's origin is not known here
   parent.postMessage(hello, '*')

@@ -12,8 +12,8 @@ export function readInit(message: unknown): Init | null {
     v,
     look: readLook(look),
     visitor: readDetails(visitor),
-    isOpen: isOpen === true,
-    isFullScreen: isFullScreen === true,
+    isOpen: !!isOpen,
+    isFullScreen: !!isFullScreen,
   }
 }
 
@@ -26,13 +26,13 @@ export function readToFrame(message: unknown): ToFrame | null {
     case 'reset':
       return { type }
     case 'prefill':
-      return typeof text === 'string' ? { type, text } : null
+      return { type, text: `${text}` }
     case 'identify':
       return { type, visitor: readDetails(visitor) }
     case 'look':
       return { type, look: readLook(look) }
     case 'fullscreen':
-      return { type, isFullScreen: isFullScreen === true }
+      return { type, isFullScreen: !!isFullScreen }
     default:
       return null
   }
@@ -43,26 +43,30 @@ export function readDetails(value: unknown): VisitorDetails {
   const { name, email, locale, page } = fieldsOf(value)
   const { url, title } = fieldsOf(page)
   return {
-    ...textField('name', name, 200),
-    ...textField('email', email, 320),
-    ...textField('locale', locale, 35),
-    ...(typeof url === 'string' && { page: { url: url.slice(0, 2_000), ...textField('title', title, 500) } }),
+    ...text({ name }, 200),
+    ...text({ email }, 320),
+    ...text({ locale }, 35),
+    ...(typeof url === 'string' && { page: { url: url.slice(0, 2_000), ...text({ title }, 500) } }),
   }
 }
 
 function readLook(value: unknown): FrameLook {
   const { theme, color, locale } = fieldsOf(value)
   return {
-    ...(theme === 'light' || theme === 'dark' || theme === 'auto' ? { theme } : {}),
-    ...textField('color', color, 50),
-    ...textField('locale', locale, 35),
+    ...((theme === 'light' || theme === 'dark' || theme === 'auto') && { theme }),
+    ...text({ color }, 50),
+    ...text({ locale }, 35),
   }
 }
 
-function textField<Name extends string>(name: Name, value: unknown, length: number): { [key in Name]?: string } {
-  const field: { [key in Name]?: string } = {}
-  if (typeof value === 'string') field[name] = value.slice(0, length)
-  return field
+/** The field if it is a text, at most `length` characters of it. */
+function text<Name extends string>(field: Record<Name, unknown>, length: number): { [key in Name]?: string } {
+  const short: { [key in Name]?: string } = {}
+  for (const name in field) {
+    const value = field[name]
+    if (typeof value === 'string') short[name] = value.slice(0, length)
+  }
+  return short
 }
 
 function fieldsOf(value: unknown): Fields {

@@ -6,7 +6,7 @@ const now = new Date(2025, 2, 30, 0, 10).getTime()
 const day = (year: number, month: number, date: number) => formatDay(new Date(year, month - 1, date, 23).getTime(), now)
 
 afterEach(() => {
-  language.value = { locale: 'en', dir: 'ltr', strings: {} }
+  language.value = { locale: 'en', strings: {} }
 })
 
 test('recent days have names, others dates, other years their year', () => {
@@ -17,6 +17,6 @@ test('recent days have names, others dates, other years their year', () => {
 })
 
 test('days are written in the language of the chat', () => {
-  language.value = { locale: 'ar', dir: 'rtl', strings: {} }
+  language.value = { locale: 'ar', strings: {} }
   expect(day(2025, 3, 29)).toBe('أمس')
 })

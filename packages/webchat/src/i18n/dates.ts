@@ -1,11 +1,10 @@
-import { computed } from '@preact/signals-core'
+import { computed } from '../signal/signal'
 import { language } from './translate'
 
 const formats = computed(() => {
   const { locale } = language.value
   return {
     time: new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }),
-    full: new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' }),
     day: new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' }),
     dayOfYear: new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' }),
     relative: new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
@@ -15,11 +14,6 @@ const formats = computed(() => {
 /** The time of day, such as 10:32 AM. */
 export function formatTime(at: number): string {
   return formats.value.time.format(at)
-}
-
-/** Day and time in full. */
-export function formatMoment(at: number): string {
-  return formats.value.full.format(at)
 }
 
 /** Today, yesterday, or the date; the year only where it is another one. */

@@ -1,5 +1,5 @@
-import { signal } from '@preact/signals-core'
 import type english from '../locales/en.json'
+import { signal } from '../signal/signal'
 
 type PluralForm = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other'
 type Base<Name> = Name extends `${infer Stem}.${PluralForm}` ? Stem : Name
@@ -9,11 +9,10 @@ export type StringName = Base<keyof typeof english>
 /** The language that the document is shown in. */
 export interface Language {
   readonly locale: string
-  readonly dir: 'ltr' | 'rtl'
   readonly strings: Readonly<Record<string, string>>
 }
 
-export const language = signal<Language>({ locale: 'en', dir: 'ltr', strings: {} })
+export const language = signal<Language>({ locale: 'en', strings: {} })
 
 /** The string of that name with `{values}` filled in; `count` also picks its plural form. */
 export function t(name: StringName, values: Readonly<Record<string, string | number>> = {}): string {

@@ -89,6 +89,11 @@ export class ScriptedVisitor implements Visitor {
     this.show({ positions: { ...positions, agent: { ...positions.agent, ...position } } })
   }
 
+  /** Only what follows number `from` - 1 is known; the rest is history to be fetched. */
+  beginAt(from: number): void {
+    this.show({ conversation: { ...emptyConversation, seq: from - 1, from }, hasOlder: true })
+  }
+
   /** A page of `count` earlier messages arrives, ending before what is known. */
   arriveOlder(count: number): void {
     const { conversation } = this.#view

@@ -10,6 +10,7 @@ export function applyTheme(root: HTMLElement, saved: Look, asked: FrameLook, pre
   const theme = asked.theme ?? saved.theme
   const scheme = theme === 'dark' || (theme === 'auto' && prefersDark) ? 'dark' : 'light'
   root.dataset.theme = scheme
+  root.style.colorScheme = scheme
   const brand = parseHex(asked.color ?? '') ?? parseHex(saved.color) ?? FALLBACK
   for (const [name, value] of cssVariables(palette(brand, scheme))) root.style.setProperty(name, value)
 }

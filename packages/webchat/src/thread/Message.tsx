@@ -1,4 +1,4 @@
-import { formatMoment, formatTime } from '../i18n/dates'
+import { formatTime } from '../i18n/dates'
 import { type StringName, t } from '../i18n/translate'
 import { Icon } from '../icon/Icon'
 import { Avatar } from './Avatar'
@@ -42,9 +42,7 @@ export function Message({ row, business, onRetry, onDiscard }: MessageProps) {
       ) : (
         isLast && (
           <div class="meta">
-            <time dateTime={new Date(row.at).toISOString()} title={formatMoment(row.at)}>
-              {formatTime(row.at)}
-            </time>
+            <time dateTime={new Date(row.at).toISOString()}>{formatTime(row.at)}</time>
             {progress && <ProgressMark progress={progress} isTold={row.isNewestOwn || progress === 'waiting'} />}
           </div>
         )

@@ -1,8 +1,8 @@
-import { computed } from '@preact/signals-core'
 import type { VNode } from 'preact'
 import type { Chat } from '../chat/chat'
 import { startOfDay } from '../i18n/dates'
 import { language, t } from '../i18n/translate'
+import { computed } from '../signal/signal'
 import { Intro } from './Intro'
 import { JumpButton } from './JumpButton'
 import { Day, Line } from './Line'
@@ -24,7 +24,7 @@ const drawings = computed(() => new WeakMap<Row, VNode>(language.value && []))
 
 /** The conversation, from its greeting to the newest message. */
 export function Thread({ chat, scroll, business, welcome }: ThreadProps) {
-  const { isLoaded, hasOlder, typing } = chat.view.value
+  const { isLoaded, hasOlder, isLoadingOlder, typing } = chat.view.value
   const rows = chat.rows.value
   const drawn = drawings.value
   const today = startOfDay(Date.now())
@@ -46,7 +46,14 @@ export function Thread({ chat, scroll, business, welcome }: ThreadProps) {
     <>
       <div class="scroller" ref={scroll.mount} onScroll={scroll.onScroll}>
         <div class={rows.length > 0 ? 'thread' : 'thread empty'}>
-          {hasOlder ? <div class="older spinner" /> : <Intro business={business} welcome={welcome} />}
+          {hasOlder ? (
+            <div class="older" role="status">
+              <span class="spinner" />
+              <span class="unseen">{isLoadingOlder && t('thread.loadingOlder')}</span>
+            </div>
+          ) : (
+            <Intro business={business} welcome={welcome} />
+          )}
           <div role="log" aria-label={t('thread.label')}>
             {rows.map(drawOnce)}
           </div>

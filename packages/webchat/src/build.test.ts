@@ -1,0 +1,75 @@
+// @vitest-environment node
+import { join } from 'node:path'
+import { brotliCompressSync, constants } from 'node:zlib'
+import { build } from 'vite'
+import { beforeAll, expect, test, vi } from 'vitest'
+import { config } from './testing/config'
+
+const LIMIT = 20_000
+
+let files: Map<string, string>
+beforeAll(async () => {
+  vi.stubEnv('NODE_ENV', 'production')
+  const root = join(import.meta.dirname, '..')
+  const built = await build({
+    root,
+    configFile: join(root, 'vite.config.ts'),
+    logLevel: 'error',
+    build: { write: false },
+  })
+  const [bundle] = [built].flat()
+  if (!bundle || !('output' in bundle)) throw new Error('nothing was built')
+  files = new Map(bundle.output.map((file) => [file.fileName, String(file.type === 'chunk' ? file.code : file.source)]))
+}, 120_000)
+
+const file = (name: string) => files.get(name) ?? expect.fail(`${name} was not built`)
+
+/** The document as the server writes it: everything inlined, for one locale. */
+function chatDocument(locale: string): string {
+  const strings: unknown = JSON.parse(file(`locales/${locale}.json`))
+  const json = JSON.stringify({ ...config, locale, strings, key: 'k'.repeat(60), ticket: 't'.repeat(160) })
+  return [
+    `<!doctype html><html lang="${locale}" dir="ltr"><head><meta charset="utf-8">`,
+    '<meta name="viewport" content="width=device-width,initial-scale=1,interactive-widget=resizes-content,viewport-fit=cover">',
+    `<meta name="robots" content="noindex"><title>Chat</title><style>${file('webchat.css')}</style></head><body>`,
+    `<script type="module">${file('webchat.js')}</script>`,
+    `<script type="application/json" id="opencx-config">${json}</script></body></html>`,
+  ].join('')
+}
+
+const brotli = (text: string) =>
+  brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: Buffer.byteLength(text) } }).length
+
+test('the whole document is small, in every language', () => {
+  for (const name of files.keys()) {
+    const locale = /^locales\/(.+)\.json$/.exec(name)?.[1]
+    if (!locale) continue
+    const size = brotli(chatDocument(locale))
+    console.info(`webchat document in ${locale}: ${size} bytes of ${LIMIT} (brotli)`)
+    expect(size).toBeLessThanOrEqual(LIMIT)
+  }
+})
+
+test('the build is one script, one style sheet and the strings of each locale', () => {
+  const names = [...files.keys()].filter((name) => !name.startsWith('locales/'))
+  expect(names.sort()).toEqual(['webchat.css', 'webchat.js'])
+  expect([...files.keys()]).toEqual(expect.arrayContaining(['locales/en.json', 'locales/ar.json']))
+})
+
+test('the script stands alone: it loads nothing and carries no strings and no schemas', () => {
+  const script = file('webchat.js')
+  expect(script).not.toMatch(/\bimport\s*[({'"*]|\brequire\(/)
+  expect(script).not.toMatch(/ZodType|_zod\b|invalid_union/)
+  expect(script).not.toContain('Reconnecting')
+})
+
+test('the script asks for nothing that an opaque frame or an insecure page does not have', () => {
+  expect(file('webchat.js')).not.toMatch(
+    /randomUUID|\.subtle|\(\?<[=!]|document\.cookie|innerHTML\s*=\s*[a-z]\.text|\beval\(|new Function/,
+  )
+})
+
+test('neither part can end the element that it is inlined into', () => {
+  expect(file('webchat.js')).not.toMatch(/<\/script|<!--/i)
+  expect(file('webchat.css')).not.toMatch(/<\/style/i)
+})

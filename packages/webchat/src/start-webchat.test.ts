@@ -1,0 +1,143 @@
+import { memoryStorage } from '@opencx/client'
+import type { Init, ToFrame } from '@opencx/protocol/frame/to-frame'
+import type { ToPage } from '@opencx/protocol/frame/to-page'
+import { fireEvent, screen } from '@testing-library/preact'
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
+import arabic from './locales/ar.json'
+import { startWebchat } from './start-webchat'
+import { chatDocument, config } from './testing/config'
+import { maya, ScriptedVisitor } from './testing/scripted-conversation'
+
+const root = document.documentElement
+const box = () => screen.getByRole<HTMLTextAreaElement>('textbox')
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.restoreAllMocks()
+  location.hash = ''
+})
+
+function start() {
+  const visitor = new ScriptedVisitor()
+  onTestFinished(startWebchat({ config, visitor, storage: memoryStorage() }))
+  return visitor
+}
+
+/** Starts the chat in a page whose loader answers its hello, and gives the page's side of the conversation. */
+function embed(answer: Partial<Init> = {}) {
+  const { port1: port, port2: given } = new MessageChannel()
+  const parent = { postMessage() {} }
+  vi.spyOn(window, 'parent', 'get').mockReturnValue(parent as unknown as Window)
+  location.hash = '#n0nce'
+  const visitor = start()
+  const told: ToPage[] = []
+  port.onmessage = ({ data }) => told.push(data)
+  const data = { type: 'opencx:init', v: 1, look: {}, visitor: {}, isOpen: false, isFullScreen: false, ...answer }
+  window.dispatchEvent(Object.assign(new Event('message'), { data, source: parent, ports: [given] }))
+  const say = async (message: ToFrame) => {
+    port.postMessage(message)
+    // the port is a queue: when a later message has arrived, this one has too
+    const turn = visitor.details.length
+    port.postMessage({ type: 'identify', visitor: { name: 'turn' } } satisfies ToFrame)
+    await vi.waitFor(() => expect(visitor.details.length).toBeGreaterThan(turn))
+  }
+  onTestFinished(() => port.close())
+  return { visitor, told, say }
+}
+
+test('without a page around it the chat is open, fills the page and has nothing to close', () => {
+  const visitor = start()
+  expect(document.activeElement).toBe(box())
+  expect(root.classList.contains('alone')).toBe(true)
+  expect(screen.queryByRole('button', { name: 'Close chat' })).toBeNull()
+  visitor.says(maya, 'Hello')
+  expect(visitor.signals).toEqual([{ type: 'read', seq: 1 }])
+})
+
+test('in a page the chat says that it is ready and waits to be opened', async () => {
+  const { visitor, told, say } = embed()
+  visitor.says(maya, 'Hello')
+  expect(visitor.signals).toEqual([])
+  await say({ type: 'open' })
+  expect(visitor.signals).toEqual([{ type: 'read', seq: 1 }])
+  expect(document.activeElement).toBe(box())
+  expect(told).toContainEqual({ type: 'ready' })
+})
+
+test('a chat that was clicked before it was there is open from the start', () => {
+  embed({ isOpen: true })
+  expect(document.activeElement).toBe(box())
+})
+
+test('Escape closes from anywhere, but not while it ends a composition', async () => {
+  const { told, visitor } = embed({ isOpen: true })
+  fireEvent.keyDown(box(), { key: 'Escape', isComposing: true })
+  await vi.waitFor(() => expect(told).toContainEqual({ type: 'ready' }))
+  expect(told).not.toContainEqual({ type: 'close' })
+  fireEvent.keyDown(document.body, { key: 'Escape' })
+  await vi.waitFor(() => expect(told).toContainEqual({ type: 'close' }))
+  visitor.says(maya, 'Still there?')
+  expect(visitor.signals.filter(({ type }) => type === 'read')).toEqual([])
+})
+
+test('on a phone the chat shows its own way back', async () => {
+  const { told, say } = embed({ isOpen: true, isFullScreen: true })
+  fireEvent.click(screen.getByRole('button', { name: 'Close chat' }))
+  await vi.waitFor(() => expect(told).toContainEqual({ type: 'close' }))
+  await say({ type: 'fullscreen', isFullScreen: false })
+  expect(screen.queryByRole('button', { name: 'Close chat' })).toBeNull()
+})
+
+test('the page can put a text into the composer', async () => {
+  const { say } = embed()
+  await say({ type: 'prefill', text: 'About the boat' })
+  expect(box().value).toBe('About the boat')
+})
+
+test('the page can say who its visitor is', async () => {
+  const { visitor, say } = embed({ visitor: { name: 'Ada' } })
+  await say({ type: 'identify', visitor: { email: 'ada@acme.test' } })
+  expect(visitor.details.slice(0, 2)).toEqual([{ name: 'Ada' }, { email: 'ada@acme.test' }])
+})
+
+test('a reset forgets the visitor and what was written', async () => {
+  const { visitor, say } = embed()
+  await say({ type: 'prefill', text: 'secret' })
+  await say({ type: 'reset' })
+  expect([visitor.resets, box().value]).toEqual([1, ''])
+})
+
+test('the page can change colour and theme at any time', async () => {
+  const { say } = embed({ look: { theme: 'dark' } })
+  expect(root.dataset.theme).toBe('dark')
+  await say({ type: 'look', look: { color: '#e11d48' } })
+  expect(root.dataset.theme).toBe('light')
+  expect(root.style.getPropertyValue('--accent')).toBe('#e11d48')
+})
+
+test('another language is fetched and shown, right to left where it is written so', async () => {
+  vi.stubGlobal(
+    'fetch',
+    async () => new Response(chatDocument({ ...config, locale: 'ar', dir: 'rtl', strings: arabic })),
+  )
+  const { say } = embed()
+  await say({ type: 'look', look: { locale: 'ar' } })
+  await vi.waitFor(() => screen.getByRole('button', { name: 'إرسال' }))
+  expect([root.lang, root.dir]).toEqual(['ar', 'rtl'])
+})
+
+test('a language that cannot be had leaves the chat as it is', async () => {
+  vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('no network')))
+  const warned = vi.spyOn(console, 'warn').mockReturnValue()
+  const { say } = embed()
+  await say({ type: 'look', look: { locale: 'ar' } })
+  await vi.waitFor(() => expect(warned).toHaveBeenCalled())
+  screen.getByRole('button', { name: 'Send' })
+})
+
+test('after its end nothing of the chat is left', () => {
+  const before = document.body.innerHTML
+  const stop = startWebchat({ config, visitor: new ScriptedVisitor(), storage: memoryStorage() })
+  stop()
+  expect(document.body.innerHTML).toBe(before)
+})

@@ -1,0 +1,20 @@
+import type { WebchatConfig } from '@opencx/protocol/http/widget'
+import english from '../locales/en.json'
+
+/** What the server writes into the chat document of a business. */
+export const config: WebchatConfig = {
+  key: 'a-key',
+  ticket: 'a-ticket',
+  name: 'Acme Tours',
+  look: { color: '#1d4ed8', position: 'right', theme: 'light' },
+  locale: 'en',
+  dir: 'ltr',
+  strings: english,
+  welcome: 'Where do you want to go?',
+}
+
+/** A chat document as the server sends it. */
+export function chatDocument(content: WebchatConfig): string {
+  const json = JSON.stringify(content).replaceAll('<', '\\u003c')
+  return `<!doctype html><title>Chat</title><script type="application/json" id="opencx-config">${json}</script>`
+}
