@@ -16,6 +16,7 @@ const SETTLED_AFTER_MS = 150
 
 let server = null
 let isRestarting = false
+let isEnding = false
 
 /** Builds a part again at every change of its sources. */
 function keepBuilding({ folder, name }) {
@@ -25,9 +26,9 @@ function keepBuilding({ folder, name }) {
     const lines = text.split('\n').filter((line) => /error|built in/i.test(line))
     for (const line of lines) console.log(`  ${label}: ${line.trim()}`)
   }
-  const args = [vite, 'build', '--watch', '--mode', 'development']
+  const args = [vite, 'build', '--watch', '--mode', 'development', '--minify', 'false']
   run(process.execPath, args, { cwd: folder, onOutput }).then(({ code, output }) => {
-    if (code !== 0) console.error(`  ${label}: the build ended.\n${output}`)
+    if (code !== 0 && !isEnding) console.error(`  ${label}: the build ended.\n${output}`)
   })
 }
 
@@ -67,6 +68,10 @@ async function untilBuilt(folders) {
 }
 
 await main(async () => {
+  for (const signal of ['SIGINT', 'SIGTERM'])
+    process.once(signal, () => {
+      isEnding = true
+    })
   endOnSignals()
   await install()
   const parts = packages().filter(({ name }) => PARTS.includes(name.replace('@opencx/', '')))
