@@ -19,6 +19,7 @@ import { describeError } from './http/describe-error'
 import { replyNotFound, replyToErrors } from './http/errors'
 import { mountHealth } from './http/health'
 import { createMetrics, mountMetrics } from './http/metrics'
+import { warnOfProxies } from './http/proxy-warning'
 import { logRequests } from './http/request-log'
 import { securityHeaders } from './http/security-headers'
 import { closeWhen, createHttpServer, drain, listen } from './http/server'
@@ -90,6 +91,7 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
   hono.notFound(replyNotFound)
   hono.use(logRequests(logger, metrics.requests))
   hono.use(securityHeaders)
+  hono.use(warnOfProxies(logger, trustedProxies))
   hono.use(closeWhen(() => isStopping))
   hono.get('/', (context) => context.redirect('/inbox'))
 

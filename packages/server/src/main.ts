@@ -53,8 +53,12 @@ async function stop(app: App, database: OpenDatabase): Promise<void> {
 
 main().catch((error: unknown) => {
   const isOperators = error instanceof StartProblem || error instanceof StorageProblem
-  process.stderr.write(
-    isOperators ? `${error.message}\n` : `The server cannot start: ${JSON.stringify(describeError(error))}\n`,
-  )
-  process.exit(1)
+  end(isOperators ? error.message : `The server cannot start: ${JSON.stringify(describeError(error))}`)
 })
+// what nobody caught: the log has lost nothing, so a fresh start is safer than going on; its text may quote a visitor
+process.on('uncaughtException', (error) => end(`The server failed: ${JSON.stringify(describeError(error))}`))
+
+function end(reason: string): void {
+  process.stderr.write(`${reason}\n`)
+  process.exit(1)
+}

@@ -1,5 +1,5 @@
 export { createAuth } from './auth'
-export { type AuthenticateAgent, createAgentAuthenticator, type SignedInAgent } from './authenticate'
+export { createAgentAuthenticator } from './authenticate'
 export { mountInboxPage } from './inbox-page'
 export { addPerson, changePassword } from './people'
 export { agentParticipant, mountQueue } from './queue-routes'

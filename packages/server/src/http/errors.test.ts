@@ -2,7 +2,6 @@ import { errorStatus } from '@opencx/protocol/http/errors'
 import { Hono } from 'hono'
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
-import { Refused as ExchangeRefused } from '../conversations'
 import { keys } from '../storage/schema'
 import { openTestDatabase } from '../testing/database'
 import { Refused, replyToErrors } from './errors'
@@ -26,11 +25,6 @@ test('a refusal is answered with its status, code and teaching text, and not log
   expect(reply.headers.get('x-more')).toBe('1')
   expect(body).toEqual({ statusCode: 401, error: 'key_invalid', message: teaching.key_invalid })
   expect(log).toBe('')
-})
-
-test('a refusal of an exchange is answered the same way', async () => {
-  const { body } = await replyTo(new ExchangeRefused('conversation_not_found'))
-  expect(body).toMatchObject({ statusCode: 404, error: 'conversation_not_found' })
 })
 
 test('every code says what was wrong and what to do, in whole sentences', () => {

@@ -1,7 +1,6 @@
 import { type ErrorBody, type ErrorCode, errorStatus } from '@opencx/protocol/http/errors'
 import type { Context } from 'hono'
 import type { Logger } from 'pino'
-import { Refused as ExchangeRefused } from '../conversations'
 import { isStorageFull, isUnreachable } from '../storage/storage-problem'
 import { describeError } from './describe-error'
 import { teaching } from './teaching'
@@ -12,7 +11,7 @@ interface RefusedOptions {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** Ends a request with one of the protocol's codes. Thrown at the door only; features return refusals as values. */
+/** Ends a request, and the transaction it is in, with one of the protocol's codes. */
 export class Refused extends Error {
   override readonly name = 'Refused'
   readonly code: ErrorCode
@@ -29,7 +28,6 @@ export class Refused extends Error {
 export function replyToErrors(logger: Logger) {
   return (error: Error, context: Context): Response => {
     if (error instanceof Refused) return refusal(context, error)
-    if (error instanceof ExchangeRefused) return refusal(context, new Refused(error.code))
     if (isStorageFull(error)) {
       logger.error(
         { error: describeError(error) },

@@ -90,6 +90,14 @@ test.each([
   expect(reply.status).toBe(404)
 })
 
+test('a proxy that nobody told us of is warned about once', async () => {
+  const warnings = () => app.log.filter((line) => line.includes('TRUSTED_PROXIES')).length
+  const before = warnings()
+  for (let i = 0; i < 3; i++) await app.request('/healthz', { headers: { 'x-forwarded-for': '10.0.0.1' } })
+  expect([before, warnings()]).toEqual([0, 1])
+  expect(app.log.join('')).not.toContain('10.0.0.1')
+})
+
 test('browsers that ask for an icon get one', async () => {
   const reply = await app.request('/favicon.ico')
   expect(reply.status).toBe(200)

@@ -1,3 +1,2 @@
-export { createLimits, type Limits, type Taken } from './limits'
+export { createLimits, type Limits } from './limits'
 export { overLimit, refuseOverLimit } from './refuse-over-limit'
-export type { RuleName } from './rules'

@@ -1,4 +1,3 @@
-export { createOrg } from './create-org'
 export { ensureBootstrapPartner } from './partner'
 export { mountOrgs } from './routes'
 export { insertOrg } from './store'

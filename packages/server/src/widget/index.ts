@@ -1,4 +1,4 @@
-export { type Admitter, createAdmitter, isOurDocument } from './admission'
+export { createAdmitter } from './admission'
 export { createVisitorAuthenticator } from './authenticate-visitor'
 export { createChatDocuments } from './chat-document'
 export { mountVisitorExchange } from './exchange-route'
