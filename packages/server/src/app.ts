@@ -10,6 +10,7 @@ import {
   mountInboxPage,
   mountQueue,
 } from './agents'
+import { atMostEvery } from './at-most-every'
 import type { Builds } from './builds'
 import { type Clock, endableClock } from './clock'
 import type { ExchangePorts } from './conversations'
@@ -62,14 +63,20 @@ export interface App {
 export function createApp({ db, environment, clock, logger, builds, data }: AppOptions): App {
   const { ownOrigins, publicUrl, trustedProxies } = environment
   const redis = environment.redisUrl === null ? null : new Redis(environment.redisUrl, REDIS_OPTIONS)
-  redis?.on('error', (error) => logger.warn({ reason: error.message }, 'Redis cannot be reached'))
+  const warnOfRedis = atMostEvery(REDIS_WARNING_MS, clock, (error: Error) =>
+    logger.warn(
+      { reason: error.message },
+      'Redis cannot be reached: nodes count by themselves and hear of each other late',
+    ),
+  )
+  redis?.on('error', warnOfRedis)
 
   const limits = createLimits(redis)
   const metrics = createMetrics()
   const keyRing = createKeyRing(db, clock)
   const tickets = createTicketOffice(data.secret)
   const documents = createChatDocuments({ build: builds.webchat, tickets, ownOrigins, clock })
-  const auth = createAuth({ db, secret: data.secret, publicUrl, ownOrigins })
+  const auth = createAuth({ db, secret: data.secret, publicUrl, ownOrigins, logger })
 
   const authenticateAgent = createAgentAuthenticator({ auth, db })
   const authenticateVisitor = createVisitorAuthenticator({ db, ownOrigins })
@@ -78,8 +85,7 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
       ? localFanout()
       : redisFanout(environment.redisUrl, {
           nodeId: newId(),
-          onError: (error) =>
-            logger.warn({ reason: error.message }, 'a message between nodes was lost; the next sweep makes up for it'),
+          onError: warnOfRedis,
         })
   const hub = createHub(fanout)
   const waits = endableClock(clock)
@@ -143,4 +149,5 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
   }
 }
 
+const REDIS_WARNING_MS = 30_000
 const REDIS_OPTIONS = { maxRetriesPerRequest: 1, enableOfflineQueue: false, connectTimeout: 5_000 }

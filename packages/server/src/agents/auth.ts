@@ -1,5 +1,7 @@
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { betterAuth } from 'better-auth/minimal'
+import type { Logger } from 'pino'
+import { describeError } from '../http/describe-error'
 import { newId } from '../ids'
 import { deriveKey } from '../secret'
 import type { Database } from '../storage/database'
@@ -10,12 +12,13 @@ interface AuthOptions {
   readonly secret: string
   readonly publicUrl: string
   readonly ownOrigins: readonly string[]
+  readonly logger: Logger
 }
 
 export type Auth = ReturnType<typeof createAuth>
 
 /** People, their passwords and their sessions. Organisations and members are tables of our own. */
-export function createAuth({ db, secret, publicUrl, ownOrigins }: AuthOptions) {
+export function createAuth({ db, secret, publicUrl, ownOrigins, logger }: AuthOptions) {
   return betterAuth({
     appName: 'OpenCX',
     baseURL: publicUrl,
@@ -31,8 +34,13 @@ export function createAuth({ db, secret, publicUrl, ownOrigins }: AuthOptions) {
     // the shared limiter counts sign-ins, in every node together
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
-    // it would write who failed to sign in
-    logger: { disabled: true },
+    logger: {
+      level: 'error',
+      // its own texts name who tried to sign in; of a failure only the cause is worth a line
+      log: (_level, _text, cause: unknown) => {
+        if (cause instanceof Error) logger.error({ error: describeError(cause) }, 'sign-in or session failed')
+      },
+    },
     advanced: {
       cookiePrefix: 'opencx',
       useSecureCookies: publicUrl.startsWith('https:'),

@@ -1,4 +1,5 @@
 import type { Database } from '../storage/database'
+import { askAuth } from './ask-auth'
 import type { Auth } from './auth'
 import { organizationsOf } from './members'
 
@@ -16,7 +17,7 @@ export function createAgentAuthenticator({ auth, db }: { auth: Auth; db: Databas
   return async (headers) => {
     // no cookie, no question to the database
     if (!headers.has('cookie')) return null
-    const found = await auth.api.getSession({ headers, query: { disableRefresh: true } })
+    const found = await askAuth(auth.api.getSession({ headers, query: { disableRefresh: true } }))
     if (!found) return null
     const { id, name, email } = found.user
     const organizations = await organizationsOf(db, id)

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm'
+import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { authSessions, users } from '../storage/schema'
 import { createOrg, createTestApp, OWN_ORIGIN, type TestApp } from '../testing/app'
@@ -199,7 +200,13 @@ test('other features learn who is behind a cookie and which organisations they s
   const { db } = app.database
   const cookie = cookieOf(await signIn())
   const authenticatorWith = (secret: string) => {
-    const auth = createAuth({ db, ownOrigins: [OWN_ORIGIN], publicUrl: OWN_ORIGIN, secret })
+    const auth = createAuth({
+      db,
+      ownOrigins: [OWN_ORIGIN],
+      publicUrl: OWN_ORIGIN,
+      secret,
+      logger: pino({ enabled: false }),
+    })
     return createAgentAuthenticator({ db, auth })
   }
   const ours = authenticatorWith(app.data.secret)
@@ -212,4 +219,20 @@ test('other features learn who is behind a cookie and which organisations they s
   expect(await ours(new Headers())).toBeNull()
   const elsewhere = authenticatorWith('another secret of enough characters')
   expect(await elsewhere(new Headers({ cookie }))).toBeNull()
+})
+
+test('while the database is away nobody is told that their password is wrong, or that they are signed out', async () => {
+  const broken = await createTestApp({ DEMO: 'yes', DEMO_PASSWORD: PASSWORD })
+  const signingIn = () =>
+    broken.request('/api/auth/sign-in/email', {
+      method: 'POST',
+      headers: { origin: OWN_ORIGIN },
+      body: JSON.stringify({ email: 'agent@acme.test', password: PASSWORD }),
+    })
+  const cookie = cookieOf(await signingIn())
+  await broken.database.close()
+  expect((await signingIn()).status).toBeGreaterThanOrEqual(500)
+  expect((await broken.request('/inbox/v1/me', { headers: { cookie } })).status).toBe(503)
+  expect(broken.log.join('')).not.toContain('agent@acme.test')
+  await broken.stop()
 })

@@ -6,6 +6,7 @@ import { writesFromOwnOrigin } from '../http/own-origin'
 import type { WebApp, WebContext } from '../http/web'
 import { type Limits, refuseOverLimit } from '../limits'
 import type { Database } from '../storage/database'
+import { askAuth, isRefusedByAuth } from './ask-auth'
 import type { Auth } from './auth'
 import { organizationsOf } from './members'
 
@@ -28,27 +29,32 @@ export function mountAgents(app: WebApp, { db, auth, limits, ownOrigins, trusted
     const email = body.email.trim().toLowerCase()
     await refuseOverLimit(context, { limits, rule: 'signInAddress', who: address })
     await refuseOverLimit(context, { limits, rule: 'signInAccount', who: `${address} ${email}` })
-    const reply = await auth.api.signInEmail({
-      body: { email, password: body.password },
-      headers: context.req.raw.headers,
-      asResponse: true,
+    const { headers } = await askAuth(
+      auth.api.signInEmail({
+        body: { email, password: body.password },
+        headers: context.req.raw.headers,
+        returnHeaders: true,
+      }),
+    ).catch((error: unknown) => {
+      // an unknown address and a wrong password are told apart nowhere
+      throw isRefusedByAuth(error) ? new Refused('credentials_invalid') : error
     })
-    // an unknown address and a wrong password are told apart nowhere
-    if (!reply.ok) throw new Refused('credentials_invalid')
     await limits.giveBack('signInAddress', address)
     await limits.giveBack('signInAccount', `${address} ${email}`)
-    passCookies(context, reply.headers)
+    passCookies(context, headers)
     return {}
   })
 
   mount(app, inboxApi.signOut, async ({ context }) => {
-    const reply = await auth.api.signOut({ headers: context.req.raw.headers, asResponse: true })
-    passCookies(context, reply.headers)
+    const { headers } = await askAuth(auth.api.signOut({ headers: context.req.raw.headers, returnHeaders: true }))
+    passCookies(context, headers)
     return {}
   })
 
   mount(app, inboxApi.me, async ({ context }) => {
-    const { headers, response } = await auth.api.getSession({ headers: context.req.raw.headers, returnHeaders: true })
+    const { headers, response } = await askAuth(
+      auth.api.getSession({ headers: context.req.raw.headers, returnHeaders: true }),
+    )
     if (!response) throw new Refused('signed_out')
     // an old cookie is renewed here, once a day
     passCookies(context, headers)
