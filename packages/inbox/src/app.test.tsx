@@ -95,7 +95,10 @@ describe('signed out in the middle of work', () => {
     fireEvent.input(await reply(), { target: { value: 'Half a sen' } })
     api.isSignedIn = false
     act(() => agent().options.onSignedOut())
-    expect(screen.getByRole('dialog', { name: 'Sign in again' })).toBeTruthy()
+    const dialog = screen.getByRole<HTMLDialogElement>('dialog', { name: 'Sign in again' })
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Password')))
+    dialog.close()
+    expect(dialog.open).toBe(true)
     expect((await reply()).value).toBe('Half a sen')
     await signIn()
     expect(screen.queryByRole('dialog')).toBeNull()
@@ -198,6 +201,19 @@ test('a server that is away is asked again', async () => {
   api.refusal = null
   await act(async () => void fireEvent.click(screen.getByRole('button', { name: 'Try again' })))
   await waitFor(() => expect(rows()).toHaveLength(1))
+})
+
+test('leaving a conversation leads back to its row', async () => {
+  const { agent } = await start({ path: '/inbox/all/c1' })
+  act(() => agent().conversation('c1').visitorSays('Hello?'))
+  await waitFor(() => expect(rows()).toHaveLength(1))
+  ;(await reply()).focus()
+  fireEvent.keyDown(await reply(), { key: 'Escape' })
+  fireEvent.keyDown(document.body, { key: 'Escape' })
+  await waitFor(() => expect(document.activeElement).toBe(rows()[0]))
+  rows()[0]?.blur()
+  fireEvent.keyDown(document.body, { key: 'j' })
+  expect(document.activeElement).toBe(rows()[0])
 })
 
 test('? shows the shortcuts', async () => {

@@ -1,4 +1,5 @@
 import { memoryStorage } from '@opencx/client'
+import { emptyConversation } from '@opencx/protocol/conversation/empty'
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { scriptedConversation } from '../testing/scripted-agent'
@@ -244,19 +245,39 @@ describe('read positions', () => {
   test('tell nothing while the end is out of view, and a button leads there', async () => {
     const { conversation } = open()
     await waitFor(() => expect(conversation.reads).toEqual([2]))
-    const scroller = log().closest('.thread-scroller')
-    if (!scroller) throw new Error('The log stands in no scroller')
-    const geometry = { scrollHeight: 2_000, clientHeight: 500 }
-    for (const [name, value] of Object.entries(geometry))
-      Object.defineProperty(scroller, name, { value, configurable: true })
-    scroller.scrollTop = 0
-    fireEvent.scroll(scroller)
+    const scroller = scrollUp()
     act(() => conversation.visitorSays('And Sunday?'))
     expect(conversation.reads).toEqual([2])
     fireEvent.click(button('1 new message'))
     expect(scroller.scrollTop).toBe(1_500)
   })
+
+  test('older history that comes in is nothing new', () => {
+    let whole = emptyConversation
+    const { conversation } = open({
+      prepare(c) {
+        c.append(agent, { type: 'message.posted', text: 'One' })
+        whole = c.view.conversation
+        c.show({ conversation: { ...whole, from: 3, entries: whole.entries.filter(({ seq }) => seq >= 3) } })
+      },
+    })
+    scrollUp()
+    act(() => conversation.show({ conversation: whole }))
+    expect(log().textContent).toContain('Is Saturday free?')
+    expect(button('Jump to newest')).toBeTruthy()
+  })
 })
+
+function scrollUp(): Element {
+  const scroller = log().closest('.thread-scroller')
+  if (!scroller) throw new Error('The log stands in no scroller')
+  const geometry = { scrollHeight: 2_000, clientHeight: 500 }
+  for (const [name, value] of Object.entries(geometry))
+    Object.defineProperty(scroller, name, { value, configurable: true })
+  scroller.scrollTop = 0
+  fireEvent.scroll(scroller)
+  return scroller
+}
 
 test('older history is asked for near the start, while there is some', () => {
   const { conversation } = open({ prepare: (c) => c.show({ hasOlder: true }) })

@@ -35,7 +35,7 @@ export function Thread({ view, foreseen, names, onEndInView, onOlder, onRetry, o
     if (hasOlder && !isLoadingOlder) onOlder()
   }, [hasOlder, isLoadingOlder, onOlder])
   const scroll = useThreadScroll({ from: conversation.from, ownLatest, onNearStart })
-  const missed = useMissed(lines.filter(isFromVisitor), scroll.isAtEnd)
+  const missed = useMissed(lines.filter(isFromVisitor), { newest: conversation.seq, isAtEnd: scroll.isAtEnd })
 
   useEffect(() => onEndInView(scroll.isAtEnd), [scroll.isAtEnd, onEndInView])
   // a first page that does not fill the screen cannot be scrolled
@@ -84,9 +84,9 @@ function isFromVisitor(line: ReturnType<typeof linesOf>[number]): line is TextLi
 }
 
 /** How many messages came in below while the reader was further up. */
-function useMissed(messages: readonly TextLine[], isAtEnd: boolean): number {
-  const seen = useRef(0)
-  const newest = messages.at(-1)?.seq ?? 0
+function useMissed(messages: readonly TextLine[], end: { newest: number; isAtEnd: boolean }): number {
+  const { newest, isAtEnd } = end
+  const seen = useRef(newest)
   useEffect(() => {
     if (isAtEnd) seen.current = newest
   }, [isAtEnd, newest])

@@ -23,12 +23,20 @@ export function QueueList({ rows, currentId, me, urlOf, hasMore, more, onMore }:
   const now = useNow(30_000)
   const place = usePlaceInList(rows, currentId)
 
-  function step(by: 1 | -1): void {
-    const id = stepFrom(rows, { ...place.current, by })
-    if (id === null) return
-    place.current = { id, index: rows.findIndex((row) => row.conversationId === id) }
-    list.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)?.focus()
+  function focusRow(id: string): boolean {
+    const row = list.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)
+    row?.focus()
+    return row !== null && row !== undefined
   }
+
+  function step(by: 1 | -1): void {
+    // coming back to the list, the first key only finds the place again
+    const isBack = currentId === null && !list.current?.contains(document.activeElement)
+    if (isBack && place.current.id !== null && focusRow(place.current.id)) return
+    const id = stepFrom(rows, { ...place.current, by })
+    if (id !== null) focusRow(id)
+  }
+  useFocusAfterClosing(currentId, focusRow)
   useShortcuts({ next: () => step(1), previous: () => step(-1) })
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -70,6 +78,16 @@ function usePlaceInList(rows: readonly Summary[], currentId: string | null) {
   const index = rows.findIndex((row) => row.conversationId === place.current.id)
   if (index >= 0) place.current.index = index
   return place
+}
+
+/** Gives the focus that a closed conversation took with it to the conversation's row. */
+function useFocusAfterClosing(currentId: string | null, focusRow: (id: string) => boolean): void {
+  const before = useRef(currentId)
+  useEffect(() => {
+    const closed = currentId === null ? before.current : null
+    before.current = currentId
+    if (closed !== null && document.activeElement === document.body) focusRow(closed)
+  })
 }
 
 function More({ reading, onMore }: { readonly reading: Reading; readonly onMore: () => void }) {

@@ -1,5 +1,5 @@
 import type { Me } from '@opencx/protocol/http/inbox'
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { strings } from '../strings/strings'
 import type { Session } from './session'
 import { SignInForm } from './sign-in'
@@ -8,8 +8,7 @@ import { SignInForm } from './sign-in'
 export function SignInAgain({ me, session }: { me: Me; session: Session }) {
   const dialog = useRef<HTMLDialogElement>(null)
 
-  // before the form takes the focus: opening a dialog gives it to the first field
-  useLayoutEffect(() => dialog.current?.showModal(), [])
+  useEffect(() => openAtPassword(dialog.current), [])
 
   useEffect(() => {
     // they may have signed in in another tab meanwhile
@@ -24,11 +23,17 @@ export function SignInAgain({ me, session }: { me: Me; session: Session }) {
       class="dialog sign-in-again"
       aria-labelledby="sign-in-again"
       onCancel={(event) => event.preventDefault()}
-      onClose={() => dialog.current?.showModal()}
+      onClose={() => openAtPassword(dialog.current)}
     >
       <h2 id="sign-in-again">{strings.signIn.again}</h2>
       <p class="lead">{strings.signIn.againLead}</p>
       <SignInForm email={me.email} signIn={session.signIn} />
     </dialog>
   )
+}
+
+/** Browsers give the focus to the first field, and let a second Escape close what may not be closed. */
+function openAtPassword(dialog: HTMLDialogElement | null): void {
+  dialog?.showModal()
+  dialog?.querySelector<HTMLInputElement>('input[type=password]')?.focus()
 }
