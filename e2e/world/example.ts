@@ -1,0 +1,39 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join, resolve } from 'node:path'
+import { sparePort } from './spare-port'
+
+const EXAMPLES = resolve(import.meta.dirname, '../../examples')
+const READY_WITHIN_MS = 30_000
+
+/** A running example. */
+export interface Example {
+  readonly origin: string
+  stop(): Promise<void>
+}
+
+/** Starts an example as its README says, on a spare port. */
+export async function startExample(name: string, program: readonly string[], variables: Record<string, string>) {
+  const port = await sparePort()
+  const cwd = join(EXAMPLES, name)
+  const child = spawn(process.execPath, [...program], {
+    cwd,
+    env: { ...process.env, ...variables, PORT: String(port) },
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk))
+  const origin = `http://localhost:${port}`
+  const deadline = Date.now() + READY_WITHIN_MS
+  while (!(await fetch(origin).then(Boolean, () => false))) {
+    if (child.exitCode !== null || Date.now() > deadline) throw new Error(`${name} did not start:\n${output}`)
+    await new Promise((done) => setTimeout(done, 100))
+  }
+  const example: Example = {
+    origin,
+    async stop() {
+      child.kill()
+      if (child.exitCode === null) await once(child, 'exit')
+    },
+  }
+  return example
+}
