@@ -7,6 +7,7 @@ import { strings } from '../strings/strings'
 import { fullTime } from '../time/relative-time'
 import { PageLink } from './page-link'
 import type { Detail } from './use-detail'
+import { isUnverified } from './wording'
 import './contact-panel.css'
 
 interface ContactPanelProps {
@@ -47,7 +48,7 @@ function Known({ contact, head, me, detail }: KnownProps) {
       <div class="contact-card">
         <Avatar name={summary.contact.name} seed={summary.contact.id} size="large" />
         <h3>{contact}</h3>
-        {!summary.contact.isVerified && (
+        {isUnverified(summary) && (
           <p class="contact-unverified">
             <Icon name="alert" size={13} />
             {words.unverified}

@@ -3,14 +3,15 @@ import type { ConversationDetail } from '@opencx/protocol/http/inbox'
 import { Icon } from '../icon/icon'
 import { strings } from '../strings/strings'
 import { PageLink } from './page-link'
+import type { Names } from './wording'
 
 interface ConversationHeaderProps {
-  readonly contact: string
+  readonly names: Names
   readonly ticketNumber: number | null
-  readonly isVerified: boolean
+  /** The contact gave a name or address that nobody checked. */
+  readonly isUnverified: boolean
   readonly head: Head
   readonly page: ConversationDetail['visitor']['page']
-  readonly me: string
   readonly listUrl: string
   readonly isPanelOpen: boolean
   /** Resolves an open conversation, reopens a resolved one. */
@@ -21,9 +22,9 @@ interface ConversationHeaderProps {
 
 /** Who it is with, where they are, and what can be done with the conversation. */
 export function ConversationHeader(props: ConversationHeaderProps) {
-  const { contact, ticketNumber, isVerified, head, page, me, listUrl } = props
+  const { names, ticketNumber, isUnverified, head, page, listUrl } = props
   const words = strings.conversation
-  const isMine = head.assignee?.id === me
+  const isMine = head.assignee?.id === names.me
   const isOpen = head.status === 'open'
   return (
     <header class="conversation-header">
@@ -32,9 +33,9 @@ export function ConversationHeader(props: ConversationHeaderProps) {
       </a>
       <div class="conversation-title">
         <h2>
-          <span class="conversation-contact">{contact}</span>
-          {ticketNumber !== null && <span class="ticket">{words.ticket(ticketNumber)}</span>}
-          {!isVerified && (
+          <span class="conversation-contact">{names.contact}</span>
+          {names.given !== null && ticketNumber !== null && <span class="ticket">{words.ticket(ticketNumber)}</span>}
+          {isUnverified && (
             <span class="unverified" title={words.unverifiedWhy}>
               {words.unverified}
             </span>

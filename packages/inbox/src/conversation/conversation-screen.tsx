@@ -15,7 +15,7 @@ import { Thread } from './thread'
 import type { Detail } from './use-detail'
 import { useDraft } from './use-draft'
 import { useReadReport } from './use-read-report'
-import { contactName, type Names } from './wording'
+import { contactName, isUnverified, type Names } from './wording'
 
 interface ConversationScreenProps {
   readonly client: ConversationClient
@@ -73,12 +73,11 @@ export function ConversationScreen({ client, view, me, summary, detail, drafts, 
     <>
       <section class="conversation" aria-label={contact}>
         <ConversationHeader
-          contact={contact}
+          names={names}
           ticketNumber={ticketNumber}
-          isVerified={summary?.contact.isVerified ?? false}
+          isUnverified={summary !== undefined && isUnverified(summary)}
           head={head}
           page={detail.step === 'known' ? detail.detail.visitor.page : undefined}
-          me={me.id}
           listUrl={props.listUrl}
           isPanelOpen={isPanelOpen}
           onTurn={turn}

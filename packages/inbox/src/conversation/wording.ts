@@ -8,6 +8,11 @@ export function contactName({ contact, ticketNumber }: Pick<Summary, 'contact' |
   return contact.name?.trim() || strings.queue.visitor(ticketNumber)
 }
 
+/** Whether what a contact said of themselves is only their word. */
+export function isUnverified({ contact }: Pick<Summary, 'contact'>): boolean {
+  return !contact.isVerified && (contact.name !== null || contact.email !== null)
+}
+
 /** Who is who in a thread. */
 export interface Names {
   /** The id of the person at the screen. */

@@ -1,0 +1,52 @@
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact'
+import { afterEach, expect, test, vi } from 'vitest'
+import { agent, summaryOf } from '../testing/summaries'
+import { ContactPanel } from './contact-panel'
+import type { Detail } from './use-detail'
+
+afterEach(() => act(cleanup))
+
+function open(detail: Detail) {
+  const { head } = summaryOf({ assignee: { id: agent.id, name: agent.name } })
+  render(<ContactPanel contact="Mia Lopez" head={head} me={agent.id} detail={detail} />)
+}
+
+const known = (options: Parameters<typeof summaryOf>[0], visitor = {}): Detail => ({
+  step: 'known',
+  detail: { summary: summaryOf(options), visitor, startedAt: '2025-03-14T10:00:00.000Z' },
+})
+const fact = (name: string) => screen.getByText(name).nextElementSibling?.textContent
+
+test('shows who they say they are, where they are and whose they are', () => {
+  const page = { url: 'https://acme.test/tours', title: 'Tours' }
+  open(known({ email: 'mia@example.com', ticketNumber: 7 }, { locale: 'es-MX', page }))
+  expect([fact('Email'), fact('Language'), fact('Ticket'), fact('Assignee')]).toEqual([
+    'mia@example.com',
+    'Mexican Spanish',
+    '7',
+    'You',
+  ])
+  expect(screen.getByRole('link', { name: 'Tours' }).getAttribute('href')).toBe('https://acme.test/tours')
+})
+
+test.each([
+  ['a name that was typed is marked as unchecked', { name: 'Mia' }, true],
+  ['an address that was typed is marked as unchecked', { name: null, email: 'mia@example.com' }, true],
+  ['nothing typed is nothing to check', { name: null }, false],
+])('%s', (_name, options, expected) => {
+  open(known(options))
+  expect(screen.queryByText(/nobody checked them/i) !== null).toBe(expected)
+})
+
+test('a page that is no web address, and a language that is none, stay text', () => {
+  open(known({}, { locale: '<b>', page: { url: 'javascript:alert(1)' } }))
+  expect(screen.queryByRole('link')).toBeNull()
+  expect(fact('Language')).toBe('<b>')
+})
+
+test('what could not be loaded can be asked for again', () => {
+  const retry = vi.fn()
+  open({ step: 'failed', retry })
+  fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
+  expect(retry).toHaveBeenCalledOnce()
+})
