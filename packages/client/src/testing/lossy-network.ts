@@ -1,4 +1,3 @@
-import type { ExchangeReply } from '@opencx/protocol/http/exchange'
 import type { Clock } from '../clock'
 import { ExchangeFailure } from '../exchange-failure'
 import type { OpenSocket } from '../push'
@@ -40,7 +39,7 @@ export interface LossyNetwork {
   /** WebSockets are not let through, as by a proxy that does not know them. */
   isSocketBlocked: boolean
   readonly counts: { requests: number; requestsLost: number; repliesLost: number; framesLost: number }
-  post(signal: AbortSignal, deliver: (gone: AbortSignal) => Promise<ExchangeReply>): Promise<ExchangeReply>
+  post<Reply>(signal: AbortSignal, deliver: (gone: AbortSignal) => Promise<Reply>): Promise<Reply>
   socket(accept: (end: ServerEnd) => void): OpenSocket
   /** Breaks every open socket, as a restart of the server does. */
   breakSockets(): void
@@ -60,9 +59,9 @@ export function lossyNetwork({ random, clock }: { random: SeededRandom; clock: C
     isCut: false,
     isSocketBlocked: false,
     counts,
-    post(signal, deliver) {
+    post<Reply>(signal: AbortSignal, deliver: (gone: AbortSignal) => Promise<Reply>) {
       counts.requests += 1
-      return new Promise<ExchangeReply>((resolve, reject) => {
+      return new Promise<Reply>((resolve, reject) => {
         const gone = new AbortController()
         const fail = (cause?: unknown) =>
           reject(cause instanceof ExchangeFailure ? cause : new ExchangeFailure('network', { cause }))
@@ -82,7 +81,7 @@ export function lossyNetwork({ random, clock }: { random: SeededRandom; clock: C
         if (random.chance(network.weather.requestDoubled))
           later(() => later(() => void deliver(gone.signal).catch(() => {})))
         later(() => {
-          const onReply = (reply: ExchangeReply) => {
+          const onReply = (reply: Reply) => {
             if (!isReplyLost && !network.isCut) return void later(() => resolve(reply))
             counts.repliesLost += 1
             later(fail)

@@ -12,6 +12,7 @@ import { type LossyNetwork, lossyNetwork, type SeededRandom, type VirtualClock }
 import type { ServerNode } from './node'
 
 const DAY_MS = 86_400_000
+const QUEUE_POLL_MS = 15_000
 
 /** One browser: what it stores outlives its tabs. */
 export interface Device {
@@ -175,6 +176,16 @@ export function openAgentTab(
     const opened = conversation
     opened.subscribe(() => watchRows(tab, opened))
   }
+  const readQueue = async () => {
+    const ids = await network.post(new AbortController().signal, () => world.node().queue(agentId)).catch((): readonly string[] => [])
+    if (!conversation && ids.includes(conversationId())) open(agent)
+  }
+  // as the inbox does where nothing can be pushed
+  let isPushed = false
+  const pollQueue = () => {
+    ground.clock.after(QUEUE_POLL_MS, pollQueue)
+    if (!isPushed) void readQueue()
+  }
   const agent = createAgent({
     origin: 'http://chat.test',
     userId: agentId,
@@ -182,13 +193,18 @@ export function openAgentTab(
     clock: ground.clock,
     environment: ground.environment,
     onSummaries: () => conversation ?? open(agent),
-    onReconnect() {},
-    onLink() {},
+    onReconnect: () => void readQueue(),
+    onLink(link) {
+      isPushed = link === 'live'
+    },
     onSignedOut() {},
     post: (_url, { request, signal }) =>
       network.post(signal, (gone) => world.node().exchangeAsAgent(agentId, request, gone)),
     openSocket: network.socket((end) => world.node().serve(end, agentId)),
   })
+  pollQueue()
+  // what an earlier page left unsent goes out without anybody looking at it
+  if (ground.storage.names('').some((name) => name.includes(`:outbox:${conversationId()}`))) open(agent)
   const tab: Tab = {
     ...ground.tab,
     conversation: () => conversation,

@@ -3,7 +3,7 @@ import type { SeededRandom, VirtualClock } from '@opencx/client/testing'
 import { ExchangeFailure } from '@opencx/client/testing'
 import type { ExchangeReply, ExchangeRequest } from '@opencx/protocol/http/exchange'
 import { uuidv7 } from '@opencx/protocol/id'
-import { type ExchangePorts, type Participant, Refused, serveExchange } from '../../conversations'
+import { type ExchangePorts, listSummaries, type Participant, Refused, serveExchange } from '../../conversations'
 import { createHub, createSockets, type Fanout, type Sockets } from '../../realtime'
 import type { Database } from '../../storage/database'
 import { type Admission, findSession, toParticipant, visitorExchange } from '../../widget'
@@ -13,6 +13,8 @@ import { memorySocket } from './memory-socket'
 export interface ServerNode {
   exchangeAsVisitor(token: string, request: ExchangeRequest, gone: AbortSignal): Promise<ExchangeReply>
   exchangeAsAgent(agentId: string, request: ExchangeRequest, gone: AbortSignal): Promise<ExchangeReply>
+  /** The ids of the agents' queue. */
+  queue(agentId: string): Promise<readonly string[]>
   /** Serves a socket of a visitor, or of the agent with that id. */
   serve(end: Parameters<typeof memorySocket>[0], agentId?: string): void
   stop(): void
@@ -78,6 +80,14 @@ export function startNode({ db, clock, fanout, random, admission }: NodeOptions)
       ).catch(toFailure),
     exchangeAsAgent: (agentId, request, gone) =>
       serveExchange(ports, { request: structuredClone(request), participant: asAgent(agentId), gone }).catch(toFailure),
+    async queue(agentId) {
+      const query = { organizationId: admission.orgId, view: 'all', limit: 25, agentId } as const
+      const pages = await Promise.all([
+        listSummaries(db, { ...query, status: 'open' }),
+        listSummaries(db, { ...query, status: 'resolved' }),
+      ])
+      return pages.flatMap(({ items }) => items.map((item) => item.conversationId))
+    },
     serve(end, agentId) {
       const headers = agentId === undefined ? {} : { 'x-agent': agentId }
       sockets.serve(memorySocket(end), { headers } as Parameters<typeof sockets.serve>[1])
