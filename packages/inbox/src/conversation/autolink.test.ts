@@ -15,6 +15,7 @@ test.each([
   ['javascript:alert(1) data:text/html,x vbscript:x', []],
   ['xhttps://a.test', []],
   ['https:// http://', []],
+  ['https://) and (http://.', []],
   ['just text', []],
 ])('in %j the addresses are %j', (text, expected) => {
   expect(links(text)).toEqual(expected)

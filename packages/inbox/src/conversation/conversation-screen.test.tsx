@@ -252,6 +252,13 @@ describe('read positions', () => {
     expect(scroller.scrollTop).toBe(1_500)
   })
 
+  test('writing leads to the end as well', () => {
+    open()
+    const scroller = scrollUp()
+    write('Yes, it is')
+    expect(scroller.scrollTop).toBe(1_500)
+  })
+
   test('older history that comes in is nothing new', () => {
     let whole = emptyConversation
     const { conversation } = open({

@@ -61,6 +61,12 @@ describe('a live queue', () => {
     expect(ids(rowsOf(first(pushed, [row('a', 1)], null, asked), allOpen, userId))).toEqual(['b', 'a'])
   })
 
+  test('keeps on a re-read what changed while the page was under way', () => {
+    const asked = first(emptyQueue, [row('a', 1)])
+    const pushed = applySummaries(asked, [row('a', 2, { seq: 3 })])
+    expect(ids(rowsOf(first(pushed, [], null, asked), allOpen, userId))).toEqual(['a'])
+  })
+
   test('keeps on a re-read what lies further down than the page', () => {
     const state = applyNextPage(first(emptyQueue, [row('b', 2)], 'x'), { items: [row('a', 1)], next: null }, allOpen)
     const reread = first(state, [row('b', 2)], 'x')

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { refusal, scriptedApi, unreachable } from '../testing/scripted-api'
+import type { Refusal } from '../http/reply'
+import { scriptedApi, unreachable } from '../testing/scripted-api'
 import { summaryOf } from '../testing/summaries'
 import { createQueue } from './queue'
 
@@ -52,15 +53,35 @@ describe('reading', () => {
     expect(ids()).toHaveLength(3)
   })
 
-  test('an answer for a listing that was left is dropped', async () => {
-    const api = scriptedApi({ summaries: [summaryOf({ id: 'a' })] })
-    const queue = createQueue({ api, organizationId: 'org-1', userId: 'agent-1', onSignedOut() {} })
-    queue.show({ view: 'all', status: 'open' })
-    api.refusal = refusal(500, 'internal_error')
-    queue.show({ view: 'mine', status: 'open' })
+  test('a late failure to bring more of a listing that was left says nothing about the one shown', async () => {
+    const { api, queue } = await open({ summaries: many(30) })
+    api.refusal = unreachable
+    const late = queue.readMore()
+    api.refusal = null
+    queue.show({ view: 'unassigned', status: 'open' })
+    await late
     await settled()
-    expect(queue.rows.value).toBeNull()
-    expect(queue.first.value).toBe('failed')
+    expect([queue.rows.value?.length, queue.more.value]).toEqual([25, 'idle'])
+  })
+
+  test('a late failure of a listing that was left says nothing about the one shown', async () => {
+    const api = scriptedApi({ summaries: many(1) })
+    let fail = (_: Refusal) => {}
+    const late = new Promise<Refusal>((resolve) => {
+      fail = resolve
+    })
+    const queue = createQueue({
+      api: { queue: (call) => (call.view === 'all' ? late : api.queue(call)) },
+      organizationId: 'org-1',
+      userId: 'agent-1',
+      onSignedOut() {},
+    })
+    queue.show({ view: 'all', status: 'open' })
+    queue.show({ view: 'unassigned', status: 'open' })
+    await settled()
+    fail(unreachable)
+    await settled()
+    expect([queue.rows.value?.length, queue.first.value]).toEqual([1, 'idle'])
   })
 
   test('after a reconnect everything read before is read again, as far as one page reaches', async () => {

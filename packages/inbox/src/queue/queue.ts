@@ -64,7 +64,7 @@ export function createQueue({ api, organizationId, userId, onSignedOut }: QueueO
   const isReachable = signal(true)
   const rows = computed(() => rowsOf(state.value, listing.value, userId))
   const cursor = computed(() => state.value.reach.get(listingName(listing.value))?.next ?? null)
-  // goes up with the listing: an answer for another one no longer matters
+  // goes up with the listing: how reading another one went no longer matters
   let turn = 0
   let latestRead = 0
   let countTimer: ReturnType<typeof setTimeout> | undefined
@@ -74,7 +74,6 @@ export function createQueue({ api, organizationId, userId, onSignedOut }: QueueO
   }
 
   async function reread(): Promise<void> {
-    const current = turn
     const read = ++latestRead
     const asked = state.value
     const wanted = listing.value
@@ -82,9 +81,8 @@ export function createQueue({ api, organizationId, userId, onSignedOut }: QueueO
     const limit = Math.min(LARGEST_PAGE, Math.max(PAGE_SIZE, rows.value?.length ?? 0))
     const reply = await api.queue({ organizationId, ...wanted, limit })
     isReachable.value = reply.ok || reply.code !== UNREACHABLE
-    if (current !== turn) return
-    // a later read is under way and says how it went
-    if (reply.ok || read === latestRead) first.value = reply.ok ? 'idle' : 'failed'
+    // a later read says how it went itself
+    if (read === latestRead) first.value = reply.ok ? 'idle' : 'failed'
     if (!reply.ok) return refused(reply)
     counts.value = reply.body.counts
     state.value = applyFirstPage(state.value, reply.body, { listing: wanted, userId, asked })
@@ -97,8 +95,7 @@ export function createQueue({ api, organizationId, userId, onSignedOut }: QueueO
     const wanted = listing.value
     more.value = 'busy'
     const reply = await api.queue({ organizationId, ...wanted, limit: PAGE_SIZE, cursor: next })
-    if (current !== turn) return
-    more.value = reply.ok ? 'idle' : 'failed'
+    if (current === turn) more.value = reply.ok ? 'idle' : 'failed'
     if (!reply.ok) return refused(reply)
     counts.value = reply.body.counts
     state.value = applyNextPage(state.value, reply.body, wanted)
