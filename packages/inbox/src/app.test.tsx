@@ -185,7 +185,8 @@ describe('signing out', () => {
     const { agent } = await start()
     await signOut()
     expect(screen.getByRole('button', { name: 'Sign in' })).toBeTruthy()
-    expect(agent().isStopped).toBe(true)
+    await waitFor(() => expect(agent().isStopped).toBe(true))
+    expect(document.title).toBe('Sign in')
   })
 
   test('says when it did not work', async () => {

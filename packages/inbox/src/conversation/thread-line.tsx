@@ -58,7 +58,7 @@ function TextRow({ line, names, isConnected, onRetry, onDiscard }: TextRowProps)
           )}
         </header>
       )}
-      <p class="message-text">
+      <p class="message-text" dir="auto">
         <LinkedText text={line.text} />
       </p>
       {(line.isLastOfGroup || line.delivery) && (

@@ -32,7 +32,9 @@ export function QueueRow({ summary, url, isCurrent, me, now }: QueueRowProps) {
           )}
         </div>
         <div class="row-line">
-          <p class="row-preview">{previewOf(summary, me)}</p>
+          <p class="row-preview" dir="auto">
+            {previewOf(summary, me)}
+          </p>
           {assignee && assignee.id !== me && (
             <span
               class="row-assignee"

@@ -1,13 +1,13 @@
 import { useEffect } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso/router'
 import { ConversationPane } from '../conversation/conversation-pane'
+import { usePageTitle } from '../frame/use-page-title'
 import { type Place, placeUrl, readPlace } from '../place/place'
 import { QueueColumn } from '../queue/queue-column'
 import { strings } from '../strings/strings'
 import { useWorkspace } from '../workspace/workspace-context'
 import { NotFound } from './not-found'
 import { NothingOpen } from './nothing-open'
-import { usePageTitle } from './use-page-title'
 import { useQueuePolling } from './use-queue-polling'
 import './room.css'
 
@@ -23,17 +23,18 @@ function At({ place }: { readonly place: Place }) {
   const workspace = useWorkspace()
   const { route } = useLocation()
   const queue = workspace.queue.value
+  const business = workspace.organization.value.name
   const { view, status, conversationId } = place
   const listUrl = placeUrl({ ...place, conversationId: null })
 
   useEffect(() => queue.show({ view, status }), [queue, view, status])
   useQueuePolling(queue, workspace.link.value)
-  usePageTitle({ unread: queue.unread.value, business: workspace.organization.value.name })
+  usePageTitle(strings.frame.title(queue.unread.value, strings.frame.inbox, business))
 
   return (
     <main class={`inbox-room ${conversationId === null ? '' : 'has-conversation'}`}>
       <h1 class="visually-hidden">{strings.frame.inbox}</h1>
-      <QueueColumn queue={queue} place={place} business={workspace.organization.value.name} me={workspace.me.id} />
+      <QueueColumn queue={queue} place={place} business={business} me={workspace.me.id} />
       {conversationId === null ? (
         <NothingOpen />
       ) : (

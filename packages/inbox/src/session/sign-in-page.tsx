@@ -1,3 +1,4 @@
+import { usePageTitle } from '../frame/use-page-title'
 import { Logo } from '../icon/logo'
 import { strings } from '../strings/strings'
 import type { Session } from './session'
@@ -5,6 +6,7 @@ import { SignInForm } from './sign-in'
 
 /** What a signed-out person sees. */
 export function SignInPage({ session }: { session: Session }) {
+  usePageTitle(strings.signIn.submit)
   return (
     <main class="sign-in-page">
       <div class="sign-in-card">

@@ -1,6 +1,5 @@
 /** Every text of the dashboard in English. A locale is a file like this one with the same shape. */
 export const en = {
-  product: 'OpenCX',
   locale: 'en',
 
   signIn: {
@@ -68,8 +67,6 @@ export const en = {
     list: 'Conversations',
     visitor: (ticketNumber: number) => `Visitor #${ticketNumber}`,
     you: 'You',
-    someone: 'Team',
-    assistant: 'AI',
     noMessage: 'No messages yet',
     unread: (count: number) => (count === 1 ? '1 unread message' : `${count} unread messages`),
     loading: 'Loading conversations…',
