@@ -1,0 +1,13 @@
+declare global {
+  interface HTMLElementTagNameMap {
+    'opencx-widget': HTMLElement
+  }
+}
+
+/** Makes an element without markup, which a page's Trusted Types would refuse. */
+export function make<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  properties?: Partial<HTMLElementTagNameMap[Tag]>,
+): HTMLElementTagNameMap[Tag] {
+  return Object.assign(document.createElement(tag), properties)
+}

@@ -1,0 +1,24 @@
+import { mount } from './mount'
+import type { GivenOptions } from './options'
+
+type Method = (...details: unknown[]) => unknown
+type Api = ((method: string, ...details: unknown[]) => unknown) & { [name: string]: Method | undefined }
+type Queue = { readonly q?: Iterable<[method: string, ...details: unknown[]]> }
+
+// whatever stands there, the page put it there; and a script inside an SVG could not have loaded us
+const page = window as object as { OpenCX: Queue | Api | undefined }
+const script = (document.currentScript ??
+  document.querySelector('[src*="widget.js"]:is([data-token],[data-api-key])')) as HTMLScriptElement
+const { dataset } = script
+const stub = page.OpenCX
+
+const boot: Method = (options = dataset) => {
+  api.shutdown?.()
+  Object.assign(api, mount({ origin: script.src, ...(options as GivenOptions) }))
+}
+const call = (method: string, ...details: unknown[]) =>
+  api[method] ? api[method](...details) : console.warn(`OpenCX: no method ${method}`)
+const api: Api = Object.assign<typeof call, { [name: string]: Method }>(call, { boot })
+page.OpenCX = api
+if (!stub || dataset.token || dataset.apiKey) boot()
+for (const queued of (stub as Queue)?.q ?? []) api(...queued)

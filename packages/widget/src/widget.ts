@@ -1,0 +1,80 @@
+/** What a page may say about its chat. Everything but the key has a default. */
+export interface WidgetOptions {
+  /** Where the chat is served, e.g. `https://chat.example.com`; the page's own origin when left out. */
+  readonly origin?: string
+  /** The organisation's widget token. */
+  readonly token?: string
+  /** A publishable key (`oc_live_pk_…`), instead of `token`. */
+  readonly apiKey?: string
+  /** Name of the visitor; shown to agents as not verified. */
+  readonly name?: string
+  /** E-mail address of the visitor; shown to agents as not verified. */
+  readonly email?: string
+  /** Language of the chat, e.g. `en` or `ar`; the browser's when left out. */
+  readonly locale?: string
+  readonly theme?: 'light' | 'dark' | 'auto'
+  /** Accent colour, `#rrggbb`. */
+  readonly color?: string
+  readonly position?: 'left' | 'right'
+  /** Distance of the launcher from the side of the window, in pixels. */
+  readonly offsetX?: number | string
+  /** Distance of the launcher from the bottom of the window, in pixels. */
+  readonly offsetY?: number | string
+  readonly zIndex?: number | string
+  /** `default`, `hidden`, or a CSS selector instead: a click on what it matches opens and closes the chat. */
+  readonly launcher?: string
+  /** Opens the chat by itself. */
+  readonly open?: boolean
+  /** When the chat is loaded ahead of the click: on hover and focus, when the page has settled, never. */
+  readonly warm?: 'intent' | 'idle' | 'none'
+  /** The page's CSP nonce, for browsers that know no constructable style sheets. */
+  readonly nonce?: string
+}
+
+/** What the page says of its visitor. */
+export type WidgetVisitor = Pick<WidgetOptions, 'name' | 'email'>
+
+export interface WidgetState {
+  readonly isOpen: boolean
+  readonly unread: number
+  /** Version of the loader. */
+  readonly version: string
+}
+
+/** Events, and what their listeners are given. */
+export interface WidgetEvents {
+  /** The server allows the chat on this page, or could not be asked. Listeners that come later are told too. */
+  ready: WidgetState
+  open: WidgetState
+  close: WidgetState
+  /** Listeners that come later are told too. */
+  unread: { readonly count: number }
+  /** A message of either side that the page was not told of yet. */
+  message: { readonly id: string; readonly by: 'visitor' | 'agent' | 'ai' | 'system'; readonly text: string }
+  error: { readonly code: string; readonly message: string }
+}
+
+/** One chat on one page. */
+export interface Widget {
+  /** Resolves with the `ready` event; stays pending where the server refuses this page. */
+  readonly ready: Promise<WidgetState>
+  readonly state: WidgetState
+  /** Opens the chat: now, or as soon as the server has allowed it. */
+  open(): void
+  close(): void
+  toggle(): void
+  /** Shows the launcher. */
+  show(): void
+  /** Hides the launcher; the chat itself stays as it is. */
+  hide(): void
+  /** Puts a text into the composer. */
+  prefill(text: string): void
+  identify(visitor: WidgetVisitor): void
+  /** Changes options; `undefined` means the default again. `origin`, `token` and `apiKey` stay as they are. */
+  update(changes: WidgetOptions): void
+  /** Listens, and returns the function that stops listening. */
+  on<Name extends keyof WidgetEvents>(name: Name, listener: (event: WidgetEvents[Name]) => void): () => void
+  off<Name extends keyof WidgetEvents>(name: Name, listener: (event: WidgetEvents[Name]) => void): void
+  /** Removes everything the widget put on the page. */
+  shutdown(): void
+}
