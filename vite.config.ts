@@ -30,7 +30,7 @@ export default defineConfig({
         test: {
           name: 'repository',
           environment: 'node',
-          include: ['scripts/**/*.test.ts'],
+          include: ['scripts/**/*.test.{ts,mjs}'],
           testTimeout: 60_000,
         },
       },

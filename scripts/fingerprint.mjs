@@ -19,7 +19,7 @@ function files(path) {
   if (!existsSync(path)) return []
   if (statSync(path).isFile()) return [path]
   return readdirSync(path, { withFileTypes: true })
-    .filter((entry) => !GENERATED.has(entry.name) && !/\.test\.tsx?$/.test(entry.name))
+    .filter((entry) => !GENERATED.has(entry.name) && !/\.test\.(tsx?|mjs)$/.test(entry.name))
     .flatMap((entry) => files(join(path, entry.name)))
 }
 

@@ -20,6 +20,7 @@ export function steps(services, reports) {
     check('types', 'tsc', '--noEmit'),
     check('lint', 'biome', 'check', '.'),
     check('unused', 'knip'),
+    vitest('scripts', ['--project', 'repository', 'fingerprint', 'totals']),
     vitest('arrows', ['--project', 'repository', 'arrows', 'house-rules']),
     vitest('exports', ['--project', 'repository', 'exports']),
     vitest('size', ['--project', 'repository', 'sizes']),
