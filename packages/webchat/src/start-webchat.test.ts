@@ -105,6 +105,7 @@ test('a reset forgets the visitor and what was written', async () => {
   await say({ type: 'prefill', text: 'secret' })
   await say({ type: 'reset' })
   expect([visitor.resets, box().value]).toEqual([1, ''])
+  expect(visitor.details).toContainEqual({ locale: 'en' })
 })
 
 test('the page can change colour and theme at any time', async () => {

@@ -83,6 +83,7 @@ export function startWebchat({ config, visitor, storage }: WebchatOptions): () =
       case 'reset':
         draft.set('')
         visitor.reset()
+        visitor.identify({ locale: config.locale })
     }
   }
 

@@ -95,8 +95,15 @@ export function createChat(visitor: Visitor, draft: Draft): Chat {
       visitor.conversation.typing(false)
       draft.set('')
     },
-    retry: (id) => visitor.conversation.retry(id),
-    discard: (id) => visitor.conversation.discard(id),
+    retry(id) {
+      visitor.conversation.retry(id)
+      // the button that was pressed is gone
+      focus()
+    },
+    discard(id) {
+      visitor.conversation.discard(id)
+      focus()
+    },
     loadOlder: () => visitor.conversation.loadOlder(),
     typing: (isTyping) => visitor.conversation.typing(isTyping),
     read() {

@@ -66,7 +66,7 @@ test('the length is shown near the limit, and a text beyond it is kept, explaine
   write('a'.repeat(MESSAGE_MAX_LENGTH))
   expect(button().disabled).toBe(false)
   write('a'.repeat(MESSAGE_MAX_LENGTH + 412))
-  screen.getByText('412 characters too many. Shorten the message or send it in parts.')
+  screen.getByText('Too long by 412. Shorten the message or send it in parts.')
   expect(box().getAttribute('aria-invalid')).toBe('true')
   press({})
   expect(visitor.sent).toEqual([])

@@ -5,6 +5,8 @@ import { Icon } from '../icon/Icon'
 
 /** The length is shown once fewer characters than this are left. */
 const SHOWN_LEFT = 1_000
+/** More characters than fit into the five lines that the box grows to. */
+const SIZING = 2_000
 
 /** Where the visitor writes. Not a form: captive portals forbid sending those. */
 export function Composer({ chat }: { chat: Chat }) {
@@ -27,7 +29,7 @@ export function Composer({ chat }: { chat: Chat }) {
     <div class="composer">
       <div class={excess > 0 ? 'entry excess' : 'entry'}>
         {/* the copy of the text gives the box its height without measuring */}
-        <div class="growing" data-text={text}>
+        <div class="growing" data-text={text.slice(0, SIZING)}>
           <textarea
             rows={1}
             // an empty box would take its placeholder for left to right
@@ -62,7 +64,7 @@ export function Composer({ chat }: { chat: Chat }) {
         {excess > -SHOWN_LEFT && (
           <span>{t('composer.length', { length: message.length, limit: MESSAGE_MAX_LENGTH })}</span>
         )}
-        <span role="status">{excess > 0 && t('composer.tooLong', { count: excess })}</span>
+        <span role="status">{excess > 0 && t('composer.tooLong', { excess })}</span>
       </div>
     </div>
   )

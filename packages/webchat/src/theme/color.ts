@@ -21,11 +21,6 @@ export function luminance(color: Rgb): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
-/** Contrast ratio as WCAG 2 defines it, of two luminances: 1 to 21. */
-export function contrast(a: number, b: number): number {
-  return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)
-}
-
 /** The same hue with a luminance between `least` and `most`. */
 export function limitLuminance(color: Rgb, least: number, most: number): Rgb {
   const from = luminance(color)

@@ -1,4 +1,4 @@
-import { contrast, formatHex, limitLuminance, luminance, mix, type Rgb } from './color'
+import { formatHex, limitLuminance, luminance, mix, type Rgb } from './color'
 
 export type Scheme = 'light' | 'dark'
 
@@ -16,9 +16,10 @@ export interface Palette {
   readonly link: Rgb
 }
 
+/** The contrast that WCAG 2 asks of text: (lighter + 0.05) / (darker + 0.05) of the luminances. */
 const READABLE = 4.5
-/** Below this white on the brand's colour would need so much darkening that the brand is no longer recognised. */
-const NEARLY_READABLE = 3
+/** White on a lighter colour than this would need so much darkening that the brand is no longer recognised. */
+const TOO_LIGHT_FOR_WHITE = 0.3
 const WHITE: Rgb = [255, 255, 255]
 const INK: Rgb = [17, 20, 28]
 
@@ -35,7 +36,7 @@ export function palette(brand: Rgb, scheme: Scheme): Palette {
 
   // keeps a white accent visible on white and a black one on black
   const visible = isDark ? limitLuminance(brand, 0.05, 1) : limitLuminance(brand, 0, 0.75)
-  const hasInk = contrast(luminance(visible), 1) < NEARLY_READABLE
+  const hasInk = luminance(visible) > TOO_LIGHT_FOR_WHITE
   const accent = hasInk ? visible : limitLuminance(visible, 0, 1.05 / READABLE - 0.05)
   return { surface, bubble, accent, onAccent: hasInk ? INK : WHITE, soft, link }
 }

@@ -54,6 +54,7 @@ test('a refused message says why and can be sent again or discarded', () => {
   within(log()).getByText('This message could not be sent.')
   fireEvent.click(screen.getByRole('button', { name: 'Discard' }))
   expect(bubbles()).toEqual([])
+  expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Message' }))
 })
 
 test('what was written never becomes markup, and only safe addresses become links', () => {

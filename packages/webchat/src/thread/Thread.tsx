@@ -2,7 +2,6 @@ import type { VNode } from 'preact'
 import type { Chat } from '../chat/chat'
 import { startOfDay } from '../i18n/dates'
 import { language, t } from '../i18n/translate'
-import { computed } from '../signal/signal'
 import { Intro } from './Intro'
 import { JumpButton } from './JumpButton'
 import { Day, Line } from './Line'
@@ -19,15 +18,17 @@ interface ThreadProps {
   readonly welcome: string
 }
 
-/** The same drawing of a row again costs nothing, which keeps long conversations smooth. Another language needs new ones. */
-const drawings = computed(() => new WeakMap<Row, VNode>(language.value && []))
+/** What is drawn, by row: the same drawing again costs nothing, which keeps long conversations smooth. */
+let drawings = { language: language.peek(), today: 0, byRow: new WeakMap<Row, VNode>() }
 
 /** The conversation, from its greeting to the newest message. */
 export function Thread({ chat, scroll, business, welcome }: ThreadProps) {
   const { isLoaded, hasOlder, isLoadingOlder, typing } = chat.view.value
   const rows = chat.rows.value
-  const drawn = drawings.value
   const today = startOfDay(Date.now())
+  // another language or day calls things by other names
+  if (language.value !== drawings.language || today !== drawings.today)
+    drawings = { language: language.value, today, byRow: new WeakMap() }
 
   const draw = (row: Row): VNode => {
     if (row.kind === 'day') return <Day key={row.key} row={row} today={today} />
@@ -35,9 +36,8 @@ export function Thread({ chat, scroll, business, welcome }: ThreadProps) {
     return <Message key={row.key} row={row} business={business} onRetry={chat.retry} onDiscard={chat.discard} />
   }
   const drawOnce = (row: Row): VNode => {
-    const drawing = drawn.get(row) ?? draw(row)
-    // a day's name changes at midnight
-    if (row.kind !== 'day') drawn.set(row, drawing)
+    const drawing = drawings.byRow.get(row) ?? draw(row)
+    drawings.byRow.set(row, drawing)
     return drawing
   }
 

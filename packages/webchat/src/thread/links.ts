@@ -4,7 +4,6 @@ export type Part = string | { readonly text: string; readonly href: string }
 // lengths are bounded so that no text, however hostile, takes more than linear time
 const CANDIDATE = /\b(?:https?:\/\/|mailto:)[^\s<>"]{1,2000}|\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/gi
 const TRAILING = /[.,:;!?'’”»)\]}*。，、！？؟،؛]/
-const SCHEMES: readonly string[] = ['http:', 'https:', 'mailto:']
 
 /** Splits a message at its web and mail addresses. Joined again, the texts are the message. */
 export function splitLinks(text: string): Part[] {
@@ -23,8 +22,7 @@ export function splitLinks(text: string): Part[] {
 
 function linkOf(text: string): (Part & object) | null {
   try {
-    const url = new URL(/^(?:https?|mailto):/i.test(text) ? text : `mailto:${text}`)
-    return SCHEMES.includes(url.protocol) ? { text, href: url.href } : null
+    return { text, href: new URL(/^(?:https?|mailto):/i.test(text) ? text : `mailto:${text}`).href }
   } catch {
     return null // looks like an address and is none, such as http://[
   }

@@ -42,26 +42,31 @@ export function rowsOf(view: View, previous: readonly Row[] = []): Row[] {
   const known = new Map(previous.map((row) => [row.key, row]))
   const lines = [...view.conversation.entries.flatMap((entry) => lineOf(entry, view)), ...pendingLines(view)]
   const newestOwn = lines.map((line) => line.kind === 'message' && !line.author).lastIndexOf(true)
-  const rows: Row[] = []
-  lines.forEach((line, i) => {
-    const before = lines[i - 1]
-    if (!before || startOfDay(before.at) !== startOfDay(line.at))
-      rows.push({ kind: 'day', key: `day of ${line.key}`, at: startOfDay(line.at) })
-    if (line.kind !== 'message') {
-      rows.push({ kind: line.kind, key: line.key, type: line.type })
-      return
-    }
-    const after = lines[i + 1]
-    rows.push({
-      ...line,
-      isFirst: !before || !isSameGroup(before, line),
-      isLast: !after || !isSameGroup(line, after),
-      isNewestOwn: i === newestOwn,
-    })
+  const days = daysOf(lines)
+  const isGroupStart = lines.map((line, i) => days[i] !== days[i - 1] || !isSameGroup(lines[i - 1], line))
+
+  const rows = lines.flatMap((line, i): Row[] => {
+    const day = days[i] ?? 0
+    const separator: Row[] = day === days[i - 1] ? [] : [{ kind: 'day', key: `day of ${line.key}`, at: day }]
+    if (line.kind === 'line') return [...separator, { kind: 'line', key: line.key, type: line.type }]
+    const isFirst = isGroupStart[i] ?? true
+    const isLast = isGroupStart[i + 1] ?? true
+    return [...separator, { ...line, isFirst, isLast, isNewestOwn: i === newestOwn }]
   })
   return rows.map((row) => {
     const old = known.get(row.key)
     return old && isEqual(old, row) ? old : row
+  })
+}
+
+/** The midnight before each line. Neighbours share it, because asking the calendar 10,000 times takes its time. */
+function daysOf(lines: readonly Line[]): number[] {
+  let [from, until] = [0, 0]
+  return lines.map(({ at }) => {
+    if (at >= from && at < until) return from
+    from = startOfDay(at)
+    until = startOfDay(from + 36 * 3_600_000)
+    return from
   })
 }
 
@@ -107,11 +112,10 @@ function pendingLines({ pending, link, heldUntil }: View): Line[] {
   })
 }
 
-/** One author's messages within five minutes and one day stand together; what is not sent stands apart, to be told from what is. */
-function isSameGroup(a: Line, b: Line): boolean {
-  if (a.kind !== 'message' || b.kind !== 'message') return false
+/** One author's messages within five minutes stand together; what is not sent stands apart, to be told from what is. */
+function isSameGroup(a: Line | undefined, b: Line): boolean {
+  if (a?.kind !== 'message' || b.kind !== 'message' || Math.abs(b.at - a.at) > GROUP_MS) return false
   if (isApart(a) || isApart(b)) return a.progress === 'waiting' && b.progress === 'waiting'
-  if (Math.abs(b.at - a.at) > GROUP_MS || startOfDay(a.at) !== startOfDay(b.at)) return false
   return a.author?.kind === b.author?.kind && a.author?.id === b.author?.id
 }
 
@@ -119,8 +123,6 @@ function isApart({ progress }: { progress: Progress | null }): boolean {
   return progress === 'refused' || progress === 'waiting'
 }
 
-const FIELDS = ['kind', 'at', 'type', 'text', 'author', 'isFirst', 'isLast', 'isNewestOwn', 'progress', 'refusedBy']
-
 function isEqual(a: Row, b: Row): boolean {
-  return FIELDS.every((name) => Reflect.get(a, name) === Reflect.get(b, name))
+  return Object.keys(b).every((name) => Reflect.get(a, name) === Reflect.get(b, name))
 }
