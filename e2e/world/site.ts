@@ -17,7 +17,8 @@ export interface Site {
 
 /** Starts an empty site on a spare port. */
 export async function startSite(): Promise<Site> {
-  const pages = new Map<string, Page>()
+  // browsers ask every site for one
+  const pages = new Map<string, Page>([['/favicon.ico', { html: '' }]])
   const server = createServer((request, response) => {
     const page = pages.get(new URL(request.url ?? '/', 'http://site').pathname)
     const type = request.url?.endsWith('.js') ? 'text/javascript' : 'text/html; charset=utf-8'
