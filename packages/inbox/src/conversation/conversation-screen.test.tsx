@@ -1,58 +1,13 @@
-import { memoryStorage } from '@opencx/client'
-import { emptyConversation } from '@opencx/protocol/conversation/empty'
-import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact'
-import { afterEach, describe, expect, test, vi } from 'vitest'
-import { scriptedConversation } from '../testing/scripted-agent'
-import { agent, colleague, summaryOf, visitor } from '../testing/summaries'
-import { ConversationScreen } from './conversation-screen'
-import { createDrafts } from './draft'
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/preact'
+import { afterEach, describe, expect, test } from 'vitest'
+import { button, log, openScreen, press, reply, write } from '../testing/open-screen'
+import { agent, colleague, visitor } from '../testing/summaries'
 
-afterEach(() => {
-  act(cleanup)
-  setVisibility('visible')
-})
-
-function setVisibility(state: DocumentVisibilityState): void {
-  Object.defineProperty(document, 'visibilityState', { value: state, configurable: true })
-  document.dispatchEvent(new Event('visibilitychange'))
-}
-
-function open({ storage = memoryStorage(), prepare = (_: ReturnType<typeof scriptedConversation>) => {} } = {}) {
-  const conversation = scriptedConversation()
-  conversation.visitorSays('Is Saturday free?')
-  prepare(conversation)
-  const onBack = vi.fn()
-  const drafts = createDrafts(storage, agent.id)
-  const detail = { step: 'loading' } as const
-  const draw = () => (
-    <ConversationScreen
-      client={conversation}
-      view={conversation.view}
-      me={agent}
-      summary={summaryOf()}
-      detail={detail}
-      drafts={drafts}
-      listUrl="/inbox/all"
-      onBack={onBack}
-    />
-  )
-  const { rerender } = render(draw())
-  conversation.subscribe(() => rerender(draw()))
-  return { conversation, storage, onBack }
-}
-
-const log = () => screen.getByRole('log', { name: 'Conversation' })
-const reply = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Reply' })
-const button = (name: string) => screen.getByRole('button', { name })
-const write = (text: string) => {
-  fireEvent.input(reply(), { target: { value: text } })
-  fireEvent.keyDown(reply(), { key: 'Enter' })
-}
-const press = (key: string) => fireEvent.keyDown(document.body, { key })
+afterEach(() => act(cleanup))
 
 describe('the thread', () => {
   test('holds what everybody said, notes marked as notes', () => {
-    const { conversation } = open()
+    const { conversation } = openScreen()
     act(() => {
       conversation.append(colleague, { type: 'note.posted', text: 'Six seats left' })
       conversation.append(agent, { type: 'message.posted', text: 'It is!' })
@@ -66,7 +21,7 @@ describe('the thread', () => {
   })
 
   test('shows what was written at once, in the same row before and after the server has it', () => {
-    const { conversation } = open()
+    const { conversation } = openScreen()
     write('Yes, it is')
     const row = within(log()).getByText('Yes, it is').closest('article')
     expect(row?.textContent).toContain('Sending…')
@@ -77,14 +32,14 @@ describe('the thread', () => {
   })
 
   test('says while offline that a message waits', () => {
-    const { conversation } = open()
+    const { conversation } = openScreen()
     write('Yes')
     act(() => conversation.show({ link: 'offline' }))
     expect(log().textContent).toContain('Waiting for connection')
   })
 
   test('says when the visitor got and read an answer', () => {
-    const { conversation } = open()
+    const { conversation } = openScreen()
     write('Yes')
     act(() => conversation.confirm())
     const { seq } = conversation.view.conversation
@@ -96,7 +51,7 @@ describe('the thread', () => {
   })
 
   test('a refused message says why and can be sent again or given up', () => {
-    const { conversation } = open()
+    const { conversation } = openScreen()
     write('One')
     act(() => conversation.refuse('message_malformed'))
     expect(log().textContent).toContain('cannot be stored')
@@ -108,14 +63,14 @@ describe('the thread', () => {
   })
 
   test('shows the visitor typing, outside of what was said', () => {
-    const { conversation } = open()
+    const { conversation } = openScreen()
     act(() => conversation.show({ typing: [visitor] }))
     expect(screen.getByText('Mia Lopez is typing')).toBeTruthy()
     expect(log().textContent).not.toContain('is typing')
   })
 
   test('follows no address but http and https', () => {
-    const { conversation } = open()
+    const { conversation } = openScreen()
     act(() => conversation.visitorSays('https://acme.test/a javascript:alert(1) <b>bold</b>'))
     const links = within(log()).getAllByRole<HTMLAnchorElement>('link')
     expect(links.map((link) => link.href)).toEqual(['https://acme.test/a'])
@@ -126,7 +81,7 @@ describe('the thread', () => {
 
 describe('what can be done', () => {
   test('resolving and reopening answer at once', () => {
-    const { conversation } = open()
+    const { conversation } = openScreen()
     fireEvent.click(button('Resolve'))
     expect(button('Reopen')).toBeTruthy()
     expect(log().textContent).toContain('You resolved this conversation')
@@ -136,7 +91,7 @@ describe('what can be done', () => {
   })
 
   test('taking a conversation is offered until one has it', () => {
-    const { conversation } = open()
+    const { conversation } = openScreen()
     fireEvent.click(button('Assign to me'))
     expect(screen.queryByRole('button', { name: 'Assign to me' })).toBeNull()
     expect(screen.getByText('Assigned to you')).toBeTruthy()
@@ -144,7 +99,7 @@ describe('what can be done', () => {
   })
 
   test('a refused action is said and can be put away', () => {
-    const { conversation } = open()
+    const { conversation } = openScreen()
     fireEvent.click(button('Resolve'))
     act(() => conversation.refuse('command_not_allowed'))
     expect(button('Resolve')).toBeTruthy()
@@ -157,14 +112,14 @@ describe('what can be done', () => {
     ['r', 'false'],
     ['n', 'true'],
   ])('the key %s goes to the box', (key, isNote) => {
-    open()
+    openScreen()
     press(key)
     expect(document.activeElement).toBe(reply())
     expect(screen.getByRole('switch', { name: 'Internal note' }).getAttribute('aria-checked')).toBe(isNote)
   })
 
   test('the keys e and a resolve and assign, but not while typing', () => {
-    const { conversation } = open()
+    const { conversation } = openScreen()
     fireEvent.keyDown(reply(), { key: 'e' })
     fireEvent.keyDown(reply(), { key: 'a' })
     expect(conversation.sent).toEqual([])
@@ -174,7 +129,7 @@ describe('what can be done', () => {
   })
 
   test('Escape leaves the box first, then the conversation', () => {
-    const { onBack } = open()
+    const { onBack } = openScreen()
     press('r')
     fireEvent.keyDown(reply(), { key: 'Escape' })
     expect(document.activeElement).not.toBe(reply())
@@ -182,112 +137,4 @@ describe('what can be done', () => {
     press('Escape')
     expect(onBack).toHaveBeenCalledOnce()
   })
-})
-
-describe('writing', () => {
-  test('a note goes to the team, and the visitor does not even see it being typed', () => {
-    const { conversation } = open()
-    fireEvent.click(screen.getByRole('switch', { name: 'Internal note' }))
-    write('Careful')
-    expect(conversation.sent).toMatchObject([{ type: 'note.post', text: 'Careful' }])
-    expect(conversation.typed).not.toContain(true)
-  })
-
-  test('a reply shows as typing until it is sent', () => {
-    const { conversation } = open()
-    fireEvent.input(reply(), { target: { value: 'Y' } })
-    expect(conversation.typed).toEqual([true])
-    fireEvent.click(button('Send'))
-    expect(conversation.typed.at(-1)).toBe(false)
-  })
-
-  test('turning a reply into a note stops the typing', () => {
-    const { conversation } = open()
-    fireEvent.input(reply(), { target: { value: 'Y' } })
-    fireEvent.click(screen.getByRole('switch', { name: 'Internal note' }))
-    expect(conversation.typed).toEqual([true, false])
-  })
-
-  test('a draft is there again after a reload, as what it was', () => {
-    const storage = memoryStorage()
-    open({ storage })
-    press('n')
-    fireEvent.input(reply(), { target: { value: 'Half a note' } })
-    act(cleanup)
-    open({ storage })
-    expect(reply().value).toBe('Half a note')
-    expect(screen.getByRole('switch', { name: 'Internal note' }).getAttribute('aria-checked')).toBe('true')
-  })
-
-  test('what was sent leaves no draft behind', () => {
-    const { storage } = open()
-    write('Yes')
-    expect(storage.names('')).toEqual([])
-  })
-})
-
-describe('read positions', () => {
-  test('tell how far was read, and go on with what arrives', async () => {
-    const { conversation } = open()
-    await waitFor(() => expect(conversation.reads).toEqual([2]))
-    act(() => conversation.visitorSays('And Sunday?'))
-    expect(conversation.reads).toEqual([2, 3])
-  })
-
-  test('tell nothing while nobody can see the window', async () => {
-    setVisibility('hidden')
-    const { conversation } = open()
-    expect(conversation.reads).toEqual([])
-    act(() => setVisibility('visible'))
-    expect(conversation.reads).toEqual([2])
-  })
-
-  test('tell nothing while the end is out of view, and a button leads there', async () => {
-    const { conversation } = open()
-    await waitFor(() => expect(conversation.reads).toEqual([2]))
-    const scroller = scrollUp()
-    act(() => conversation.visitorSays('And Sunday?'))
-    expect(conversation.reads).toEqual([2])
-    fireEvent.click(button('1 new message'))
-    expect(scroller.scrollTop).toBe(1_500)
-  })
-
-  test('writing leads to the end as well', () => {
-    open()
-    const scroller = scrollUp()
-    write('Yes, it is')
-    expect(scroller.scrollTop).toBe(1_500)
-  })
-
-  test('older history that comes in is nothing new', () => {
-    let whole = emptyConversation
-    const { conversation } = open({
-      prepare(c) {
-        c.append(agent, { type: 'message.posted', text: 'One' })
-        whole = c.view.conversation
-        c.show({ conversation: { ...whole, from: 3, entries: whole.entries.filter(({ seq }) => seq >= 3) } })
-      },
-    })
-    scrollUp()
-    act(() => conversation.show({ conversation: whole }))
-    expect(log().textContent).toContain('Is Saturday free?')
-    expect(button('Jump to newest')).toBeTruthy()
-  })
-})
-
-function scrollUp(): Element {
-  const scroller = log().closest('.thread-scroller')
-  if (!scroller) throw new Error('The log stands in no scroller')
-  const geometry = { scrollHeight: 2_000, clientHeight: 500 }
-  for (const [name, value] of Object.entries(geometry))
-    Object.defineProperty(scroller, name, { value, configurable: true })
-  scroller.scrollTop = 0
-  fireEvent.scroll(scroller)
-  return scroller
-}
-
-test('older history is asked for near the start, while there is some', () => {
-  const { conversation } = open({ prepare: (c) => c.show({ hasOlder: true }) })
-  expect(conversation.olderAsked).toBeGreaterThan(0)
-  expect(open().conversation.olderAsked).toBe(0)
 })

@@ -1,0 +1,56 @@
+import { memoryStorage } from '@opencx/client'
+import { fireEvent, render, screen } from '@testing-library/preact'
+import { vi } from 'vitest'
+import { ConversationScreen } from '../conversation/conversation-screen'
+import { createDrafts } from '../conversation/draft'
+import { scriptedConversation } from './scripted-agent'
+import { agent, summaryOf } from './summaries'
+
+/** Shows a conversation in which the visitor has asked something. */
+export function openScreen({
+  storage = memoryStorage(),
+  prepare = (_: ReturnType<typeof scriptedConversation>) => {},
+} = {}) {
+  const conversation = scriptedConversation()
+  conversation.visitorSays('Is Saturday free?')
+  prepare(conversation)
+  const onBack = vi.fn()
+  const drafts = createDrafts(storage, agent.id)
+  const detail = { step: 'loading' } as const
+  const draw = () => (
+    <ConversationScreen
+      client={conversation}
+      view={conversation.view}
+      me={agent}
+      summary={summaryOf()}
+      detail={detail}
+      drafts={drafts}
+      listUrl="/inbox/all"
+      onBack={onBack}
+    />
+  )
+  const { rerender } = render(draw())
+  conversation.subscribe(() => rerender(draw()))
+  return { conversation, storage, onBack }
+}
+
+export const log = () => screen.getByRole('log', { name: 'Conversation' })
+export const reply = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Reply' })
+export const button = (name: string) => screen.getByRole('button', { name })
+export const write = (text: string) => {
+  fireEvent.input(reply(), { target: { value: text } })
+  fireEvent.keyDown(reply(), { key: 'Enter' })
+}
+export const press = (key: string) => fireEvent.keyDown(document.body, { key })
+
+/** Makes the thread longer than its window and goes to its start. */
+export function scrollUp(): Element {
+  const scroller = log().closest('.thread-scroller')
+  if (!scroller) throw new Error('The log stands in no scroller')
+  const geometry = { scrollHeight: 2_000, clientHeight: 500 }
+  for (const [name, value] of Object.entries(geometry))
+    Object.defineProperty(scroller, name, { value, configurable: true })
+  scroller.scrollTop = 0
+  fireEvent.scroll(scroller)
+  return scroller
+}
