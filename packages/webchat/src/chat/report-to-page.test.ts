@@ -61,6 +61,15 @@ test('the first messages of a conversation that begins anew are news', () => {
   expect(of('message').map(({ text }) => text)).toEqual(['one', 'two', 'three'])
 })
 
+test('what was said in a conversation that another tab began is no news', () => {
+  const { visitor, of } = told()
+  visitor.show({ isLoaded: false })
+  visitor.says(someone, 'in the other tab')
+  visitor.show({ isLoaded: true })
+  visitor.says(maya, 'in both')
+  expect(of('message').map(({ text }) => text)).toEqual(['in both'])
+})
+
 test('the page learns whether a conversation is open', () => {
   const { visitor, chat, of } = told()
   chat.send('hi')

@@ -38,18 +38,17 @@ function isConversationOpen({ conversation, pending }: View): boolean {
   return pending.length > 0 || (conversation.seq > 0 && conversation.status === 'open')
 }
 
-/** What was there at the first look is no news; everything after it is, once. */
+/** What is there when a conversation is loaded is no news; everything after it is, once. */
 function reportMessages(chat: Chat, page: Page): () => void {
-  let told = chat.view.peek().isLoaded ? chat.view.peek().conversation.seq : null
+  let told: number | null = null
   return effect(() => {
     const { conversation, isLoaded } = chat.view.value
-    if (!isLoaded) return
-    // a smaller number is another conversation, after a reset
-    if (told === null || conversation.seq < told) told = conversation.seq
+    const since = told
+    told = isLoaded ? conversation.seq : null
+    if (since === null) return
     for (const entry of conversation.entries) {
-      if (entry.type !== 'message.posted' || entry.seq <= told) continue
+      if (entry.type !== 'message.posted' || entry.seq <= since) continue
       page.tell({ type: 'message', id: entry.id, by: entry.by.kind, text: entry.text })
     }
-    told = conversation.seq
   })
 }

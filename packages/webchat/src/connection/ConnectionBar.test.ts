@@ -29,7 +29,7 @@ test('attempts to get the connection back do not start the clock anew', () => {
 
 test('a short interruption leaves nothing behind', () => {
   const { visitor } = showChat()
-  visitor.show({ link: 'waiting' })
+  for (const link of ['waiting', 'connecting', 'waiting'] as const) visitor.show({ link })
   vi.advanceTimersByTime(1_000)
   visitor.show({ link: 'live' })
   vi.advanceTimersByTime(5_000)
