@@ -1,12 +1,13 @@
 import type { Init, ToFrame } from '@opencx/protocol/frame/to-frame'
 import type { ToPage } from '@opencx/protocol/frame/to-page'
 import { version } from '../package.json'
-import { type Answer, askServer } from './boot'
+import { askServer } from './boot'
 import { createEvents } from './events'
 import { make } from './make'
+import { recall, remember } from './memory'
 import { checkOptions, type GivenOptions } from './options'
+import { DEFAULTS, styleRoot } from './style'
 import type { Widget } from './widget'
-import css from './widget.css?inline'
 
 declare global {
   interface Navigator {
@@ -21,22 +22,6 @@ const LOOK_MS = 600
 const IDLE_MS = 2_000
 const HANDSHAKE_AFTER_LOAD_MS = 3_000
 const HANDSHAKE_AT_MOST_MS = 10_000
-
-const DEFAULTS = {
-  position: 'right',
-  theme: 'auto',
-  offsetX: 20,
-  offsetY: 20,
-  zIndex: 2e9,
-  color: '#24e',
-  launcher: 'default',
-}
-
-/** What the page's localStorage keeps of the last visit, so that the launcher need not wait for the server. */
-interface Memory extends Answer {
-  /** A conversation was open. */
-  readonly isWarm?: boolean
-}
 
 /** Puts a chat on the page; `mountWidget` is its typed form. */
 export function mount(given: GivenOptions): Widget {
@@ -57,6 +42,11 @@ export function mount(given: GivenOptions): Widget {
   // only missing where there is no window
   const viewport = visualViewport as VisualViewport
 
+  const open = () => turn(true)
+  const close = () => turn(false)
+  const toggle = () => turn(!state.isOpen)
+  const warmUp = () => options.warm !== 'none' && warm()
+
   const element = make('opencx-widget', {
     onkeydown({ key }) {
       if (key === 'Escape') close()
@@ -65,40 +55,16 @@ export function mount(given: GivenOptions): Widget {
   const root = element.attachShadow({ mode: 'open' })
   const panel = make('div')
   const launcher = make('button', { onclick: toggle, onfocus: warmUp, onpointerenter: warmUp })
-  const style = make('style', { nonce: styleNonce })
-  let sheet: CSSStyleSheet | undefined
-  try {
-    // a `style-src` of the page would refuse a style element
-    sheet = new CSSStyleSheet()
-    root.adoptedStyleSheets = [sheet]
-  } catch {
-    // Safari before 16.4
-    root.append(style)
-  }
+  const paint = styleRoot(root, viewport, styleNonce)
   launcher.append(make('i'))
   root.append(panel, launcher)
 
-  let memory: Memory = {}
+  let memory = recall(chatUrl)
   let frame: HTMLIFrameElement | undefined
   let port: MessagePort | undefined
   let draft: string | undefined
   let opener: HTMLElement | null
   let isHeld = false
-
-  try {
-    memory = JSON.parse(localStorage[chatUrl])
-  } catch {
-    // nothing kept yet, or no storage on this page
-  }
-
-  function keep(news: Memory) {
-    memory = { ...memory, ...news }
-    try {
-      localStorage[chatUrl] = JSON.stringify(memory)
-    } catch {
-      // full, or no storage on this page: the next visit waits for the server
-    }
-  }
 
   const later = (run: () => void, ms: number) => timers.push(setTimeout(run, ms))
   const post = (message: ToFrame) => port?.postMessage(message)
@@ -108,8 +74,7 @@ export function mount(given: GivenOptions): Widget {
     const { isOpen, unread } = state
     const look = { ...DEFAULTS, ...memory.look, ...options }
     const isFull = isOpen && innerWidth < FULL_SCREEN_BELOW
-    style.textContent = `${css}:host{all:initial!important;position:fixed!important;z-index:${look.zIndex}!important;color-scheme:${look.theme.replace('auto', 'light dark')}!important;--c:${look.color}}div,button{${look.position}:${look.offsetX}px;bottom:calc(${look.offsetY}px + env(safe-area-inset-bottom))}div{height:min(720px,100vh - ${look.offsetY}px - 92px)}.full{top:${viewport.offsetTop}px;height:${viewport.height}px}`
-    sheet?.replaceSync(style.textContent)
+    paint(look)
     panel.className = isFull ? 'full' : isOpen ? '' : 'off'
     launcher.hidden = (isFull && !!port) || look.launcher !== 'default'
     launcher.ariaLabel = `${isOpen ? 'Close' : 'Open'} chat${unread ? `, ${unread} unread message${unread > 1 ? 's' : ''}` : ''}`
@@ -166,11 +131,8 @@ export function mount(given: GivenOptions): Widget {
       { signal },
     )
     later(fail, HANDSHAKE_AT_MOST_MS)
-    panel.replaceChildren((frame = iframe))
-  }
-
-  function warmUp() {
-    if (options.warm !== 'none') warm()
+    frame = iframe
+    panel.replaceChildren(frame)
   }
 
   /** No handshake in time: a refused frame fires `load` too, so nothing else tells. */
@@ -198,7 +160,7 @@ export function mount(given: GivenOptions): Widget {
       render()
     }
     if (message.type === 'close') close()
-    else if (message.type === 'conversation') keep({ isWarm: message.isOpen })
+    else if (message.type === 'conversation') memory = remember(chatUrl, { ...memory, isWarm: message.isOpen })
     else if (message.type !== 'ready') emit(message.type, message)
   }
 
@@ -221,18 +183,6 @@ export function mount(given: GivenOptions): Widget {
       else if (focused) opener?.focus()
       emit(type, state)
     }
-  }
-
-  function open() {
-    turn(true)
-  }
-
-  function close() {
-    turn(false)
-  }
-
-  function toggle() {
-    turn(!state.isOpen)
   }
 
   function prefill(text: string) {
@@ -262,11 +212,11 @@ export function mount(given: GivenOptions): Widget {
     if (signal.aborted) return
     const { error = key === pasted ? '' : 'secret_key_in_page', message = error } = answer
     if (error) {
-      keep((memory = {}))
+      remember(chatUrl, {})
       report(error, message)
       return shutdown()
     }
-    keep(answer)
+    memory = remember(chatUrl, { ...memory, ...answer })
     stand()
     emit('ready', state)
     if ((options.open ?? false) !== false) open()

@@ -1,0 +1,26 @@
+import type { Answer } from './boot'
+
+/** What the page's localStorage keeps of the last visit, so that the launcher need not wait for the server. */
+export interface Memory extends Answer {
+  /** A conversation was open. */
+  readonly isWarm?: boolean
+}
+
+export function recall(name: string): Memory {
+  try {
+    return JSON.parse(localStorage[name])
+  } catch {
+    // nothing kept yet, or no storage on this page
+    return {}
+  }
+}
+
+/** Keeps what is given for the next visit, and returns it. */
+export function remember(name: string, memory: Memory): Memory {
+  try {
+    localStorage[name] = JSON.stringify(memory)
+  } catch {
+    // full, or no storage on this page: the next visit waits for the server
+  }
+  return memory
+}

@@ -1,0 +1,32 @@
+import { make } from './make'
+import css from './widget.css?inline'
+
+export const DEFAULTS = {
+  position: 'right',
+  theme: 'auto',
+  offsetX: 20,
+  offsetY: 20,
+  zIndex: 2e9,
+  color: '#24e',
+  launcher: 'default',
+}
+
+type Look = { readonly [Name in keyof typeof DEFAULTS]: string | number } & { readonly theme: string }
+
+/** Styles a shadow root in a way that a `style-src` of the page cannot refuse; returns what paints a look. */
+export function styleRoot(root: ShadowRoot, viewport: VisualViewport, nonce?: string): (look: Look) => void {
+  const style = make('style', { nonce })
+  let sheet: CSSStyleSheet | undefined
+  try {
+    sheet = new CSSStyleSheet()
+    root.adoptedStyleSheets = [sheet]
+  } catch {
+    // Safari before 16.4
+    root.append(style)
+  }
+  return (look) => {
+    // whatever the page says of every element, important rules from inside win
+    style.textContent = `${css}:host{all:initial!important;position:fixed!important;z-index:${look.zIndex}!important;color-scheme:${look.theme.replace('auto', 'light dark')}!important;--c:${look.color}}div,button{${look.position}:${look.offsetX}px;bottom:calc(${look.offsetY}px + env(safe-area-inset-bottom))}div{height:min(720px,100vh - ${look.offsetY}px - 92px)}.full{top:${viewport.offsetTop}px;height:${viewport.height}px}`
+    sheet?.replaceSync(style.textContent)
+  }
+}
