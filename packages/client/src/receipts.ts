@@ -5,6 +5,7 @@ import type { Replica } from './replica'
 
 /** Received events are acknowledged together. */
 const DELIVERED_AFTER_MS = 1_000
+const READ_EVERY_MS = 500
 
 /** What this side tells the other beside commands: that it types, what arrived, what was read. */
 export interface Receipts {
@@ -43,9 +44,22 @@ export function createReceipts({
 }: ReceiptsOptions): Receipts {
   let wantedRead = 0
   let unsentTyping: boolean | null = null
+  let isReadPaused = false
+  let cancelRead = () => {}
   let cancelDelivered = () => {}
 
   const isReadUnreported = () => replica.positions[side].read < wantedRead
+  /** A burst of messages is read in one go: the server takes only so many frames. */
+  const reportRead = () => {
+    if (!isReadUnreported()) return
+    const seq = wantedRead
+    if (!signal({ type: 'read', seq })) requestExchange()
+    isReadPaused = true
+    cancelRead = clock.after(READ_EVERY_MS, () => {
+      isReadPaused = false
+      if (wantedRead > seq) reportRead()
+    })
+  }
   const signal = (sign: SignalUp) => push.signal(conversationId, sign)
 
   return {
@@ -64,7 +78,7 @@ export function createReceipts({
     read(seq) {
       if (seq <= wantedRead) return
       wantedRead = seq
-      if (isReadUnreported() && !signal({ type: 'read', seq })) requestExchange()
+      if (!isReadPaused) reportRead()
     },
     received() {
       cancelDelivered()
@@ -80,6 +94,9 @@ export function createReceipts({
       unsentTyping = null
       replica.typing.shouldAnnounce(false)
     },
-    stop: () => cancelDelivered(),
+    stop() {
+      cancelRead()
+      cancelDelivered()
+    },
   }
 }

@@ -177,7 +177,9 @@ export function openAgentTab(
     opened.subscribe(() => watchRows(tab, opened))
   }
   const readQueue = async () => {
-    const ids = await network.post(new AbortController().signal, () => world.node().queue(agentId)).catch((): readonly string[] => [])
+    const ids = await network
+      .post(new AbortController().signal, () => world.node().queue(agentId))
+      .catch((): readonly string[] => [])
     if (!conversation && ids.includes(conversationId())) open(agent)
   }
   // as the inbox does where nothing can be pushed
