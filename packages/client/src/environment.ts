@@ -20,12 +20,16 @@ export const browserEnvironment: Environment = {
     const onVisible = () => {
       if (document.visibilityState === 'visible') listener()
     }
+    // every page is shown once at its start; waking up is being shown again
+    const onShow = (event: PageTransitionEvent) => {
+      if (event.persisted) listener()
+    }
     addEventListener('online', listener)
-    addEventListener('pageshow', listener)
+    addEventListener('pageshow', onShow)
     document.addEventListener('visibilitychange', onVisible)
     return () => {
       removeEventListener('online', listener)
-      removeEventListener('pageshow', listener)
+      removeEventListener('pageshow', onShow)
       document.removeEventListener('visibilitychange', onVisible)
     }
   },

@@ -106,9 +106,11 @@ test('silence for fifty seconds counts as lost', () => {
   expect(push.state).toBe('connecting')
 })
 
-test('waking up tries at once', () => {
+test('waking up tries at once, and leaves alone what is being opened', () => {
   const { socket, watch, sockets, environment } = begin()
   watch('c')
+  environment.wake()
+  expect(sockets).toHaveLength(1)
   socket(0).lose()
   environment.wake()
   expect(sockets).toHaveLength(2)

@@ -153,9 +153,8 @@ export function createPush(options: PushOptions): Push {
   }
 
   const stopWaking = environment.onWake(() => {
-    if (!isNeeded() || state === 'live') return
-    drop()
-    connect()
+    // one that is being opened has its own time limit
+    if (isNeeded() && socket === null) connect()
   })
   if (options.isAlwaysOn) connect()
 
