@@ -19,7 +19,7 @@ test('a file stays below 250 lines', () => {
 
 test('files are named in kebab-case, components in PascalCase', () => {
   const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9-]+)*$/
-  const pascal = /^([A-Z][a-z0-9]*)+(\.test)?\.tsx$/
+  const pascal = /^([A-Z][a-z0-9]*)+(\.test)?\.tsx?$/
   expect(files.map((file) => basename(file)).filter((name) => !kebab.test(name) && !pascal.test(name))).toEqual([])
 })
 

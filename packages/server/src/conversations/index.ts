@@ -1,5 +1,4 @@
-export type { OnAppend } from './append'
-export { type Enter, exchange, look, toSignals } from './exchange'
+export { exchange, look, toSignals } from './exchange'
 export { catchUp } from './log'
 export type { News, NewsChannel } from './news'
 export { mayEnter, type Participant } from './participant'

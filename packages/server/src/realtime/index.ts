@@ -1,5 +1,4 @@
 export { type Fanout, localFanout, redisFanout } from './fanout'
 export { createHub, type Hub } from './hub'
-export { type RealtimePorts, startRealtime } from './server'
-export type { SocketPorts } from './socket'
+export { startRealtime } from './server'
 export { createSockets, type Sockets } from './sockets'
