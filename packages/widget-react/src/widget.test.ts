@@ -1,99 +1,127 @@
 // @vitest-environment-options {"settings":{"disableIframePageLoading":true}}
-import { act, cleanup, render, waitFor } from '@testing-library/react'
-import { createElement, StrictMode } from 'react'
-import { renderToString } from 'react-dom/server'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { useWidget, Widget, type WidgetProps } from './index'
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { WidgetProps } from './index'
+import { buildPage } from './testing/react-version'
 
-const boots: string[] = []
-beforeEach(() => {
-  boots.length = 0
-  // what this DOM lacks
-  vi.stubGlobal('visualViewport', new EventTarget())
-  // the server's word on this page; everything else here is real
-  vi.stubGlobal('fetch', async (url: string | URL) => {
-    boots.push(String(url))
-    const look = { color: '#123456', position: 'right', theme: 'auto' }
-    return new Response(JSON.stringify({ look, name: 'Acme', supportUrl: 'https://chat.test/support/acme' }))
+describe.each([18, 19] as const)('in React %i', (major) => {
+  let page: Awaited<ReturnType<typeof buildPage>>
+  let root: ReturnType<typeof page.createRoot>
+  const boots: string[] = []
+
+  beforeAll(async () => {
+    page = await buildPage(major)
+  }, 60_000)
+  beforeEach(() => {
+    boots.length = 0
+    // what this DOM lacks
+    vi.stubGlobal('visualViewport', new EventTarget())
+    // the server's word on this page; everything else here is real
+    vi.stubGlobal('fetch', async (url: string) => {
+      boots.push(url)
+      const look = { color: '#123456', position: 'right', theme: 'auto' }
+      return Response.json({ look, name: 'Acme', supportUrl: 'https://chat.test/support/acme' })
+    })
+    root = page.createRoot(document.createElement('div'))
   })
-})
-afterEach(() => {
-  cleanup()
-  vi.unstubAllGlobals()
-  localStorage.clear()
-})
+  afterEach(() => {
+    root.unmount()
+    vi.unstubAllGlobals()
+    localStorage.clear()
+  })
 
-const widgets = () => document.querySelectorAll('opencx-widget')
-const launcher = () => widgets()[0]?.shadowRoot?.querySelector('button')
-let controls: ReturnType<typeof useWidget> | undefined
-function Controls() {
-  controls = useWidget()
-  return null
-}
+  const widgets = () => document.querySelectorAll('opencx-widget')
+  const launcher = () => widgets()[0]?.shadowRoot?.querySelector('button')
+  const element = (props: Partial<WidgetProps> = {}) =>
+    page.createElement(page.Widget, { token: 'oc_live_wt_a_b', origin: 'https://chat.test', ...props })
+  const draw = (props: Partial<WidgetProps> = {}) =>
+    root.render(page.createElement(page.StrictMode, null, element(props)))
+  const settled = () => new Promise((resolve) => setTimeout(resolve, 50))
 
-const element = (props: Partial<WidgetProps> = {}) =>
-  createElement(Widget, { token: 'oc_live_wt_a_b', origin: 'https://chat.test', ...props })
-const strict = (props: Partial<WidgetProps> = {}) => createElement(StrictMode, null, element(props))
+  test('this is that React', () => {
+    expect(Number.parseInt(page.version, 10)).toBe(major)
+  })
 
-test('on a server it draws nothing and asks nobody', () => {
-  expect(renderToString(strict())).toBe('')
-  expect(boots).toEqual([])
-})
+  test('StrictMode mounts twice: one widget, one question to the server, one ready', async () => {
+    const onReady = vi.fn()
+    draw({ onReady })
+    await vi.waitFor(() => expect(onReady).toHaveBeenCalled())
+    await settled()
+    expect(widgets()).toHaveLength(1)
+    expect(boots).toHaveLength(1)
+    expect(onReady).toHaveBeenCalledTimes(1)
+  })
 
-test('StrictMode mounts twice: one widget, one question to the server, one ready', async () => {
-  const onReady = vi.fn()
-  render(strict({ onReady }))
-  await waitFor(() => expect(onReady).toHaveBeenCalled())
-  expect(widgets()).toHaveLength(1)
-  expect(boots).toHaveLength(1)
-  expect(onReady).toHaveBeenCalledTimes(1)
-})
+  test('unmounting leaves nothing behind', async () => {
+    const onReady = vi.fn()
+    draw({ onReady, open: true })
+    await vi.waitFor(() => expect(onReady).toHaveBeenCalled())
+    root.unmount()
+    await vi.waitFor(() => expect(widgets()).toHaveLength(0))
+    root = page.createRoot(document.createElement('div'))
+  })
 
-test('unmounting leaves nothing behind', async () => {
-  const onReady = vi.fn()
-  const { unmount } = render(strict({ onReady }))
-  await waitFor(() => expect(onReady).toHaveBeenCalled())
-  unmount()
-  expect(widgets()).toHaveLength(0)
-})
+  test('unmounting before the server was asked asks nobody', async () => {
+    const onReady = vi.fn()
+    draw({ onReady })
+    draw()
+    root.unmount()
+    await settled()
+    expect(boots).toEqual([])
+    root = page.createRoot(document.createElement('div'))
+  })
 
-test('another look is applied to the widget that is there; another key starts another one', async () => {
-  const onReady = vi.fn()
-  const { rerender } = render(strict({ onReady }))
-  await waitFor(() => expect(onReady).toHaveBeenCalledTimes(1))
-  const [first] = widgets()
-  rerender(strict({ onReady, launcher: 'hidden' }))
-  expect(launcher()?.hidden).toBe(true)
-  rerender(strict({ onReady }))
-  expect(launcher()?.hidden).toBe(false)
-  expect(widgets()[0]).toBe(first)
-  rerender(strict({ onReady, token: 'oc_live_wt_c_d' }))
-  await waitFor(() => expect(onReady).toHaveBeenCalledTimes(2))
-  expect(widgets()).toHaveLength(1)
-  expect(widgets()[0]).not.toBe(first)
-  expect(boots).toHaveLength(2)
-})
+  test('another look is applied to the widget that is there; another key starts another one', async () => {
+    const onReady = vi.fn()
+    draw({ onReady })
+    await vi.waitFor(() => expect(onReady).toHaveBeenCalledTimes(1))
+    const [first] = widgets()
+    draw({ onReady, launcher: 'hidden' })
+    await vi.waitFor(() => expect(launcher()?.hidden).toBe(true))
+    draw({ onReady })
+    await vi.waitFor(() => expect(launcher()?.hidden).toBe(false))
+    expect(widgets()[0]).toBe(first)
+    draw({ onReady, token: 'oc_live_wt_c_d' })
+    await vi.waitFor(() => expect(onReady).toHaveBeenCalledTimes(2))
+    expect(widgets()).toHaveLength(1)
+    expect(widgets()[0]).not.toBe(first)
+    expect(boots).toHaveLength(2)
+  })
 
-test('callbacks are those of the latest drawing', async () => {
-  const [early, late] = [vi.fn(), vi.fn()]
-  const { rerender } = render(strict({ onOpen: early }))
-  rerender(strict({ onOpen: late }))
-  await waitFor(() => expect(launcher()).toBeTruthy())
-  act(() => launcher()?.click())
-  await waitFor(() => expect(late).toHaveBeenCalledTimes(1))
-  expect(early).not.toHaveBeenCalled()
-})
+  test('the open property opens and closes', async () => {
+    const [onOpen, onClose] = [vi.fn(), vi.fn()]
+    draw({ onOpen, onClose })
+    await vi.waitFor(() => expect(launcher()).toBeTruthy())
+    draw({ onOpen, onClose, open: true })
+    await vi.waitFor(() => expect(onOpen).toHaveBeenCalledTimes(1))
+    draw({ onOpen, onClose, open: false })
+    await vi.waitFor(() => expect(onClose).toHaveBeenCalledTimes(1))
+  })
 
-test('useWidget opens and closes from anywhere, also before the widget is there', async () => {
-  const page = (isWidgetThere: boolean) =>
-    createElement(StrictMode, null, createElement(Controls), isWidgetThere && element())
-  const { rerender } = render(page(false))
-  controls?.open()
-  rerender(page(true))
-  await waitFor(() => expect(controls?.isOpen).toBe(true))
-  expect(controls?.ready).toBe(true)
-  act(() => controls?.close())
-  await waitFor(() => expect(controls?.isOpen).toBe(false))
-  rerender(page(false))
-  await waitFor(() => expect(controls?.ready).toBe(false))
+  test('callbacks are those of the latest drawing', async () => {
+    const [early, late] = [vi.fn(), vi.fn()]
+    draw({ onOpen: early })
+    await vi.waitFor(() => expect(launcher()).toBeTruthy())
+    draw({ onOpen: late })
+    await settled()
+    launcher()?.click()
+    await vi.waitFor(() => expect(late).toHaveBeenCalledTimes(1))
+    expect(early).not.toHaveBeenCalled()
+  })
+
+  test('useWidget opens and closes from anywhere, also before the widget is there', async () => {
+    const drawWith = (isWidgetThere: boolean) =>
+      root.render(
+        page.createElement(page.StrictMode, null, page.createElement(page.Controls), isWidgetThere && element()),
+      )
+    drawWith(false)
+    await vi.waitFor(() => expect(page.controls?.ready).toBe(false))
+    page.controls?.open()
+    drawWith(true)
+    await vi.waitFor(() => expect(page.controls?.isOpen).toBe(true))
+    expect(page.controls?.ready).toBe(true)
+    page.controls?.close()
+    await vi.waitFor(() => expect(page.controls?.isOpen).toBe(false))
+    drawWith(false)
+    await vi.waitFor(() => expect(page.controls?.ready).toBe(false))
+  })
 })

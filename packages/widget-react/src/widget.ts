@@ -15,7 +15,7 @@ export interface WidgetProps extends WidgetOptions {
 
 /**
  * The chat of a business on this page. Draws nothing where it stands, and nothing at all on a server.
- * Another `token`, `apiKey` or `origin` starts another chat; every other property changes this one.
+ * Another `token`, `apiKey` or `origin` starts another chat; every other property changes the one that is there.
  *
  * @example
  * <Widget token="oc_live_wt_…" origin="https://chat.example.com" />
@@ -23,7 +23,7 @@ export interface WidgetProps extends WidgetOptions {
 export function Widget(props: WidgetProps): null {
   const latest = useRef(props)
   const mounted = useRef<{ widget: MountedWidget; options: string } | null>(null)
-  const { origin, token, apiKey } = props
+  const { origin, token, apiKey, open } = props
 
   useEffect(() => {
     latest.current = props
@@ -35,8 +35,15 @@ export function Widget(props: WidgetProps): null {
   })
 
   useEffect(() => {
+    const widget = mounted.current?.widget
+    if (open) widget?.open()
+    else widget?.close()
+  }, [open])
+
+  useEffect(() => {
+    const { open, nonce } = latest.current
     const options = optionsOf(latest.current)
-    const widget = mountWidget({ ...options, origin, token, apiKey })
+    const widget = mountWidget({ ...options, origin, token, apiKey, open, nonce })
     mounted.current = { widget, options: JSON.stringify(options) }
     // each asks for the callback of the latest drawing
     widget.on('ready', (event) => latest.current.onReady?.(event))
@@ -58,6 +65,6 @@ export function Widget(props: WidgetProps): null {
 
 /** What may change while the chat is there. A property that is gone is named too: it goes back to its default. */
 function optionsOf(props: WidgetProps): WidgetOptions {
-  const { name, email, locale, theme, color, position, offsetX, offsetY, zIndex, launcher, open, warm, nonce } = props
-  return { name, email, locale, theme, color, position, offsetX, offsetY, zIndex, launcher, open, warm, nonce }
+  const { name, email, locale, theme, color, position, offsetX, offsetY, zIndex, launcher, warm } = props
+  return { name, email, locale, theme, color, position, offsetX, offsetY, zIndex, launcher, warm }
 }
