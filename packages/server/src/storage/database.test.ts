@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { migrationsDir } from '../testing/migrations-dir'
+import { lockDirectory } from './directory-lock'
 import { openDatabase } from './open-database'
 import { settings } from './schema'
 
@@ -22,11 +23,10 @@ test('what was stored is there after closing and opening again', async () => {
   const second = await open()
   expect(await second.db.select().from(settings)).toEqual([{ name: 'greeting', value: 'hello' }])
   await second.close()
-})
+}, 120_000)
 
 test('a directory that a living process uses is refused, naming the process', async () => {
   const other = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)'])
-  const { readFileSync } = await import('node:fs')
   const stat = readFileSync(`/proc/${other.pid}/stat`, 'utf8')
   const started = stat.slice(stat.lastIndexOf(')')).split(' ')[20]
   writeFileSync(join(dataDir, 'lock'), `${other.pid} ${started}`)
@@ -34,10 +34,13 @@ test('a directory that a living process uses is refused, naming the process', as
   other.kill()
 })
 
-test('a lock left by a process that is gone is taken over', async () => {
-  writeFileSync(join(dataDir, 'lock'), '999999999 1')
-  const database = await open()
-  await database.close()
+test('a lock left by a process that is gone is taken over, and given back at the end', () => {
+  const lock = join(dataDir, 'lock')
+  writeFileSync(lock, '999999999 1')
+  const unlock = lockDirectory(dataDir)
+  expect(readFileSync(lock, 'utf8')).toMatch(new RegExp(`^${process.pid} `))
+  unlock()
+  expect(existsSync(lock)).toBe(false)
 })
 
 test('a path that cannot be a directory is refused, saying what to do', async () => {
