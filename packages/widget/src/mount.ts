@@ -74,7 +74,7 @@ export function mount(given: GivenOptions): Widget {
     const { isOpen, unread } = state
     const look = { ...DEFAULTS, ...memory.look, ...options }
     const isFull = isOpen && innerWidth < FULL_SCREEN_BELOW
-    paint(look)
+    paint(look, isFull)
     panel.className = isFull ? 'full' : isOpen ? '' : 'off'
     launcher.hidden = (isFull && !!port) || look.launcher !== 'default'
     launcher.ariaLabel = `${isOpen ? 'Close' : 'Open'} chat${unread ? `, ${unread} unread message${unread > 1 ? 's' : ''}` : ''}`
@@ -88,7 +88,7 @@ export function mount(given: GivenOptions): Widget {
 
   function stand() {
     if (!key || key !== pasted) return
-    // styled before it stands: reading the window's size in between would start every transition
+    // styled before it stands, or its transitions would start from nothing
     render()
     // to the end, behind a body that may not have been there the first time; moving a frame would reload it
     if (!frame) document.documentElement.append(element)

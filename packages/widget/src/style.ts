@@ -14,7 +14,11 @@ export const DEFAULTS = {
 type Look = { readonly [Name in keyof typeof DEFAULTS]: string | number } & { readonly theme: string }
 
 /** Styles a shadow root in a way that a `style-src` of the page cannot refuse; returns what paints a look. */
-export function styleRoot(root: ShadowRoot, viewport: VisualViewport, nonce?: string): (look: Look) => void {
+export function styleRoot(
+  root: ShadowRoot,
+  viewport: VisualViewport,
+  nonce?: string,
+): (look: Look, isFull: boolean) => void {
   const style = make('style', { nonce })
   let sheet: CSSStyleSheet | undefined
   try {
@@ -24,9 +28,11 @@ export function styleRoot(root: ShadowRoot, viewport: VisualViewport, nonce?: st
     // Safari before 16.4
     root.append(style)
   }
-  return (look) => {
+  return (look, isFull) => {
+    // reading the window's size makes the browser lay out the page, so only where it is needed
+    const cover = isFull ? `.full{top:${viewport.offsetTop}px;height:${viewport.height}px}` : ''
     // whatever the page says of every element, important rules from inside win
-    style.textContent = `${css}:host{all:initial!important;position:fixed!important;z-index:${look.zIndex}!important;color-scheme:${look.theme.replace('auto', 'light dark')}!important;--c:${look.color}}div,button{${look.position}:${look.offsetX}px;bottom:calc(${look.offsetY}px + env(safe-area-inset-bottom))}div{height:min(720px,100vh - ${look.offsetY}px - 92px)}.full{top:${viewport.offsetTop}px;height:${viewport.height}px}`
+    style.textContent = `${css}:host{all:initial!important;position:fixed!important;z-index:${look.zIndex}!important;color-scheme:${look.theme.replace('auto', 'light dark')}!important;--c:${look.color}}div,button{${look.position}:${look.offsetX}px;bottom:calc(${look.offsetY}px + env(safe-area-inset-bottom))}div{height:min(720px,100vh - ${look.offsetY}px - 92px)}${cover}`
     sheet?.replaceSync(style.textContent)
   }
 }
