@@ -39,6 +39,8 @@ export default defineConfig({
         test: {
           name: 'dom',
           environment: 'happy-dom',
+          // a process per file would spend most of its time starting
+          pool: 'threads',
           include: ['packages/{widget,widget-react,webchat,inbox}/src/**/*.test.{ts,tsx}'],
           testTimeout: 20_000,
         },
