@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 /** The test projects; every package's own vite.config.ts says only how it is built. */
 export default defineConfig({
   test: {
+    // the default leaves one processor idle, which is half of a small machine
+    maxWorkers: '100%',
     projects: [
       {
         test: {

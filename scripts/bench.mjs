@@ -17,7 +17,10 @@ await main(async () => {
   await build()
   const args = ['run', ...chosen, '--project', 'bench', '--disable-console-intercept']
   try {
-    const env = { CHROMIUM_PATH: await provideChromium(), TEST_DATABASE_URL: (await providePostgres()) ?? '' }
+    const env = {
+      CHROMIUM_PATH: await provideChromium(),
+      TEST_DATABASE_URL: (await providePostgres({ isDurable: true })) ?? '',
+    }
     const onOutput = (text) => process.stdout.write(text)
     const { code } = await run(join(root, 'node_modules/.bin/vitest'), args, { env, onOutput })
     process.exitCode = code

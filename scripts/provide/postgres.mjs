@@ -9,8 +9,13 @@ import { sparePort } from './port.mjs'
 import { findProgram, postgresFolders } from './program.mjs'
 import { startService } from './service.mjs'
 
-/** Starts a throw-away PostgreSQL and returns its URL, or null where none can be had. */
-export async function providePostgres() {
+const FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
+
+/**
+ * Starts a throw-away PostgreSQL and returns its URL, or null where none can be had. One that is not durable is faster
+ * and would not survive a power cut: right for tests, wrong for measuring.
+ */
+export async function providePostgres({ isDurable = false } = {}) {
   if (!program('initdb') && !(await installFromDebian('postgresql'))) return null
   const initdb = program('initdb')
   const postgres = program('postgres')
@@ -28,7 +33,7 @@ export async function providePostgres() {
     throw new Failure(`initdb failed:\n${error.stderr}`)
   }
   const port = await sparePort()
-  const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'listen_addresses=127.0.0.1']
+  const settings = ['listen_addresses=127.0.0.1', ...(isDurable ? [] : FAST)]
   const args = ['-D', data, '-p', String(port), '-k', folder, ...settings.flatMap((setting) => ['-c', setting])]
   // SIGINT is PostgreSQL's fast shutdown: it does not wait for clients to leave
   await startService({ command: postgres, args, port, cwd: folder, owner, stopSignal: 'SIGINT' })

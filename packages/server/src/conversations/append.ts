@@ -52,11 +52,12 @@ export async function writeEvents(
   append: { orgId: string; conversationId: string; appended: Appended; at: Date; move: PositionMove },
 ): Promise<void> {
   const { orgId, conversationId, appended, at, move } = append
-  await tx
-    .insert(events)
-    .values(appended.events.map((event) => ({ conversationId, orgId, seq: event.seq, at, type: event.type, event })))
+  const rows = appended.events.map((event) => ({ conversationId, orgId, seq: event.seq, at, type: event.type, event }))
+  // one statement: a trip to the database less while the row is locked
+  const written = tx.$with('written').as(tx.insert(events).values(rows).returning({ seq: events.seq }))
   const { status, assignee, lastMessage } = appended.heads.agent
   await tx
+    .with(written)
     .update(conversations)
     .set({
       lastSeq: sql`${conversations.lastSeq} + ${appended.events.length}`,

@@ -1,6 +1,6 @@
 import { Command, type WireCommand } from '@opencx/protocol/conversation/command'
 import { decide } from '@opencx/protocol/conversation/decide'
-import type { EventDraft } from '@opencx/protocol/conversation/event'
+import type { Event, EventDraft } from '@opencx/protocol/conversation/event'
 import type { ErrorCode } from '@opencx/protocol/http/errors'
 import type { ExchangeRequest, Rejection } from '@opencx/protocol/http/exchange'
 import type { Transaction } from '../storage/database'
@@ -15,6 +15,8 @@ import { type ConversationRow, createConversation, lockConversation } from './st
 interface CarriedOut {
   readonly row: ConversationRow | null
   readonly rejected: readonly Rejection[]
+  /** What was appended just now: the end of the log. */
+  readonly events: readonly Event[]
   /** Call after the commit. */
   readonly tell: () => void
 }
@@ -29,7 +31,7 @@ export async function carryOut(
   const row = await enterConversation({ tx, participant, request, at })
   if (row === null) {
     const rejected = commands.flatMap((command) => refusal(ports, command, judge(null, command, participant)))
-    return { row, rejected, tell: () => {} }
+    return { row, rejected, events: [], tell: () => {} }
   }
   const { orgId } = row
   const claims = await claimCommands(tx, { conversationId, orgId, senderId: participant.senderId, commands })
@@ -51,7 +53,7 @@ export async function carryOut(
     const more = stamp(appended.heads, verdict.events, { by: participant.actor, at, newId: ports.newId })
     appended = { events: [...appended.events, ...more.events], heads: more.heads }
   }
-  if (appended.events.length === 0) return { row, rejected, tell: () => {} }
+  if (appended.events.length === 0) return { row, rejected, events: [], tell: () => {} }
 
   const { events, heads } = appended
   const lastSeq = heads.agent.seq
@@ -62,6 +64,7 @@ export async function carryOut(
   return {
     row: { ...moved, lastSeq, agentHead: heads.agent, visitorHead: heads.visitor },
     rejected,
+    events,
     tell: () =>
       ports.news.announce({
         conversationId,

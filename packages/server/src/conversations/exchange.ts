@@ -1,4 +1,5 @@
 import { emptyHead } from '@opencx/protocol/conversation/empty'
+import type { Event } from '@opencx/protocol/conversation/event'
 import { noPositions } from '@opencx/protocol/conversation/merge-positions'
 import type { Positions } from '@opencx/protocol/conversation/position'
 import type { Signal, SignalUp } from '@opencx/protocol/conversation/signal'
@@ -20,6 +21,8 @@ interface Outcome {
   readonly participant: Participant
   readonly row: ConversationRow | null
   readonly rejected: readonly Rejection[]
+  /** The end of the log, as far as this exchange wrote it. */
+  readonly events: readonly Event[]
 }
 
 /** The one verb: carries out commands, tells the watchers, and answers with everything after the cursor. */
@@ -40,13 +43,13 @@ export async function look(
 ): Promise<ExchangeReply> {
   const row = await findConversation(ports.db, request.conversationId)
   if (row ? !mayEnter(participant, row) : 'orgIds' in participant.scope) throw new Refused('conversation_not_found')
-  return answer(ports, request, { participant, row, rejected: [] })
+  return answer(ports, request, { participant, row, rejected: [], events: [] })
 }
 
 async function answer(
   ports: ExchangePorts,
   request: ExchangeRequest,
-  { participant, row, rejected }: Outcome,
+  { participant, row, rejected, events }: Outcome,
 ): Promise<ExchangeReply> {
   const { conversationId, after, before } = request
   const { audience } = participant
@@ -55,7 +58,7 @@ async function answer(
     return { ...nothing, rejected: [...rejected], positions: noPositions, signals: [] }
   }
   const positions = await pass(ports, request, participant, row)
-  const missing = await catchUp(ports.db, { conversationId, audience, after, lastSeq: row.lastSeq })
+  const missing = await catchUp(ports.db, { conversationId, audience, after, lastSeq: row.lastSeq, events })
   const history =
     before === undefined ? {} : { history: await readHistory(ports.db, { conversationId, audience, before }) }
   return { ...missing, ...history, rejected: [...rejected], positions, signals: [], ticketNumber: row.ticketNumber }

@@ -1,5 +1,5 @@
 import type { Audience } from '@opencx/protocol/conversation/actor'
-import type { WireEvent } from '@opencx/protocol/conversation/event'
+import type { Event, WireEvent } from '@opencx/protocol/conversation/event'
 import { PRIVATE_TYPES, redact } from '@opencx/protocol/conversation/redact'
 import type { HistoryPage, Reset } from '@opencx/protocol/http/exchange'
 import { HISTORY_PAGE, RESET_BEHIND } from '@opencx/protocol/http/limits'
@@ -15,12 +15,18 @@ interface Reader {
   readonly audience: Audience
 }
 
-/** Reads what a reader at `after` is missing, as its audience may see it. */
+/** Reads what a reader at `after` is missing, as its audience may see it. `events` are those at the end that are known. */
 export async function catchUp(
   db: Database | Transaction,
-  { conversationId, audience, after, lastSeq }: Reader & { after: number; lastSeq: number },
+  {
+    conversationId,
+    audience,
+    after,
+    lastSeq,
+    events: known = [],
+  }: Reader & { after: number; lastSeq: number; events?: readonly Event[] },
 ): Promise<CatchUp> {
-  if (after === lastSeq) return { events: [] }
+  if (after === lastSeq - known.length) return { events: known.map((event) => redact(event, audience)) }
   if (after > lastSeq || lastSeq - after > RESET_BEHIND)
     return { reset: await readReset(db, { conversationId, audience }) }
   const rows = await db
