@@ -1,5 +1,5 @@
-import { minify } from 'terser'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig } from 'vite'
+import { squeeze } from '../../scripts/squeeze'
 
 /**
  * Two forms of one widget: `vite build` makes the script that pages load, `vite build --mode npm` the module that
@@ -7,7 +7,7 @@ import { defineConfig, type Plugin } from 'vite'
  */
 export default defineConfig(({ mode }) => ({
   root: import.meta.dirname,
-  plugins: mode === 'npm' ? [] : [squeeze()],
+  plugins: mode === 'npm' ? [] : [squeeze({ unsafe: true })],
   build: {
     target: 'es2021',
     // younger than the oldest browsers that run it: older targets only add prefixes that nothing here needs
@@ -22,17 +22,3 @@ export default defineConfig(({ mode }) => ({
         : { entry: 'src/script.ts', formats: ['iife'], name: 'OpenCXWidget', fileName: () => 'widget.js' },
   },
 }))
-
-/** A second minifier after the first: together they save what neither saves alone. */
-function squeeze(): Plugin {
-  return {
-    name: 'squeeze',
-    async generateBundle(_options, bundle) {
-      for (const chunk of Object.values(bundle)) {
-        if (chunk.type !== 'chunk') continue
-        const { code } = await minify(chunk.code, { ecma: 2020, toplevel: true, compress: { passes: 3, unsafe: true } })
-        chunk.code = code ?? chunk.code
-      }
-    },
-  }
-}

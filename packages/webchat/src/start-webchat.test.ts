@@ -1,6 +1,7 @@
 import { memoryStorage } from '@opencx/client'
 import type { Init, ToFrame } from '@opencx/protocol/frame/to-frame'
 import type { ToPage } from '@opencx/protocol/frame/to-page'
+import { palettes } from '@opencx/protocol/look/palette'
 import { fireEvent, screen } from '@testing-library/preact'
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
 import arabic from './locales/ar.json'
@@ -108,12 +109,33 @@ test('a reset forgets the visitor and what was written', async () => {
   expect(visitor.details).toContainEqual({ locale: 'en' })
 })
 
-test('the page can change colour and theme at any time', async () => {
+test('the page can change the theme at any time', async () => {
   const { say } = embed({ look: { theme: 'dark' } })
   expect(root.dataset.theme).toBe('dark')
-  await say({ type: 'look', look: { color: '#e11d48' } })
+  await say({ type: 'look', look: {} })
   expect(root.dataset.theme).toBe('light')
-  expect(root.style.getPropertyValue('--accent')).toBe('#e11d48')
+})
+
+test('another colour is fetched and shown', async () => {
+  const red = chatDocument({ ...config, palette: palettes('#e11d48') })
+  vi.stubGlobal('fetch', async () => new Response(red))
+  const { say } = embed()
+  await say({ type: 'look', look: { color: '#e11d48' } })
+  await vi.waitFor(() => expect(root.style.getPropertyValue('--accent')).toBe('#e11d48'))
+})
+
+test('the look that was asked for last is the one that stays', async () => {
+  const replies: ((reply: Response) => void)[] = []
+  vi.stubGlobal('fetch', () => new Promise((resolve) => replies.push(resolve)))
+  const { say } = embed()
+  const reply = (color: string) => new Response(chatDocument({ ...config, palette: palettes(color) }))
+  await say({ type: 'look', look: { color: '#e11d48' } })
+  await say({ type: 'look', look: { color: '#10a37f' } })
+  replies[1]?.(reply('#10a37f'))
+  await vi.waitFor(() => expect(root.style.getPropertyValue('--accent')).toBe('#0b8668'))
+  replies[0]?.(reply('#e11d48'))
+  await say({ type: 'close' })
+  expect(root.style.getPropertyValue('--accent')).toBe('#0b8668')
 })
 
 test('another language is fetched and shown, right to left where it is written so', async () => {

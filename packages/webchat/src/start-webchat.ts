@@ -19,7 +19,9 @@ export interface WebchatOptions {
 }
 
 /** Puts the chat into the document and connects it with the page around it, if there is one. Returns what takes it away. */
-export function startWebchat({ config, visitor, storage }: WebchatOptions): () => void {
+export function startWebchat(options: WebchatOptions): () => void {
+  const { visitor, storage } = options
+  let { config } = options
   const end = new AbortController()
   const draft = createDraft(storage, `opencx:${config.key}:draft`)
   const chat = createChat(visitor, draft)
@@ -28,21 +30,30 @@ export function startWebchat({ config, visitor, storage }: WebchatOptions): () =
   const prefersDark = matchMedia('(prefers-color-scheme: dark)')
   let asked: FrameLook = {}
 
-  const paint = () => applyTheme(documentElement, config.look, asked, prefersDark.matches)
+  const paint = () => applyTheme(documentElement, config, asked, prefersDark.matches)
 
-  const speak = ({ locale, dir, strings }: WebchatConfig) => {
+  const speak = () => {
+    const { locale, dir, strings } = config
     language.value = { locale, strings }
     documentElement.lang = locale
     documentElement.dir = dir
+    paint()
   }
 
   const look = (wanted: FrameLook) => {
-    const known = asked.locale ?? new URL(location.href).searchParams.get('locale') ?? config.locale
+    const { searchParams } = new URL(location.href)
+    const locale = asked.locale ?? searchParams.get('locale') ?? config.locale
+    const color = asked.color ?? searchParams.get('color')
+    const isKnown = (wanted.locale ?? locale) === locale && (wanted.color ?? color) === color
     asked = wanted
     paint()
-    if (!wanted.locale || wanted.locale === known) return
-    // without the other language the chat goes on in this one
-    fetchConfig(location.href, wanted.locale).then(speak, (error) => console.warn(error))
+    if (isKnown) return
+    fetchConfig(location.href, wanted).then((more) => {
+      if (asked !== wanted) return
+      config = more
+      speak()
+      // without the other language or colour the chat goes on in this one
+    }, console.warn)
   }
 
   const close = () => {
@@ -87,8 +98,7 @@ export function startWebchat({ config, visitor, storage }: WebchatOptions): () =
     }
   }
 
-  paint()
-  speak(config)
+  speak()
   const root = document.createElement('div')
   root.className = 'chat'
   body.append(root)

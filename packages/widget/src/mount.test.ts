@@ -44,11 +44,11 @@ const frame = () => element()?.shadowRoot?.querySelector('iframe')
 
 test('nothing of the chat is loaded before somebody reaches for it', async () => {
   await mount().ready
-  expect(asked).toEqual(['https://chat.test/widget/v1/boot?key=oc_live_wt_a_b&locale='])
+  expect(asked).toEqual(['https://chat.test/widget/v1/boot?key=oc_live_wt_a_b&locale=&color='])
   expect(launcher()?.ariaLabel).toBe('Open chat')
   expect(frame()).toBeNull()
   launcher()?.dispatchEvent(new Event('pointerenter'))
-  expect(frame()?.src).toMatch(/^https:\/\/chat\.test\/webchat\?key=oc_live_wt_a_b&locale=#[\d,]+$/)
+  expect(frame()?.src).toMatch(/^https:\/\/chat\.test\/webchat\?key=oc_live_wt_a_b&locale=&color=#[\d,]+$/)
   expect(frame()?.title).toBe('Chat')
 })
 
@@ -80,7 +80,7 @@ test('of a secret key only the public id leaves the page, and no chat appears', 
   reply = () => Response.json({}, { status: 503 })
   const widget = mount({ token: undefined, apiKey: ` ${secret}`, color: '#123456', position: 'left' })
   expect(await errorOf(widget)).toMatchObject({ code: 'secret_key_in_page' })
-  expect(asked).toEqual(['https://chat.test/widget/v1/boot?key=+oc_live_sk_abcdefghijkl&locale='])
+  expect(asked).toEqual(['https://chat.test/widget/v1/boot?key=+oc_live_sk_abcdefghijkl&locale=&color=%23123456'])
   expect(element()).toBeNull()
   expect(JSON.stringify(localStorage)).not.toContain('THEsecretPART')
 })

@@ -30,7 +30,7 @@ export function mount(given: GivenOptions): Widget {
   const pasted = token || apiKey || ''
   // of a secret key only the public id may leave the page, so that the server can warn its owner
   const key = pasted.replace(/(_sk_[^_]*).*/s, '$1')
-  const query = `?${new URLSearchParams({ key, locale: options.locale ?? '' })}`
+  const query = `?${new URLSearchParams({ key, locale: options.locale ?? '', color: options.color ?? '' })}`
   const chatUrl = `${origin}/webchat${query}`
   const selector = options.launcher as string
 

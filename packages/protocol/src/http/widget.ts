@@ -27,7 +27,9 @@ export const WebchatConfig = z.object({
   /** Embed ticket: proves that this document was served by us for this key. */
   ticket: z.string(),
   name: z.string(),
-  look: Look,
+  theme: Look.shape.theme,
+  /** Colours for each scheme: accent, text on it, a tint of it, and the accent as text. */
+  palette: z.object({ light: z.array(z.string()), dark: z.array(z.string()) }),
   locale: z.string(),
   /** Writing direction of `locale`. */
   dir: z.enum(['ltr', 'rtl']),

@@ -1,6 +1,8 @@
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { WebchatConfig } from '@opencx/protocol/http/widget'
+import { parseHex } from '@opencx/protocol/look/color'
+import { palettes } from '@opencx/protocol/look/palette'
 import type { WebchatBuild } from '../builds'
 import type { Clock } from '../clock'
 import { brotliHead, brotliWithTail } from '../http/brotli-tail'
@@ -22,6 +24,8 @@ interface ChatDocumentOptions {
 interface Wanted {
   readonly key: KnownKey
   readonly locale: string
+  /** The accent that the page asks for instead of the saved one; anything that is no colour means the saved one. */
+  readonly color: string | undefined
   readonly encoding: Encoding
 }
 
@@ -62,14 +66,15 @@ export function createChatDocuments({ build, tickets, ownOrigins, clock }: ChatD
 
   return {
     locales: new Set(heads.keys()),
-    make({ key, locale, encoding }) {
+    make({ key, locale, color, encoding }) {
       const head = heads.get(locale)
       if (!head) throw new Error(`no strings for the locale ${locale}`)
       const tail = makeTail({
         key: key.text,
         ticket: tickets.mint({ keyId: key.id, mode: key.mode }, clock.now()),
         name: key.org.name,
-        look: key.org.look,
+        theme: key.org.look.theme,
+        palette: palettes(color && parseHex(color) ? color : key.org.look.color),
         welcome: key.org.welcome,
       })
       return encode(head, tail, encoding)

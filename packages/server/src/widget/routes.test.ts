@@ -202,6 +202,18 @@ test('the locale is what the page asks for, then what the browser accepts, then 
   expect(html).toContain('<html lang="ar" dir="rtl">')
 })
 
+test('the chat has the colours of the organisation, or those that the page asks for', async () => {
+  const colored = async (color: string) => {
+    const { palette } = await configOf(
+      await app.request(`/webchat?key=${strictKey}&color=${encodeURIComponent(color)}`),
+    )
+    return palette.light[0]
+  }
+  const saved = (await configOf(await webchat(strictKey))).palette.light[0]
+  expect(await colored('#e11d48')).toBe('#e11d48')
+  expect(await colored('url(//evil.test)')).toBe(saved)
+})
+
 test('the document is the same text in every encoding', async () => {
   const inEncoding = async (encoding: string) => {
     const reply = await webchat(strictKey, { 'accept-encoding': encoding })

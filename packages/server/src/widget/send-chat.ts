@@ -23,7 +23,8 @@ export function localeFor(context: WebContext, { documents, key }: Pick<Chat, 'd
 /** Replies with the chat document of a key. */
 export function sendChat(context: WebContext, { documents, key, ancestors }: Chat): Promise<Response> {
   const locale = localeFor(context, { documents, key })
-  return sendEncoded(context, (encoding) => documents.make({ key, locale, encoding }), {
+  const color = context.req.query('color')
+  return sendEncoded(context, (encoding) => documents.make({ key, locale, color, encoding }), {
     'content-type': 'text/html; charset=utf-8',
     // every opening gets a fresh ticket
     'cache-control': 'no-store',

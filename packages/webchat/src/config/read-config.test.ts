@@ -26,10 +26,10 @@ test('a fresh document brings a fresh ticket, and the nonce stays here', async (
   expect(asked).toEqual(['https://chat.test/webchat?key=a-key'])
 })
 
-test('another language is asked for by name', async () => {
+test('another language and colour are asked for by name', async () => {
   const { asked } = serve(chatDocument(config))
-  await fetchConfig('https://chat.test/webchat?key=a-key&locale=en', 'ar')
-  expect(asked).toEqual(['https://chat.test/webchat?key=a-key&locale=ar'])
+  await fetchConfig('https://chat.test/webchat?key=a-key&locale=en', { locale: 'ar', color: '#123456' })
+  expect(asked).toEqual(['https://chat.test/webchat?key=a-key&locale=ar&color=%23123456'])
 })
 
 test('an error page is not taken for a chat document', async () => {

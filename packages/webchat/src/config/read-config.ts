@@ -1,3 +1,4 @@
+import type { FrameLook } from '@opencx/protocol/frame/to-frame'
 import type { WebchatConfig } from '@opencx/protocol/http/widget'
 
 export const CONFIG_ID = 'opencx-config'
@@ -7,11 +8,12 @@ export function readConfig(chat: Document): WebchatConfig {
   return JSON.parse(chat.getElementById(CONFIG_ID)?.textContent ?? '')
 }
 
-/** Fetches the chat document again: for a fresh ticket, or for the strings of another locale. */
-export async function fetchConfig(address: string, locale?: string): Promise<WebchatConfig> {
+/** Fetches the chat document again: for a fresh ticket, or for the strings or colours that the page asks for. */
+export async function fetchConfig(address: string, { locale, color }: FrameLook = {}): Promise<WebchatConfig> {
   const url = new URL(address)
   url.hash = ''
   if (locale) url.searchParams.set('locale', locale)
+  if (color) url.searchParams.set('color', color)
   const reply = await fetch(url.href)
   if (!reply.ok) throw new Error(`no chat document, but ${reply.status}`)
   return readConfig(new DOMParser().parseFromString(await reply.text(), 'text/html'))

@@ -1,4 +1,5 @@
 import type { WebchatConfig } from '@opencx/protocol/http/widget'
+import { palettes } from '@opencx/protocol/look/palette'
 import english from '../locales/en.json'
 
 /** What the server writes into the chat document of a business. */
@@ -6,7 +7,8 @@ export const config: WebchatConfig = {
   key: 'a-key',
   ticket: 'a-ticket',
   name: 'Acme Tours',
-  look: { color: '#1d4ed8', position: 'right', theme: 'light' },
+  theme: 'light',
+  palette: palettes('#1d4ed8'),
   locale: 'en',
   dir: 'ltr',
   strings: english,

@@ -1,8 +1,10 @@
+import { palettes } from '@opencx/protocol/look/palette'
 import { beforeEach, expect, test } from 'vitest'
+import { config } from '../testing/config'
 import { applyTheme } from './apply-theme'
 
 const root = document.documentElement
-const saved = { color: '#1d4ed8', position: 'right', theme: 'auto' } as const
+const saved = { ...config, theme: 'auto' } as const
 
 beforeEach(() => root.removeAttribute('style'))
 
@@ -13,13 +15,17 @@ test("follows the device's scheme when the theme is auto", () => {
   expect(root.dataset.theme).toBe('light')
 })
 
-test('the page may ask for another theme and colour than the saved ones', () => {
-  applyTheme(root, saved, { theme: 'light', color: '#e11d48' }, true)
+test('the page may ask for another theme than the saved one', () => {
+  applyTheme(root, saved, { theme: 'light' }, true)
   expect(root.dataset.theme).toBe('light')
-  expect(root.style.getPropertyValue('--accent')).toBe('#e11d48')
 })
 
-test('a colour that cannot be read leaves the saved one', () => {
-  applyTheme(root, saved, { color: 'url(//evil.test)' }, false)
-  expect(root.style.getPropertyValue('--accent')).toBe('#1d4ed8')
+test('each scheme has its colours', () => {
+  const yellow = { ...saved, palette: palettes('#ffd400') }
+  applyTheme(root, yellow, {}, false)
+  expect(root.style.getPropertyValue('--accent')).toBe('#ffd400')
+  expect(root.style.getPropertyValue('--onAccent')).toBe('#11141c')
+  const link = root.style.getPropertyValue('--link')
+  applyTheme(root, yellow, {}, true)
+  expect(root.style.getPropertyValue('--link')).not.toBe(link)
 })

@@ -1,16 +1,13 @@
 import type { FrameLook } from '@opencx/protocol/frame/to-frame'
-import type { Look } from '@opencx/protocol/http/widget'
-import { parseHex, type Rgb } from './color'
-import { cssVariables, palette } from './palette'
+import type { WebchatConfig } from '@opencx/protocol/http/widget'
 
-const FALLBACK: Rgb = [29, 78, 216]
+const NAMES = ['accent', 'onAccent', 'soft', 'link']
 
-/** Colours the document: what the page asks for comes before what the organisation saved. */
-export function applyTheme(root: HTMLElement, saved: Look, asked: FrameLook, prefersDark: boolean): void {
-  const theme = asked.theme ?? saved.theme
+/** Colours the document; the theme that the page asks for comes before the saved one. */
+export function applyTheme(root: HTMLElement, config: WebchatConfig, asked: FrameLook, prefersDark: boolean): void {
+  const theme = asked.theme ?? config.theme
   const scheme = theme === 'dark' || (theme === 'auto' && prefersDark) ? 'dark' : 'light'
   root.dataset.theme = scheme
   root.style.colorScheme = scheme
-  const brand = parseHex(asked.color ?? '') ?? parseHex(saved.color) ?? FALLBACK
-  for (const [name, value] of cssVariables(palette(brand, scheme))) root.style.setProperty(name, value)
+  for (const [i, color] of config.palette[scheme].entries()) root.style.setProperty(`--${NAMES[i]}`, color)
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { formatHex, luminance, parseHex, type Rgb } from './color'
-import { palette } from './palette'
+import { palette, palettes, SURFACES } from './palette'
 
 const channel = fc.integer({ min: 0, max: 255 })
 const contrast = (a: Rgb, b: Rgb) => {
@@ -14,7 +14,8 @@ const anyScheme = fc.constantFrom('light' as const, 'dark' as const)
 test('text is readable on any accent, in light and in dark', () => {
   fc.assert(
     fc.property(anyColor, anyScheme, (brand, scheme) => {
-      const { accent, onAccent, link, surface, bubble, soft } = palette(brand, scheme)
+      const { accent, onAccent, link, soft } = palette(brand, scheme)
+      const { surface, bubble } = SURFACES[scheme]
       expect(contrast(accent, onAccent)).toBeGreaterThanOrEqual(4.5)
       for (const background of [surface, bubble, soft]) expect(contrast(link, background)).toBeGreaterThanOrEqual(4.5)
     }),
@@ -25,7 +26,8 @@ test('text is readable on any accent, in light and in dark', () => {
 test("the visitor's own messages stand out from the page, even with a white or black accent", () => {
   fc.assert(
     fc.property(anyColor, anyScheme, (brand, scheme) => {
-      const { accent, surface } = palette(brand, scheme)
+      const { accent } = palette(brand, scheme)
+      const { surface } = SURFACES[scheme]
       expect(contrast(accent, surface)).toBeGreaterThanOrEqual(1.25)
     }),
     { numRuns: 5_000 },
@@ -60,4 +62,8 @@ test.each([
   ['#1d4ed8;}', null],
 ])('%s reads as %j', (text, rgb) => {
   expect(parseHex(text)).toEqual(rgb)
+})
+
+test('what is no colour gets the palette of a default', () => {
+  expect(palettes('url(//evil.test)')).toEqual(palettes('#1d4ed8'))
 })

@@ -1,4 +1,4 @@
-import { toHex } from '@opencx/protocol/id'
+import { toHex } from '../id'
 
 /** Red, green and blue, 0 to 255. */
 export type Rgb = readonly number[]
