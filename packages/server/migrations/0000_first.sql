@@ -92,7 +92,6 @@ CREATE TABLE "keys" (
 	"allowed_origins" text[] DEFAULT '{}' NOT NULL,
 	"allow_localhost" boolean DEFAULT true NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	"last_used_at" timestamp (3) with time zone,
 	"revoked_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
@@ -153,7 +152,6 @@ CREATE TABLE "visitor_sessions" (
 	"token_hash" text NOT NULL,
 	"next_token_hash" text,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	"last_used_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"revoked_at" timestamp (3) with time zone,
 	CONSTRAINT "visitor_sessions_token_hash_unique" UNIQUE("token_hash"),
 	CONSTRAINT "visitor_sessions_next_token_hash_unique" UNIQUE("next_token_hash")

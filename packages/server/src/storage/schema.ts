@@ -70,7 +70,6 @@ export const keys = pgTable(
     allowedOrigins: text('allowed_origins').array().notNull().default(sql`'{}'`),
     allowLocalhost: boolean('allow_localhost').notNull().default(true),
     createdAt,
-    lastUsedAt: at('last_used_at'),
     revokedAt: at('revoked_at'),
   },
   (table) => [index('keys_org').on(table.orgId)],
@@ -108,7 +107,6 @@ export const visitorSessions = pgTable(
     /** The token that takes over once it is first used. */
     nextTokenHash: text('next_token_hash').unique(),
     createdAt,
-    lastUsedAt: at('last_used_at').notNull().defaultNow(),
     revokedAt: at('revoked_at'),
   },
   (table) => [index('visitor_sessions_contact').on(table.contactId)],
