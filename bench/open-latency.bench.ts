@@ -76,12 +76,13 @@ async function servePlainFrame(site: Site): Promise<Place> {
     const host = document.documentElement.appendChild(document.createElement('x-host'))
     const root = host.attachShadow({ mode: 'open' })
     root.innerHTML = '<button aria-label="Open chat" style="position:fixed;right:20px;bottom:20px">Chat</button>'
-    const load = () => {
-      if (root.querySelector('iframe')) return
-      root.append(Object.assign(document.createElement('iframe'), { title: 'Chat', src: 'http://localhost:${port}/plain-frame' }))
-    }
+    const frame = Object.assign(document.createElement('iframe'), { title: 'Chat', style: 'visibility: hidden' })
     const button = root.querySelector('button')
-    button.onpointerenter = button.onclick = load`
+    button.onpointerenter = () => {
+      frame.src ||= 'http://localhost:${port}/plain-frame'
+      if (!frame.isConnected) root.append(frame)
+    }
+    button.onclick = () => (frame.style.visibility = 'visible')`
   site.serve({ html: `<!doctype html><title>Shop</title><body><h1>Shop</h1><script>${script}</script>` }, '/plain')
   return { url: `${site.at('127.0.0.1')}/plain`, close: () => network.close() }
 }
