@@ -1,7 +1,10 @@
 import { z } from 'zod'
 
+/** A number of the log, or 0 for the place before its first; as large as databases count in 32 bits. */
+export const Seq = z.number().int().min(0).max(2_147_483_647)
+
 /** How far one side has come: the highest seq its device has (`delivered`) and its person has seen (`read`). */
-export const Position = z.object({ delivered: z.number().int().nonnegative(), read: z.number().int().nonnegative() })
+export const Position = z.object({ delivered: Seq, read: Seq })
 export type Position = z.infer<typeof Position>
 
 export const Positions = z.object({ visitor: Position, agent: Position })

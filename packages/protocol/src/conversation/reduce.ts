@@ -1,5 +1,6 @@
 import type { Conversation, Head } from './conversation'
 import type { Event, WireEvent } from './event'
+import { cutText } from './text'
 
 /** Characters of a message that its conversation's head keeps, for lists. */
 const PREVIEW_LENGTH = 200
@@ -29,7 +30,7 @@ function changes(event: WireEvent): Partial<Head> {
       return { startedAt: event.at }
     case 'message.posted':
       return {
-        lastMessage: { seq: event.seq, at: event.at, by: event.by, text: event.text.slice(0, PREVIEW_LENGTH) },
+        lastMessage: { seq: event.seq, at: event.at, by: event.by, text: cutText(event.text, PREVIEW_LENGTH) },
       }
     case 'assignee.changed':
       return { assignee: event.assignee }

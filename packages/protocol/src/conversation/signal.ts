@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { Actor } from './actor'
+import { Seq } from './position'
 
 /** A participant tells: "I am typing", "I have got this far", "I have read this far". May be lost, is never folded. */
 export const SignalUp = z.discriminatedUnion('type', [
   z.object({ type: z.literal('typing'), isTyping: z.boolean() }),
-  z.object({ type: z.literal('delivered'), seq: z.number().int().nonnegative() }),
-  z.object({ type: z.literal('read'), seq: z.number().int().nonnegative() }),
+  z.object({ type: z.literal('delivered'), seq: Seq }),
+  z.object({ type: z.literal('read'), seq: Seq }),
 ])
 export type SignalUp = z.infer<typeof SignalUp>
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cleanText, MESSAGE_MAX_LENGTH, textProblem } from './text'
+import { cleanText, cutText, MESSAGE_MAX_LENGTH, textProblem } from './text'
 
 test.each([
   ['line ends become newlines', 'a\r\nb\rc', 'a\nb\nc'],
@@ -32,6 +32,19 @@ test('a cleaned text is well-formed, is not changed by cleaning again, and is ne
       expect(Buffer.from(clean, 'utf8').toString('utf8')).toBe(clean)
       expect(cleanText(clean)).toBe(clean)
       expect(textProblem(clean)).not.toBe('message_malformed')
+    }),
+  )
+})
+
+test('a clean text that is cut stays clean, wherever the cut falls', () => {
+  const astral = fc.string({ unit: fc.constantFrom('a', '😀', 'é', '\u{1f1e8}\u{1f1fe}'), maxLength: 30 })
+  fc.assert(
+    fc.property(fc.oneof(astral, fc.string({ unit: 'binary', maxLength: 60 })), fc.nat(40), (text, length) => {
+      const clean = cleanText(text)
+      const cut = cutText(clean, length)
+      expect(clean.startsWith(cut)).toBe(true)
+      expect([length, length - 1, clean.length]).toContain(cut.length)
+      expect(cleanText(cut)).toBe(cut)
     }),
   )
 })

@@ -15,6 +15,11 @@ export function cleanText(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(CONTROLS, '').replace(LONE_SURROGATE, '\ufffd')
 }
 
+/** At most `length` code units from the start of a clean text, never half a surrogate pair. */
+export function cutText(text: string, length: number): string {
+  return text.slice(0, length).replace(LONE_SURROGATE, '')
+}
+
 /** What is wrong with a message text, or null: the server refuses what a correct client would have cleaned. */
 export function textProblem(text: string): 'message_empty' | 'message_too_long' | 'message_malformed' | null {
   if (text.trim() === '') return 'message_empty'

@@ -2,16 +2,20 @@ import { z } from 'zod'
 import { WireCommand } from '../conversation/command'
 import { Head } from '../conversation/conversation'
 import { WireEvent } from '../conversation/event'
-import { Positions } from '../conversation/position'
+import { Positions, Seq } from '../conversation/position'
 import { Signal, SignalUp } from '../conversation/signal'
+import { cleanText, cutText } from '../conversation/text'
 import { COMMANDS_MAX, WAIT_MAX_SECONDS } from './limits'
+
+/** A text beside the conversation: made clean and short rather than refused, for it must never cost a message. */
+const shortText = (length: number) => z.string().transform((text) => cutText(cleanText(text), length))
 
 /** What a visitor says of themselves. Never verified, never merged into a known contact. */
 export const VisitorDetails = z.object({
-  name: z.string().max(200).optional(),
-  email: z.string().max(320).optional(),
-  locale: z.string().max(35).optional(),
-  page: z.object({ url: z.string().max(2_000), title: z.string().max(500).optional() }).optional(),
+  name: shortText(200).optional(),
+  email: shortText(320).optional(),
+  locale: shortText(35).optional(),
+  page: z.object({ url: shortText(2_000), title: shortText(500).optional() }).optional(),
 })
 export type VisitorDetails = z.infer<typeof VisitorDetails>
 
@@ -22,13 +26,13 @@ export const SessionToken = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 lower
 export const ExchangeRequest = z.object({
   conversationId: z.uuid(),
   /** Highest seq the client has folded; 0 for none. */
-  after: z.number().int().nonnegative(),
+  after: Seq,
   /** The outbox from its start, in order. */
   commands: z.array(WireCommand).max(COMMANDS_MAX),
   /** Seconds to wait for something new when there is nothing; a long poll. */
   wait: z.number().min(0).max(WAIT_MAX_SECONDS).optional(),
   /** Asks for the page of history that ends before this seq. */
-  before: z.number().int().positive().optional(),
+  before: Seq.min(1).optional(),
   /** Embed ticket, needed while the session is new. */
   ticket: z.string().max(1_000).optional(),
   visitor: VisitorDetails.optional(),

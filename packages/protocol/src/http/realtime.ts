@@ -1,15 +1,13 @@
 import { z } from 'zod'
 import { WireEvent } from '../conversation/event'
-import { Positions } from '../conversation/position'
+import { Positions, Seq } from '../conversation/position'
 import { Signal, SignalUp } from '../conversation/signal'
 import { Reset } from './exchange'
 import { WATCH_MAX } from './limits'
 import { Summary } from './summary'
 
 /** The whole list of what the socket watches; it replaces the one before. */
-export const Watch = z
-  .array(z.object({ conversationId: z.uuid(), after: z.number().int().nonnegative() }))
-  .max(WATCH_MAX)
+export const Watch = z.array(z.object({ conversationId: z.uuid(), after: Seq })).max(WATCH_MAX)
 export type Watch = z.infer<typeof Watch>
 
 /** Client to server. The first frame carries `token` (visitors) or relies on the cookie (agents). */

@@ -8,10 +8,18 @@ export const ada: Actor = { kind: 'agent', id: 'a1', name: 'Ada' }
 export const ben: Actor = { kind: 'agent', id: 'a2', name: 'Ben' }
 export const anyActor = fc.constantFrom(visitor, ada, ben)
 
+/** Texts as people write them: short ones, and long ones that put a pair of surrogates where something may cut. */
+const anyText = fc.oneof(
+  fc.string({ maxLength: 20 }),
+  fc
+    .tuple(fc.constantFrom(200, 10_000), fc.integer({ min: -3, max: 1 }), fc.constantFrom('😀', 'x', '\ud83d'))
+    .map(([limit, shift, end]) => 'a'.repeat(limit + shift) + end),
+)
+
 /** Commands as people send them, good and bad. */
 export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
-  fc.record({ id: fc.uuid(), type: fc.constant('message.send' as const), text: fc.string({ maxLength: 20 }) }),
-  fc.record({ id: fc.uuid(), type: fc.constant('note.post' as const), text: fc.string({ maxLength: 20 }) }),
+  fc.record({ id: fc.uuid(), type: fc.constant('message.send' as const), text: anyText }),
+  fc.record({ id: fc.uuid(), type: fc.constant('note.post' as const), text: anyText }),
   fc.record({
     id: fc.uuid(),
     type: fc.constant('assignee.change' as const),

@@ -31,6 +31,13 @@ test('the first message creates the conversation and is answered with it', async
   expect(reply.ticketNumber).toBeGreaterThan(0)
 })
 
+test('a character that does not fit into the preview of a message is no obstacle', async () => {
+  const conversationId = randomUUID()
+  const text = `${'a'.repeat(199)}😀 and more`
+  const reply = await desk.exchange(desk.visitor, { conversationId, commands: [message(text)] })
+  expect(textsOf(reply)).toEqual([text])
+})
+
 test('a message retried after a lost reply appears once', async () => {
   const conversationId = randomUUID()
   const request = { conversationId, commands: [message('once')] }

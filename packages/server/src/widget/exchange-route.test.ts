@@ -211,6 +211,17 @@ test('what the visitor says of themselves is kept and can be added to', async ()
   expect(contact?.visitor).toEqual({ name: 'Vera', email: 'vera@home.test' })
 })
 
+test('whatever a page says of its visitor costs no message', async () => {
+  const { token, conversationId } = await start(strictKey)
+  const visitor = {
+    name: 'a\u0000b\ud83d',
+    locale: 'x'.repeat(100),
+    page: { url: 'https://acme.test/', title: `${'T'.repeat(499)}🎉` },
+  }
+  const sent = { conversationId, after: 2, visitor, commands: [message('still here')] }
+  expect(textsOf(await answer(post(sent, { token })))).toEqual(['still here'])
+})
+
 test('more messages than the limit are deferred, not lost; then 429 says when to come back', async () => {
   const { token, conversationId } = await start(strictKey)
   const commands = Array.from({ length: 40 }, (_, index) => message(`m${index}`))
