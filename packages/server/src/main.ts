@@ -16,6 +16,8 @@ import { StorageProblem } from './storage/storage-problem'
 const packageDirectory = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 
 async function main(): Promise<void> {
+  // whatever this process writes is nobody else's
+  process.umask(0o077)
   const environment = readEnvironment(process.env)
   const logger = pino({ level: environment.logLevel, base: null })
   const builds = readBuilds({

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -14,7 +14,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }))
 
-const open = () => openDatabase({ databaseUrl: null, dataDir, migrationsDir })
+const open = (directory = dataDir) => openDatabase({ databaseUrl: null, dataDir: directory, migrationsDir })
 
 test('what was stored is there after closing and opening again', async () => {
   const first = await open()
@@ -22,6 +22,24 @@ test('what was stored is there after closing and opening again', async () => {
   await first.close()
   const second = await open()
   expect(await second.db.select().from(settings)).toEqual([{ name: 'greeting', value: 'hello' }])
+  await second.close()
+}, 120_000)
+
+/** Everything in a directory that somebody else on this machine could read or write. */
+const openToOthers = (directory: string) =>
+  [directory, ...readdirSync(directory, { recursive: true }).map((name) => join(directory, String(name)))].filter(
+    (path) => (statSync(path).mode & 0o077) !== 0,
+  )
+
+test('nobody else on the machine can read what visitors wrote, nor write it', async () => {
+  const directory = join(dataDir, 'made', 'by us')
+  const first = await open(directory)
+  expect(openToOthers(directory)).toEqual([])
+  await first.close()
+  const database = join(directory, 'pgdata')
+  for (const path of [database, join(database, 'base'), join(database, 'PG_VERSION')]) chmodSync(path, 0o777)
+  const second = await open(directory)
+  expect(openToOthers(database)).toEqual([])
   await second.close()
 }, 120_000)
 
@@ -49,6 +67,14 @@ test('a path that cannot be a directory is refused, saying what to do', async ()
   await expect(openDatabase({ databaseUrl: null, dataDir: join(file, 'x'), migrationsDir })).rejects.toThrow(
     /cannot be written .* DATA_DIR to another directory/,
   )
+})
+
+test('a path where nothing can be made is refused at once', async () => {
+  const started = performance.now()
+  await expect(openDatabase({ databaseUrl: null, dataDir: '/proc/foo/bar', migrationsDir })).rejects.toThrow(
+    /^DATA_DIR \/proc\/foo\/bar cannot be written .* DATA_DIR to another directory/,
+  )
+  expect(performance.now() - started).toBeLessThan(5_000)
 })
 
 test('a PostgreSQL that does not answer is reported with the name of the setting', async () => {

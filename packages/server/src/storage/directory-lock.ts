@@ -1,5 +1,6 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeDirectory } from './private-directory'
 import { StorageProblem } from './storage-problem'
 
 /**
@@ -12,7 +13,7 @@ export function lockDirectory(directory: string): () => void {
   const mine = `${process.pid} ${startTime(process.pid)}`
   for (let attempt = 0; attempt < 2; attempt++) {
     try {
-      const file = openSync(path, 'wx')
+      const file = openSync(path, 'wx', 0o600)
       writeSync(file, mine)
       closeSync(file)
       return () => rmSync(path, { force: true })
@@ -31,7 +32,7 @@ export function lockDirectory(directory: string): () => void {
 
 function makeWritable(directory: string): void {
   try {
-    mkdirSync(directory, { recursive: true })
+    makeDirectory(directory)
     const probe = join(directory, `.probe-${process.pid}`)
     closeSync(openSync(probe, 'w'))
     rmSync(probe)

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
 import { migrate } from 'drizzle-orm/pglite/migrator'
 import type { OpenDatabase } from './database'
 import { lockDirectory } from './directory-lock'
+import { closeToOthers, makeDirectory } from './private-directory'
 import * as schema from './schema'
 import { StorageProblem } from './storage-problem'
 
@@ -19,6 +20,8 @@ export async function openEmbedded(dataDir: string | null, migrationsDir: string
     const client = await openClient(dataDir)
     const db = drizzle(client, { schema })
     await migrate(db, { migrationsFolder: migrationsDir })
+    // PGlite gives every file it makes to everybody, whatever the umask says
+    if (dataDir !== null) closeToOthers(databaseIn(dataDir))
     return {
       db,
       kind: 'embedded',
@@ -33,9 +36,11 @@ export async function openEmbedded(dataDir: string | null, migrationsDir: string
   }
 }
 
+const databaseIn = (dataDir: string) => join(dataDir, 'pgdata')
+
 async function openClient(dataDir: string | null): Promise<PGlite> {
   if (dataDir === null) return PGlite.create({ postgresqlconf: CONFIGURATION })
-  const directory = join(dataDir, 'pgdata')
+  const directory = databaseIn(dataDir)
   if (!existsSync(directory)) await initialise(directory)
   try {
     return await PGlite.create(directory, { postgresqlconf: CONFIGURATION })
@@ -51,8 +56,9 @@ async function openClient(dataDir: string | null): Promise<PGlite> {
 async function initialise(directory: string): Promise<void> {
   const unfinished = `${directory}.new`
   rmSync(unfinished, { recursive: true, force: true })
-  mkdirSync(unfinished, { recursive: true })
+  makeDirectory(unfinished)
   const program = `
+    process.umask(0o077)
     const { PGlite } = await import(process.argv[1])
     const client = await PGlite.create(process.argv[2], { postgresqlconf: ${JSON.stringify(CONFIGURATION)} })
     await client.close()`
