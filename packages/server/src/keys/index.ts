@@ -1,5 +1,5 @@
 export { kindOf } from './format'
 export { hashKey } from './hash'
 export { createKeyRing, type KeyRing } from './key-ring'
-export { frameAncestors, isOriginAllowed, withTwin } from './origins'
+export { frameAncestors, isOriginAllowed, readWebsite, withTwin } from './origins'
 export { createKey, findSupportKeyId, type KnownKey } from './store'

@@ -28,6 +28,16 @@ export function readOrigin(text: string): ReadOrigin {
   return { origin: `${url.protocol}//${url.host}` }
 }
 
+/** The origin of a website's address, which may go on with a path, or what is wrong with it. */
+export function readWebsite(address: string): ReadOrigin {
+  if (!URL.canParse(address)) return readOrigin(address)
+  const url = new URL(address)
+  url.pathname = ''
+  url.search = ''
+  url.hash = ''
+  return readOrigin(url.href)
+}
+
 /** A wildcard covers subdomains of a domain with at least two labels; never a whole top-level domain or an address. */
 function isHostListable(host: string): boolean {
   if (!host.includes('*')) return /^[a-z0-9._-]+$/.test(host)
@@ -38,7 +48,7 @@ function isHostListable(host: string): boolean {
 /** A site's origin and the same with or without `www.`: owners mean both when they name one. */
 export function withTwin(origin: string): string[] {
   const { protocol, hostname, host } = new URL(origin)
-  const isName = /\.[^.\d][^.]*$/.test(hostname)
+  const isName = /\.[^.\d][^.]*$/.test(hostname) && !hostname.includes('*')
   if (!isName) return [origin]
   return [origin, host.startsWith('www.') ? `${protocol}//${host.slice(4)}` : `${protocol}//www.${host}`]
 }

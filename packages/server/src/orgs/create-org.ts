@@ -1,28 +1,31 @@
 import type { CreateOrg, Org } from '@opencx/protocol/http/partner'
 import { newId } from '../ids'
-import { createKey, withTwin } from '../keys'
+import { createKey, readWebsite, withTwin } from '../keys'
 import type { Database, Transaction } from '../storage/database'
 import { slugOf, withSuffix } from './slug'
 import { insertOrg, isExternalIdTaken } from './store'
 
 const SLUG_ATTEMPTS = 5
 
+type Created =
+  | { readonly org: Org }
+  | { readonly refused: 'external_id_taken' | 'invalid_request'; readonly message?: string }
+
 /** Creates an organisation with its widget token: strict where a website is known, key-only otherwise. */
-export function createOrg(
-  db: Database,
-  wanted: CreateOrg,
-  partnerId: string,
-): Promise<{ org: Org } | { refused: 'external_id_taken' }> {
+export async function createOrg(db: Database, wanted: CreateOrg, partnerId: string): Promise<Created> {
+  const site = wanted.website === undefined ? null : readWebsite(wanted.website)
+  // a token for a site that browsers cannot be told of would open the chat nowhere
+  if (site && 'problem' in site) return { refused: 'invalid_request', message: `website: ${site.problem}` }
   return db.transaction(async (tx) => {
     const orgId = await insertUnderFreeSlug(tx, wanted, partnerId)
     if (orgId === null) return { refused: 'external_id_taken' }
-    const { name, website, external_id = null } = wanted
+    const { name, external_id = null } = wanted
     const widget_token = await createKey(tx, {
       orgId,
       kind: 'widget_token',
       name: 'Widget',
-      mode: website ? 'strict' : 'hotspot',
-      allowedOrigins: website ? withTwin(new URL(website).origin) : [],
+      mode: site ? 'strict' : 'hotspot',
+      allowedOrigins: site ? withTwin(site.origin) : [],
     })
     return { org: { id: orgId, name, widget_token, external_id } }
   })

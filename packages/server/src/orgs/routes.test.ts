@@ -105,6 +105,30 @@ test.each([
   expect(await reply.json()).toMatchObject({ error: 'invalid_request', message: expect.stringContaining(field) })
 })
 
+test.each([
+  ['https://*', 'wildcard'],
+  ['https://*.com', 'wildcard'],
+  ['http://[::1]', 'IPv6'],
+  ['https://a,b.example', 'commas'],
+  ["https://x'y.example", 'quotes'],
+  ['https://user@acme.example/home', 'user name'],
+  ['https://user:password@acme.example', 'user name'],
+])('the website %s, which browsers cannot be told of, is refused with the reason', async (website, reason) => {
+  const before = await app.database.db.select().from(orgs)
+  const reply = await create({ name: 'Acme', website })
+  expect(reply.status).toBe(400)
+  const { error, message } = await reply.json()
+  expect(error).toBe('invalid_request')
+  expect(message).toMatch(/^website: /)
+  expect(message).toContain(reason)
+  expect(await app.database.db.select().from(orgs)).toHaveLength(before.length)
+})
+
+test('a website for all subdomains is listed as it is', async () => {
+  const body = await (await create({ name: 'Many', website: 'https://*.many.example/' })).json()
+  expect((await stored(body.id)).key).toMatchObject({ mode: 'strict', allowedOrigins: ['https://*.many.example'] })
+})
+
 test('a body that is not JSON, or too much of it, is told so', async () => {
   expect(await (await create('{"name":')).json()).toMatchObject({ statusCode: 400, error: 'invalid_json' })
   const large = await create(JSON.stringify({ name: 'x', ai_instructions: 'x'.repeat(70_000) }))

@@ -25,7 +25,7 @@ export function mountOrgs(app: WebApp, { db, limits }: OrgRoutes): void {
     partnerApi.createOrg,
     async ({ body, caller }) => {
       const created = await createOrg(db, body, caller.id)
-      if ('refused' in created) throw new Refused(created.refused)
+      if ('refused' in created) throw new Refused(created.refused, created)
       return created.org
     },
     { authenticate },
