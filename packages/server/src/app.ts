@@ -104,7 +104,17 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
   mountHealth(hono, { db, isStopping: () => isStopping })
   mountMetrics(hono, metrics.registry)
   mountOrgs(hono, { db, limits })
-  mountWidget(hono, { db, keyRing, limits, documents, loader: builds.widget, publicUrl, ownOrigins, trustedProxies })
+  mountWidget(hono, {
+    db,
+    clock,
+    keyRing,
+    limits,
+    documents,
+    loader: builds.widget,
+    publicUrl,
+    ownOrigins,
+    trustedProxies,
+  })
   mountVisitorExchange(hono, {
     ports,
     admitter: createAdmitter({ tickets, keyRing, ownOrigins, clock }),

@@ -11,6 +11,12 @@ export const Look = z.object({
 })
 export type Look = z.infer<typeof Look>
 
+/** What the launcher says, in the visitor's language: the names that begin with `launcher.` in a locale of the webchat. */
+export const LauncherTexts = z
+  .object({ open: z.string(), close: z.string(), title: z.string(), silent: z.string(), newTab: z.string() })
+  .partial()
+export type LauncherTexts = z.infer<typeof LauncherTexts>
+
 /** What the loader needs before anybody clicks. */
 export const BootReply = z.object({
   look: Look,
@@ -18,6 +24,7 @@ export const BootReply = z.object({
   name: z.string(),
   /** Plain page with the same chat, offered where a frame cannot be shown. */
   supportUrl: z.string(),
+  texts: LauncherTexts.optional(),
 })
 export type BootReply = z.infer<typeof BootReply>
 
@@ -45,7 +52,7 @@ export const boot = {
   method: 'GET',
   path: '/widget/v1/boot',
   summary: 'What the loader needs to draw the launcher, and whether this origin may embed the chat',
-  query: z.object({ key: z.string().max(500).optional() }),
+  query: z.object({ key: z.string().max(500).optional(), locale: z.string().optional() }),
   reply: BootReply,
   errors: [
     'key_missing',
@@ -79,4 +86,13 @@ export const exchange = {
     'storage_full',
     'unavailable',
   ],
+} as const satisfies Endpoint
+
+/** Takes the session token back; succeeds also where nobody has that session, so that it can be repeated. */
+export const signOut = {
+  method: 'POST',
+  path: '/widget/v1/sign-out',
+  summary: 'End a visitor’s session: its token opens nothing any more',
+  reply: z.object({}),
+  errors: ['session_missing', 'rate_limited'],
 } as const satisfies Endpoint

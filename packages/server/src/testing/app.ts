@@ -17,8 +17,8 @@ export const testBuilds: Builds = {
     script: 'document.title = "</script><!-- chat"',
     style: 'body{margin:0}',
     strings: new Map([
-      ['en', { 'composer.send': 'Send' }],
-      ['ar', { 'composer.send': 'إرسال' }],
+      ['en', { 'composer.send': 'Send', 'launcher.open': 'Open chat' }],
+      ['ar', { 'composer.send': 'إرسال', 'launcher.open': 'فتح المحادثة' }],
     ]),
   },
   inbox: new Map([

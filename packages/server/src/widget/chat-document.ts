@@ -1,6 +1,6 @@
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
-import type { WebchatConfig } from '@opencx/protocol/http/widget'
+import type { LauncherTexts, WebchatConfig } from '@opencx/protocol/http/widget'
 import { parseHex } from '@opencx/protocol/look/color'
 import { palettes } from '@opencx/protocol/look/palette'
 import type { WebchatBuild } from '../builds'
@@ -9,6 +9,7 @@ import { brotliHead, brotliWithTail } from '../http/brotli-tail'
 import { connectSources, contentSecurityPolicy, hashSource } from '../http/content-security-policy'
 import type { Encoding } from '../http/encoding'
 import type { KnownKey } from '../keys'
+import { partStrings } from './launcher-texts'
 import { directionOf } from './locale'
 import type { TicketOffice } from './ticket'
 
@@ -32,6 +33,8 @@ interface Wanted {
 /** The one page that holds the whole chat: style, script, strings of one locale and a fresh ticket. */
 export interface ChatDocuments {
   readonly locales: ReadonlySet<string>
+  /** What the launcher says in a locale. */
+  launcherTexts(locale: string): LauncherTexts
   make(wanted: Wanted): Promise<Buffer>
   /** Has the document of a locale ready before it is asked for. */
   warm(locale: string): void
@@ -49,9 +52,9 @@ interface Head {
 export function createChatDocuments({ build, tickets, ownOrigins, clock }: ChatDocumentOptions): ChatDocuments {
   const script = inlineScript(build.script)
   const style = inlineStyle(build.style)
-  const heads = new Map(
-    [...build.strings].map(([locale, strings]) => [locale, makeHead({ locale, strings, script, style })]),
-  )
+  const parted = [...build.strings].map(([locale, all]) => ({ locale, ...partStrings(all) }))
+  const heads = new Map(parted.map(({ locale, strings }) => [locale, makeHead({ locale, strings, script, style })]))
+  const texts = new Map(parted.map((part) => [part.locale, part.texts]))
   const directives = {
     'default-src': "'none'",
     'script-src': `${hashSource(script)} 'self'`,
@@ -66,6 +69,7 @@ export function createChatDocuments({ build, tickets, ownOrigins, clock }: ChatD
 
   return {
     locales: new Set(heads.keys()),
+    launcherTexts: (locale) => texts.get(locale) ?? {},
     make({ key, locale, color, encoding }) {
       const head = heads.get(locale)
       if (!head) throw new Error(`no strings for the locale ${locale}`)

@@ -1,13 +1,12 @@
-import { SessionToken } from '@opencx/protocol/http/exchange'
 import { EXCHANGE_MAX_BYTES } from '@opencx/protocol/http/limits'
 import * as widgetApi from '@opencx/protocol/http/widget'
 import type { ExchangePorts } from '../conversations'
 import { addressGroup, clientAddress } from '../http/client-address'
-import { Refused } from '../http/errors'
 import { mount } from '../http/mount'
-import type { WebApp, WebContext } from '../http/web'
+import type { WebApp } from '../http/web'
 import { type Limits, overLimit, refuseOverLimit } from '../limits'
 import { type Admitter, isOurDocument } from './admission'
+import { bearerToken } from './bearer-token'
 import { visitorExchange } from './visitor-exchange'
 
 export interface ExchangeRoute {
@@ -54,10 +53,4 @@ export function mountVisitorExchange(app: WebApp, options: ExchangeRoute): void 
     },
     { authenticate: async (context) => bearerToken(context), maxBytes: EXCHANGE_MAX_BYTES },
   )
-}
-
-function bearerToken(context: WebContext): string {
-  const [scheme, token] = (context.req.header('authorization') ?? '').split(' ')
-  if (scheme !== 'Bearer' || !SessionToken.safeParse(token).success || !token) throw new Refused('session_missing')
-  return token
 }

@@ -40,6 +40,7 @@ test('boot tells an allowed site how the launcher looks, readable from any origi
     look: { color: expect.any(String), position: 'right', theme: 'auto' },
     name: 'Näturen </script> Shop',
     supportUrl: `${OWN_ORIGIN}/support/${slug}`,
+    texts: { open: 'Open chat' },
   })
 })
 

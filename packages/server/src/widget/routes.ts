@@ -1,5 +1,6 @@
 import * as widgetApi from '@opencx/protocol/http/widget'
 import { cors } from 'hono/cors'
+import type { Clock } from '../clock'
 import { addressGroup, clientAddress } from '../http/client-address'
 import { Refused } from '../http/errors'
 import { mount } from '../http/mount'
@@ -8,15 +9,18 @@ import type { WebApp, WebContext } from '../http/web'
 import { findSupportKeyId, frameAncestors, type KeyRing } from '../keys'
 import { type Limits, refuseOverLimit } from '../limits'
 import type { Database } from '../storage/database'
+import { bearerToken } from './bearer-token'
 import type { ChatDocuments } from './chat-document'
 import { openKey, refuseForeignOrigin } from './open-key'
 import { localeFor, sendChat } from './send-chat'
+import { endSession } from './session'
 
 interface WidgetRoutes {
   readonly db: Database
   readonly keyRing: KeyRing
   readonly limits: Limits
   readonly documents: ChatDocuments
+  readonly clock: Clock
   /** The built `widget.js`. */
   readonly loader: Buffer
   readonly publicUrl: string
@@ -26,7 +30,7 @@ interface WidgetRoutes {
 
 /** Serves what pages load before anybody writes: the loader, its boot call and the chat document. */
 export function mountWidget(app: WebApp, options: WidgetRoutes): void {
-  const { db, keyRing, limits, documents, publicUrl, ownOrigins, trustedProxies } = options
+  const { db, clock, keyRing, limits, documents, publicUrl, ownOrigins, trustedProxies } = options
   const countBoot = (context: WebContext) =>
     refuseOverLimit(context, { limits, rule: 'boot', who: addressGroup(clientAddress(context, trustedProxies)) })
 
@@ -38,8 +42,21 @@ export function mountWidget(app: WebApp, options: WidgetRoutes): void {
     const key = await openKey(keyRing, query.key)
     refuseForeignOrigin(context.req.header('origin'), key, ownOrigins)
     // the first time, compressed while the visitor's hand is still on its way to the launcher
-    documents.warm(localeFor(context, { documents, key }))
-    return { look: key.org.look, name: key.org.name, supportUrl: `${publicUrl}/support/${key.org.slug}` }
+    const locale = localeFor(context, { documents, key })
+    documents.warm(locale)
+    return {
+      look: key.org.look,
+      name: key.org.name,
+      supportUrl: `${publicUrl}/support/${key.org.slug}`,
+      texts: documents.launcherTexts(locale),
+    }
+  })
+
+  // who has the token may end it, from wherever: that harms nobody else
+  mount(app, widgetApi.signOut, async ({ context }) => {
+    await countBoot(context)
+    await endSession(db, bearerToken(context), new Date(clock.now()))
+    return {}
   })
 
   app.get('/webchat', async (context) => {

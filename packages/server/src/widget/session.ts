@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { VisitorDetails } from '@opencx/protocol/http/exchange'
-import { and, eq, isNull, or } from 'drizzle-orm'
+import { and, eq, isNull, or, type SQL } from 'drizzle-orm'
 import { type Participant, Refused } from '../conversations'
 import type { Database, Transaction } from '../storage/database'
 import { contacts, keys, visitorSessions } from '../storage/schema'
@@ -27,6 +27,11 @@ export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex')
 }
 
+function isTokenOf(token: string): SQL | undefined {
+  const hash = hashToken(token)
+  return or(eq(visitorSessions.tokenHash, hash), eq(visitorSessions.nextTokenHash, hash))
+}
+
 /** Finds the session of a token. The first use of its next token ends the old one. Null: unknown, ended, or the key was revoked. */
 export async function findSession(db: Database | Transaction, token: string): Promise<VisitorSession | null> {
   const hash = hashToken(token)
@@ -43,13 +48,7 @@ export async function findSession(db: Database | Transaction, token: string): Pr
     .from(visitorSessions)
     .innerJoin(contacts, eq(contacts.id, visitorSessions.contactId))
     .innerJoin(keys, eq(keys.id, visitorSessions.keyId))
-    .where(
-      and(
-        or(eq(visitorSessions.tokenHash, hash), eq(visitorSessions.nextTokenHash, hash)),
-        isNull(visitorSessions.revokedAt),
-        isNull(keys.revokedAt),
-      ),
-    )
+    .where(and(isTokenOf(token), isNull(visitorSessions.revokedAt), isNull(keys.revokedAt)))
   if (!session) return null
   if (session.nextTokenHash === hash)
     await db
@@ -71,6 +70,14 @@ export async function describeVisitor(db: Database, session: VisitorSession, vis
   const merged = { ...session.visitor, ...visitor }
   if (JSON.stringify(merged) === JSON.stringify(session.visitor)) return
   await db.update(contacts).set({ visitor: merged }).where(eq(contacts.id, session.contactId))
+}
+
+/** Ends the session that a token or its next one opens, for good. Unknown or ended already: nothing to do. */
+export async function endSession(db: Database, token: string, now: Date): Promise<void> {
+  await db
+    .update(visitorSessions)
+    .set({ revokedAt: now })
+    .where(and(isTokenOf(token), isNull(visitorSessions.revokedAt)))
 }
 
 /** Creates contact and session in the transaction of the first message; a repeat with the same token finds the first one's. */
