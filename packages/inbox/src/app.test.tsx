@@ -26,6 +26,12 @@ test('from sign-in to the answer', async () => {
   expect(screen.getByRole('log', { name: 'Conversation' }).textContent).toContain('Hi Mia')
 })
 
+test('signing in puts the focus where work starts', async () => {
+  await startApp({ isSignedIn: false })
+  await signIn()
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1, name: 'Inbox' })))
+})
+
 describe('addresses', () => {
   test('open a conversation directly, in its listing', async () => {
     const { agent } = await startApp({ path: '/inbox/mine/c1?status=resolved' })

@@ -1,6 +1,8 @@
+import { useEffect, useRef } from 'preact/hooks'
 import { LocationProvider } from 'preact-iso/router'
 import { Desk, type DeskProps } from './desk'
 import { Crash } from './frame/crash'
+import type { SessionState } from './session/session'
 import { SignInAgain } from './session/sign-in-again'
 import { SignInPage } from './session/sign-in-page'
 import { NoBusiness, Opening, Unreachable } from './session/start-screens'
@@ -10,6 +12,7 @@ import { chosenOrganization } from './workspace/workspace'
 export function App(props: Omit<DeskProps, 'me' | 'organization'>) {
   const { session, storage } = props
   const state = session.state.value
+  useFocusAfterSignIn(state.step)
   if (state.step === 'checking') return <Opening />
   if (state.step === 'unreachable') return <Unreachable onRetry={session.check} />
   if (state.step === 'signed_out') return <SignInPage session={session} />
@@ -23,4 +26,14 @@ export function App(props: Omit<DeskProps, 'me' | 'organization'>) {
       {state.step === 'interrupted' && <SignInAgain me={state.me} session={session} />}
     </LocationProvider>
   )
+}
+
+/** The form takes the focus with it when it goes; it belongs where work starts. */
+function useFocusAfterSignIn(step: SessionState['step']): void {
+  const before = useRef(step)
+  useEffect(() => {
+    const isArriving = before.current === 'signed_out' && step === 'signed_in'
+    before.current = step
+    if (isArriving) document.querySelector<HTMLElement>('main h1')?.focus()
+  }, [step])
 }

@@ -1,10 +1,14 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact'
 import { afterEach, expect, test, vi } from 'vitest'
+import { scriptedApi, unreachable } from '../testing/scripted-api'
 import { agent, summaryOf } from '../testing/summaries'
 import { ContactPanel } from './contact-panel'
-import type { Detail } from './use-detail'
+import { type Detail, useDetail } from './use-detail'
 
-afterEach(() => act(cleanup))
+afterEach(() => {
+  act(cleanup)
+  vi.unstubAllGlobals()
+})
 
 function open(detail: Detail) {
   const { head } = summaryOf({ assignee: { id: agent.id, name: agent.name } })
@@ -49,4 +53,20 @@ test('what could not be loaded can be asked for again', () => {
   open({ step: 'failed', retry })
   fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
   expect(retry).toHaveBeenCalledOnce()
+})
+
+test('offline nothing has failed: the details come when the network is back', async () => {
+  vi.stubGlobal('navigator', { onLine: false })
+  const api = scriptedApi({ summaries: [summaryOf()], refusal: unreachable })
+  function Panel() {
+    const detail = useDetail({ api, conversationId: 'c1', freshness: 0, onSignedOut() {} })
+    return <ContactPanel contact="Mia Lopez" head={summaryOf().head} me={agent.id} detail={detail} />
+  }
+  render(<Panel />)
+  expect(await screen.findByText(/as soon as you are back online/i)).toBeTruthy()
+  expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
+  api.refusal = null
+  vi.stubGlobal('navigator', { onLine: true })
+  act(() => void dispatchEvent(new Event('online')))
+  expect(await screen.findByRole('heading', { name: 'Mia Lopez' })).toBeTruthy()
 })

@@ -1,5 +1,6 @@
 import type { Head } from '@opencx/protocol/conversation/conversation'
 import type { ComponentChildren } from 'preact'
+import { useIsOnline } from '../frame/use-is-online'
 import { Avatar } from '../icon/avatar'
 import { Icon } from '../icon/icon'
 import type { IconName } from '../icon/paths'
@@ -23,16 +24,22 @@ export function ContactPanel({ contact, head, me, detail }: ContactPanelProps) {
   return (
     <div class="contact">
       {detail.step === 'loading' && <p class="quiet">{words.loading}</p>}
-      {detail.step === 'failed' && (
-        <p class="quiet">
-          {words.failed}{' '}
-          <button type="button" class="link-button" onClick={detail.retry}>
-            {words.retry}
-          </button>
-        </p>
-      )}
+      {detail.step === 'failed' && <Failed retry={detail.retry} />}
       {detail.step === 'known' && <Known contact={contact} head={head} me={me} {...detail} />}
     </div>
+  )
+}
+
+function Failed({ retry }: { readonly retry: () => void }) {
+  const words = strings.contact
+  if (!useIsOnline()) return <p class="quiet">{words.offline}</p>
+  return (
+    <p class="quiet">
+      {words.failed}{' '}
+      <button type="button" class="link-button" onClick={retry}>
+        {words.retry}
+      </button>
+    </p>
   )
 }
 

@@ -1,5 +1,6 @@
 import type { ConversationDetail } from '@opencx/protocol/http/inbox'
 import { useCallback, useEffect, useState } from 'preact/hooks'
+import { useIsOnline } from '../frame/use-is-online'
 import type { Api } from '../http/api'
 
 export type Detail =
@@ -16,10 +17,11 @@ interface DetailOptions {
   readonly onSignedOut: () => void
 }
 
-/** What is known of a conversation beside its thread. */
+/** What is known of a conversation beside its thread; asked again when the network is back. */
 export function useDetail({ api, conversationId, freshness, onSignedOut }: DetailOptions): Detail {
   const [known, setKnown] = useState<{ id: string; detail: Detail } | null>(null)
   const [attempt, setAttempt] = useState(0)
+  const isOnline = useIsOnline()
   const retry = useCallback(() => setAttempt((count) => count + 1), [])
 
   useEffect(() => {
@@ -37,7 +39,7 @@ export function useDetail({ api, conversationId, freshness, onSignedOut }: Detai
     return () => {
       isWanted = false
     }
-  }, [api, conversationId, freshness, attempt, retry, onSignedOut])
+  }, [api, conversationId, freshness, attempt, isOnline, retry, onSignedOut])
 
   return known?.id === conversationId ? known.detail : { step: 'loading' }
 }

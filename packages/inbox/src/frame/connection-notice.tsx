@@ -2,6 +2,7 @@ import type { Link } from '@opencx/client'
 import { useEffect, useState } from 'preact/hooks'
 import { Icon } from '../icon/icon'
 import { strings } from '../strings/strings'
+import { useIsOnline } from './use-is-online'
 
 /** A gap shorter than this is nobody's business. */
 const SHOW_AFTER_MS: Partial<Record<Link, number>> = { offline: 0, waiting: 1_500, connecting: 4_000 }
@@ -33,18 +34,4 @@ function textOf(link: Link): string | null {
   const { offline, waiting, connecting } = strings.link
   const texts: Partial<Record<Link, string>> = { offline, waiting, connecting }
   return texts[link] ?? null
-}
-
-function useIsOnline(): boolean {
-  const [isOnline, setIsOnline] = useState(() => navigator.onLine)
-  useEffect(() => {
-    const look = () => setIsOnline(navigator.onLine)
-    addEventListener('online', look)
-    addEventListener('offline', look)
-    return () => {
-      removeEventListener('online', look)
-      removeEventListener('offline', look)
-    }
-  }, [])
-  return isOnline
 }

@@ -19,7 +19,7 @@ export function EmptyState({ icon, title, lead, isPage = false, children }: Empt
       <span class="empty-state-icon">
         <Icon name={icon} size={22} />
       </span>
-      {isPage ? <h1>{title}</h1> : <h2>{title}</h2>}
+      {isPage ? <h1 tabIndex={-1}>{title}</h1> : <h2>{title}</h2>}
       <p>{lead}</p>
       {children}
     </div>

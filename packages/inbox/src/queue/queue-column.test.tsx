@@ -1,12 +1,15 @@
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Place } from '../place/place'
-import { refusal, scriptedApi } from '../testing/scripted-api'
+import { refusal, scriptedApi, unreachable } from '../testing/scripted-api'
 import { agent, colleague, summaryOf } from '../testing/summaries'
 import { createQueue } from './queue'
 import { QueueColumn } from './queue-column'
 
-afterEach(() => act(cleanup))
+afterEach(() => {
+  act(cleanup)
+  vi.unstubAllGlobals()
+})
 
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()
 const everything: Place = { view: 'all', status: 'open', conversationId: null }
@@ -103,6 +106,21 @@ describe('without rows', () => {
     expect(screen.queryByText('No open conversations')).toBeNull()
   })
 
+  test('offline it blames nobody, and says what happens next', async () => {
+    vi.stubGlobal('navigator', { onLine: false })
+    open({ refusal: unreachable })
+    expect(await screen.findByText('Waiting for the connection')).toBeTruthy()
+    expect(screen.getByText(/appear here as soon as you are back online/i)).toBeTruthy()
+    expect(screen.queryByText(/could not be loaded|did not answer/i)).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
+  })
+
+  test('it says when nobody answers, apart from a wrong answer', async () => {
+    open({ refusal: unreachable })
+    expect(await screen.findByText(/cannot be reached/i)).toBeTruthy()
+    expect(screen.queryByText(/did not answer as expected/i)).toBeNull()
+  })
+
   test('it says when loading failed, and tries again', async () => {
     const { api } = open({ refusal: refusal(500, 'internal_error'), summaries: [summaryOf()] })
     const retry = await screen.findByRole('button', { name: 'Try again' })
@@ -130,6 +148,11 @@ test('further pages come by button where nothing scrolls', async () => {
 describe('keys', () => {
   const three = () => ['a', 'b', 'c'].map((id, index) => summaryOf({ id, name: id, at: minutesAgo(index) }))
   const focused = () => document.activeElement?.textContent
+  const stops = () =>
+    within(list())
+      .getAllByRole('link')
+      .filter((link) => link.tabIndex === 0)
+      .map((link) => link.textContent)
 
   test('j and k walk the list from wherever one is', async () => {
     open({ summaries: three() })
@@ -151,6 +174,37 @@ describe('keys', () => {
     first.focus()
     press('ArrowDown', first)
     expect(focused()).toBe('b')
+  })
+
+  test('Home and End lead to its ends', async () => {
+    open({ summaries: three() })
+    await waitFor(() => expect(names()).toHaveLength(3))
+    const first = screen.getByRole('link', { name: 'a' })
+    first.focus()
+    press('End', first)
+    expect(focused()).toBe('c')
+    press('Home', screen.getByRole('link', { name: 'c' }))
+    expect(focused()).toBe('a')
+  })
+
+  test('Tab stops once in the list, where one was last', async () => {
+    const { queue } = open({ summaries: three() })
+    await waitFor(() => expect(names()).toHaveLength(3))
+    expect(stops()).toEqual(['a'])
+    press('j')
+    press('j')
+    expect(stops()).toEqual(['b'])
+    queue.apply([summaryOf({ id: 'b', name: 'b', seq: 3, status: 'resolved' })])
+    await waitFor(() => expect(names()).toEqual(['a', 'c']))
+    expect(stops()).toEqual(['c'])
+  })
+
+  test('Tab stops at the open conversation until one goes elsewhere', async () => {
+    open({ summaries: three(), place: { ...everything, conversationId: 'b' } })
+    await waitFor(() => expect(names()).toHaveLength(3))
+    expect(stops()).toEqual(['b'])
+    press('j')
+    expect(stops()).toEqual(['c'])
   })
 
   test('they go on where a row has just left', async () => {

@@ -1,8 +1,7 @@
-import type { ComponentChildren } from 'preact'
-import { EmptyState } from '../frame/empty-state'
 import { type Place, placeUrl, queueStatuses, queueViews } from '../place/place'
 import { strings } from '../strings/strings'
 import type { Queue } from './queue'
+import { QueueInstead } from './queue-instead'
 import { QueueList } from './queue-list'
 import './queue.css'
 
@@ -18,7 +17,6 @@ export function QueueColumn({ queue, place, business, me }: QueueColumnProps) {
   const words = strings.queue
   const counts = queue.counts.value
   const rows = queue.rows.value
-  const isFailed = rows === null && queue.first.value === 'failed'
   return (
     <section class="queue" aria-labelledby="queue-heading">
       <header class="queue-header">
@@ -69,45 +67,8 @@ export function QueueColumn({ queue, place, business, me }: QueueColumnProps) {
           more={queue.more.value}
           onMore={queue.readMore}
         />
-        <Instead>
-          {isFailed ? (
-            <EmptyState icon="alert" title={words.failed} lead={words.failedLead}>
-              <button type="button" class="button" onClick={queue.reread}>
-                {words.retry}
-              </button>
-            </EmptyState>
-          ) : rows === null ? (
-            <LoadingRows />
-          ) : (
-            rows.length === 0 && (
-              <EmptyState icon="message" {...words.empty[place.status === 'open' ? place.view : 'resolved']} />
-            )
-          )}
-        </Instead>
+        <QueueInstead queue={queue} place={place} />
       </div>
     </section>
-  )
-}
-
-/** What stands where rows would be. */
-function Instead({ children }: { readonly children: ComponentChildren }) {
-  return (
-    <div class="queue-instead" role="status">
-      {children}
-    </div>
-  )
-}
-
-function LoadingRows() {
-  return (
-    <>
-      <p class="visually-hidden">{strings.queue.loading}</p>
-      {Array.from({ length: 8 }, (_, index) => (
-        <div key={index} class="row-skeleton" aria-hidden="true">
-          <span class="skeleton skeleton-avatar" />
-          <span class="skeleton skeleton-row" />
-        </div>
-      ))}
-    </>
   )
 }

@@ -1,5 +1,5 @@
 import type { Summary } from '@opencx/protocol/http/summary'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { useShortcuts } from '../keyboard/use-shortcuts'
 import { strings } from '../strings/strings'
 import { useNow } from '../time/use-now'
@@ -21,7 +21,7 @@ interface QueueListProps {
 export function QueueList({ rows, currentId, me, urlOf, hasMore, more, onMore }: QueueListProps) {
   const list = useRef<HTMLUListElement>(null)
   const now = useNow(30_000)
-  const place = usePlaceInList(rows, currentId)
+  const { place, stopId, stand } = usePlaceInList(rows, currentId)
 
   function focusRow(id: string): boolean {
     const row = list.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)
@@ -40,14 +40,16 @@ export function QueueList({ rows, currentId, me, urlOf, hasMore, more, onMore }:
   useShortcuts({ next: () => step(1), previous: () => step(-1) })
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+    const end = { Home: rows[0], End: rows.at(-1) }[event.key]
+    if (end) focusRow(end.conversationId)
+    else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') step(event.key === 'ArrowDown' ? 1 : -1)
+    else return
     event.preventDefault()
-    step(event.key === 'ArrowDown' ? 1 : -1)
   }
 
   function onFocusIn(event: FocusEvent): void {
     const id = event.target instanceof HTMLElement ? event.target.dataset.row : undefined
-    if (id !== undefined) place.current = { id, index: rows.findIndex((row) => row.conversationId === id) }
+    if (id !== undefined) stand(id)
   }
 
   return (
@@ -58,6 +60,7 @@ export function QueueList({ rows, currentId, me, urlOf, hasMore, more, onMore }:
             key={summary.conversationId}
             summary={summary}
             url={urlOf(summary.conversationId)}
+            isStop={summary.conversationId === stopId}
             isCurrent={summary.conversationId === currentId}
             me={me}
             now={now}
@@ -69,15 +72,27 @@ export function QueueList({ rows, currentId, me, urlOf, hasMore, more, onMore }:
   )
 }
 
-/** Where the keys are in the list. A row that left it keeps its place, so that the next key goes on from there. */
+/**
+ * Where the keys are in the list, which is where Tab stops in it. A row that left it keeps its place, so that the next
+ * key goes on from there.
+ */
 function usePlaceInList(rows: readonly Summary[], currentId: string | null) {
-  const place = useRef({ id: currentId, index: -1 })
-  useEffect(() => {
-    if (currentId !== null) place.current = { id: currentId, index: place.current.index }
-  }, [currentId])
+  const place = useRef<{ id: string | null; index: number }>({ id: null, index: -1 })
+  const opened = useRef<string | null>(null)
+  const [, draw] = useState<string | null>(null)
+  if (currentId !== null && currentId !== opened.current) place.current.id = currentId
+  opened.current = currentId
   const index = rows.findIndex((row) => row.conversationId === place.current.id)
   if (index >= 0) place.current.index = index
-  return place
+  const stop = rows[Math.min(Math.max(place.current.index, 0), rows.length - 1)]
+  return {
+    place,
+    stopId: stop?.conversationId ?? null,
+    stand(id: string) {
+      place.current = { id, index: rows.findIndex((row) => row.conversationId === id) }
+      draw(id)
+    },
+  }
 }
 
 /** Gives the focus that a closed conversation took with it to the conversation's row. */

@@ -7,13 +7,15 @@ import { fullTime, relativeTime } from '../time/relative-time'
 interface QueueRowProps {
   readonly summary: Summary
   readonly url: string
+  /** Where Tab stops in the list; arrows lead to the other rows. */
+  readonly isStop: boolean
   readonly isCurrent: boolean
   readonly me: string
   readonly now: number
 }
 
 /** One conversation in the list. */
-export function QueueRow({ summary, url, isCurrent, me, now }: QueueRowProps) {
+export function QueueRow({ summary, url, isStop, isCurrent, me, now }: QueueRowProps) {
   const { conversationId, contact, head, unread } = summary
   const { lastMessage, assignee } = head
   const name = contactName(summary)
@@ -22,7 +24,13 @@ export function QueueRow({ summary, url, isCurrent, me, now }: QueueRowProps) {
       <Avatar name={contact.name} seed={contact.id} />
       <div class="row-body">
         <div class="row-line">
-          <a class="row-name" href={url} data-row={conversationId} aria-current={isCurrent ? 'page' : undefined}>
+          <a
+            class="row-name"
+            href={url}
+            tabIndex={isStop ? 0 : -1}
+            data-row={conversationId}
+            aria-current={isCurrent ? 'page' : undefined}
+          >
             {name}
           </a>
           {lastMessage && (

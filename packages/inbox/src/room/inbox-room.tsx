@@ -33,7 +33,9 @@ function At({ place }: { readonly place: Place }) {
 
   return (
     <main class={`inbox-room ${conversationId === null ? '' : 'has-conversation'}`}>
-      <h1 class="visually-hidden">{strings.frame.inbox}</h1>
+      <h1 class="visually-hidden" tabIndex={-1}>
+        {strings.frame.inbox}
+      </h1>
       <QueueColumn queue={queue} place={place} business={business} me={workspace.me.id} />
       {conversationId === null ? (
         <NothingOpen />
