@@ -4,7 +4,10 @@ import { useState } from 'preact/hooks'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { Composer } from './composer'
 
-afterEach(() => act(cleanup))
+afterEach(() => {
+  act(cleanup)
+  vi.unstubAllGlobals()
+})
 
 interface Options {
   readonly initialText?: string
@@ -119,6 +122,14 @@ test('note mode is a switch that says who will see it, and the text stays', () =
   expect(screen.getByText(/only your team sees this/i)).toBeTruthy()
   expect(reply.value).toBe('Careful')
   expect(document.activeElement).toBe(reply)
+})
+
+test('on a phone the box asks in one word, under its whole name', () => {
+  vi.stubGlobal('matchMedia', () => Object.assign(new EventTarget(), { matches: true }))
+  const { reply } = open()
+  expect(reply.placeholder).toBe('Reply…')
+  fireEvent.click(screen.getByRole('switch', { name: 'Internal note' }))
+  expect(reply.placeholder).toBe('Note for your team…')
 })
 
 test('what keeps messages from going out is said beside the box', () => {

@@ -1,10 +1,13 @@
 import { MESSAGE_MAX_LENGTH } from '@opencx/protocol/conversation/text'
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useState } from 'preact/hooks'
+import { useMedia } from '../frame/use-media'
 import { Icon } from '../icon/icon'
 import { strings } from '../strings/strings'
 import './composer.css'
 
+/** Here a long name would not fit. */
+const NARROW = '(max-width: 760px)'
 /** From here on the composer counts down. */
 const COUNT_DOWN_FROM = 500
 
@@ -27,6 +30,12 @@ export function Composer({ textarea, isNote, contact, onNote, ...props }: Compos
   useLayoutEffect(() => fit(textarea.current), [textarea, text])
   const words = strings.composer
   const left = MESSAGE_MAX_LENGTH - text.length
+  const isNarrow = useMedia(NARROW)
+  const placeholder = isNote
+    ? words[isNarrow ? 'noteShort' : 'notePlaceholder']
+    : isNarrow
+      ? words.replyShort
+      : words.replyPlaceholder(contact)
   const canSend = text.trim() !== '' && left >= 0
 
   function change(next: string): void {
@@ -38,6 +47,8 @@ export function Composer({ textarea, isNote, contact, onNote, ...props }: Compos
     if (!canSend) return
     props.onSend(text)
     change('')
+    // the next text is a reply again: a note is meant once, and readers must not be mixed up by habit
+    if (isNote) onNote(false)
     textarea.current?.focus()
   }
 
@@ -67,7 +78,7 @@ export function Composer({ textarea, isNote, contact, onNote, ...props }: Compos
         dir="auto"
         aria-label={words.reply}
         aria-describedby="composer-hint"
-        placeholder={isNote ? words.notePlaceholder : words.replyPlaceholder(contact)}
+        placeholder={placeholder}
         value={text}
         onInput={(event) => change(event.currentTarget.value)}
         onKeyDown={onKeyDown}
@@ -80,8 +91,8 @@ export function Composer({ textarea, isNote, contact, onNote, ...props }: Compos
         <p id="composer-hint" class="composer-hint">
           <Hint left={left} isNote={isNote} isResolved={props.isResolved} notice={props.notice} />
         </p>
-        <button type="submit" class="button primary send" aria-disabled={!canSend}>
-          <Icon name="send" size={14} />
+        <button type="submit" class={`button primary send ${isNote ? 'for-team' : ''}`} aria-disabled={!canSend}>
+          <Icon name={isNote ? 'lock' : 'send'} size={14} />
           {words.send}
         </button>
       </div>

@@ -14,6 +14,18 @@ describe('writing', () => {
     expect(conversation.typed).not.toContain(true)
   })
 
+  test('after a note comes a reply again, so that nothing goes to the wrong readers', () => {
+    const { conversation, storage } = openScreen()
+    press('n')
+    expect(button('Send').className).toContain('for-team')
+    write('Careful')
+    expect(screen.getByRole('switch', { name: 'Internal note' }).getAttribute('aria-checked')).toBe('false')
+    expect(button('Send').className).not.toContain('for-team')
+    write('Yes, it is')
+    expect(conversation.sent.map(({ type }) => type)).toEqual(['note.post', 'message.send'])
+    expect(storage.names('')).toEqual([])
+  })
+
   test('a reply shows as typing until it is sent', () => {
     const { conversation } = openScreen()
     fireEvent.input(reply(), { target: { value: 'Y' } })
