@@ -17,6 +17,8 @@ import type { Link, View } from './view'
 
 /** How often a tab looks for what closed tabs left unsent. */
 const ADOPT_EVERY_MS = 5_000
+/** Fewer faults in a row than this may be a restart. */
+const FAILING_AFTER_FAULTS = 3
 
 /** Keeps one conversation in step with the server. */
 export interface ConversationClient {
@@ -192,6 +194,7 @@ export function createConversationClient(options: ConversationOptions): Conversa
         positions,
         typing: typists,
         link: link(),
+        isServerFailing: loop.serverFaults >= FAILING_AFTER_FAULTS,
         stoppedBy,
         heldUntil: loop.heldUntil,
         isLoaded,

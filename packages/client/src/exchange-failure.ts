@@ -5,11 +5,17 @@ export class ExchangeFailure extends Error {
   readonly code: string
   /** How long the server asks us to hold back, in milliseconds, or null. */
   readonly retryAfterMs: number | null
+  /** The network is fine: something was there to answer, and it could not do what was asked. */
+  readonly isServerFault: boolean
 
-  constructor(code: string, options: { message?: string; retryAfterMs?: number | null; cause?: unknown } = {}) {
+  constructor(
+    code: string,
+    options: { message?: string; retryAfterMs?: number | null; isServerFault?: boolean; cause?: unknown } = {},
+  ) {
     super(options.message ?? code, { cause: options.cause })
     this.code = code
     this.retryAfterMs = options.retryAfterMs ?? null
+    this.isServerFault = options.isServerFault ?? false
   }
 }
 

@@ -31,7 +31,14 @@ test.each([
     { code: 'rate_limited', retryAfterMs: 3_000 },
   ],
   ['a captive portal that answers with its own page is a network failure', 200, '<html>Log in', { code: 'network' }],
-  ['an error page of a proxy is a network failure', 502, 'Bad gateway', { code: 'network' }],
+  [
+    'an error page of a proxy is no answer of ours, but the network is fine',
+    502,
+    'Bad gateway',
+    { code: 'network', isServerFault: true },
+  ],
+  ['a fault of the server is told from a refusal', 500, '{"error":"internal_error"}', { isServerFault: true }],
+  ['a refusal is no fault of the server', 404, '{"error":"conversation_not_found"}', { isServerFault: false }],
 ])('%s', async (_name, status, body, expected) => {
   const answer: RequestListener = (_incoming, response) => {
     response.writeHead(status, { 'Retry-After': '3' }).end(body)

@@ -21,15 +21,19 @@ export async function postExchange(
       credentials: token ? 'omit' : 'same-origin',
       signal: controller.signal,
     })
-    const body = await response.json()
+    const isServerFault = response.status >= 500
+    const body = await response.json().catch((cause: unknown) => {
+      // a captive portal's login page is not JSON either: as good as no network
+      throw new ExchangeFailure('network', { isServerFault, cause })
+    })
     if (response.ok) return body
     throw new ExchangeFailure(typeof body.error === 'string' ? body.error : 'network', {
       message: body.message,
       retryAfterMs: retryAfter(response),
+      isServerFault,
     })
   } catch (error) {
     if (error instanceof ExchangeFailure) throw error
-    // a captive portal's login page is not JSON either: as good as no network
     throw new ExchangeFailure('network', { cause: error })
   } finally {
     clearTimeout(timer)

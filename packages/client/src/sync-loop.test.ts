@@ -105,6 +105,22 @@ test('a request skips the pause after a network failure, but not when the server
   expect(loop.heldUntil).toBeNull()
 })
 
+test('faults of the server are counted until the network fails or it works again', async () => {
+  const { loop, clock, run } = begin()
+  const fault = new ExchangeFailure('internal_error', { isServerFault: true })
+  const outcomes = [fault, fault, fault, new ExchangeFailure('network'), fault, null]
+  const counted: number[] = []
+  loop.request()
+  for (const [attempt, outcome] of outcomes.entries()) {
+    if (outcome) run(attempt).fail(outcome)
+    else run(attempt).succeed()
+    await turn()
+    counted.push(loop.serverFaults)
+    clock.step()
+  }
+  expect(counted).toEqual([1, 2, 3, 0, 1, 0])
+})
+
 test('a final refusal ends it', async () => {
   const { loop, clock, runs, run } = begin()
   loop.request()

@@ -7,6 +7,8 @@ export interface SyncLoop {
   request(): void
   /** Goes on failing how many times in a row, and until when the server wants us to hold back. */
   readonly failures: number
+  /** How many of them in a row, up to the last, were the server's fault. */
+  readonly serverFaults: number
   readonly heldUntil: number | null
   stop(): void
 }
@@ -32,6 +34,7 @@ export function createSyncLoop(options: SyncLoopOptions): SyncLoop {
   let isWanted = false
   let isStopped = false
   let failures = 0
+  let serverFaults = 0
   let heldUntil: number | null = null
   let cancelTimer = () => {}
 
@@ -48,6 +51,7 @@ export function createSyncLoop(options: SyncLoopOptions): SyncLoop {
     // ended by us to send something: not a failure
     if (failure && isWaiting && controller.signal.aborted) return next()
     failures = failure ? failures + 1 : 0
+    serverFaults = failure?.isServerFault ? serverFaults + 1 : 0
     heldUntil = failure?.retryAfterMs ? clock.now() + failure.retryAfterMs : null
     if (onOutcome(failure)) return stop()
     if (!failure) return next()
@@ -79,6 +83,9 @@ export function createSyncLoop(options: SyncLoopOptions): SyncLoop {
     },
     get failures() {
       return failures
+    },
+    get serverFaults() {
+      return serverFaults
     },
     get heldUntil() {
       return heldUntil

@@ -29,6 +29,8 @@ export interface View {
   /** The others who are typing now. */
   readonly typing: readonly Actor[]
   readonly link: Link
+  /** The last attempts all reached the server, which could not do its work. */
+  readonly isServerFailing: boolean
   /** Error code that stopped the conversation for good, e.g. `session_expired`, or null. */
   readonly stoppedBy: string | null
   /** Seconds since 1970 ms until which the server asked us to hold back, or null. */

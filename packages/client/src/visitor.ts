@@ -9,6 +9,7 @@ import { carryOver } from './outbox'
 import { postExchange } from './post-exchange'
 import { createPush, type OpenSocket, openWebSocket } from './push'
 import { openSession } from './session'
+import { signOut } from './sign-out'
 import type { Storage } from './storage'
 
 const ROTATE_AFTER_MS = 7 * 24 * 60 * 60 * 1_000
@@ -26,6 +27,7 @@ export interface VisitorOptions {
   readonly environment?: Environment
   readonly openSocket?: OpenSocket
   readonly post?: typeof postExchange
+  readonly signOut?: typeof signOut
   readonly rotateAfterMs?: number
 }
 
@@ -37,7 +39,7 @@ export interface Visitor {
   subscribe(listener: () => void): () => void
   /** What the page says of the visitor; goes along with the next exchange. */
   identify(details: VisitorDetails): void
-  /** Forgets session, conversation and drafts on this device. */
+  /** Forgets session, conversation, drafts and what is still unsent on this device, and ends the session on the server. */
   reset(): void
   stop(): void
 }
@@ -89,7 +91,8 @@ export function createVisitor(options: VisitorOptions): Visitor {
   const canMend = async ({ code }: ExchangeFailure, usedToken: string): Promise<boolean> => {
     // another tab has rotated the token meanwhile
     if (code === 'session_expired') return session.token !== usedToken
-    if (code !== 'ticket_expired') return false
+    // an invalid one was signed with the secret that the server had before; a second refusal is final
+    if (code !== 'ticket_expired' && code !== 'ticket_invalid') return false
     ticket = await options.refreshTicket()
     return true
   }
@@ -123,22 +126,27 @@ export function createVisitor(options: VisitorOptions): Visitor {
   }
   let conversation = openConversation()
   let unsubscribe = conversation.subscribe(onChange)
-  const reopen = () => {
+  const leave = () => {
     unsubscribe()
     conversation.stop()
+  }
+  const enter = () => {
     conversation = openConversation()
     unsubscribe = conversation.subscribe(onChange)
     onChange()
   }
+  const reopen = () => {
+    leave()
+    enter()
+  }
   /** The server no longer knows this session: what was written but not sent goes into a new conversation. */
   const startOver = () => {
     const unsent = conversation.view.pending
-    unsubscribe()
-    conversation.stop()
+    leave()
     session.renew()
     isDescribed = false
     carryOver(storage, { name: outboxName(), pending: unsent })
-    reopen()
+    enter()
   }
   const followOtherTabs = () => {
     const { conversationId, isConfirmed } = session
@@ -162,15 +170,19 @@ export function createVisitor(options: VisitorOptions): Visitor {
       if (session.isConfirmed) conversation.sync()
     },
     reset() {
+      // one that was never used is unknown to the server
+      const isUsed = session.isConfirmed || conversation.view.pending.length > 0
+      if (isUsed) void (options.signOut ?? signOut)(`${options.origin}/widget/v1/sign-out`, session.token)
+      // before its outbox is removed: it writes that down once more
+      leave()
       for (const left of storage.names(`${name}:`)) storage.remove(left)
       session.renew()
       isDescribed = false
       details = {}
-      reopen()
+      enter()
     },
     stop() {
-      unsubscribe()
-      conversation.stop()
+      leave()
       push.stop()
       for (const stop of stopFollowing) stop()
     },

@@ -103,6 +103,7 @@ export function scriptedConversation(id = 'c1'): ScriptedConversation {
       isLoaded: false,
       hasOlder: false,
       isLoadingOlder: false,
+      isServerFailing: false,
       ticketNumber: 1,
     },
     sent: [],

@@ -21,6 +21,7 @@ const emptyView: View = {
   isLoaded: true,
   hasOlder: false,
   isLoadingOlder: false,
+  isServerFailing: false,
   ticketNumber: null,
 }
 
