@@ -9,11 +9,12 @@ import {
   mountAgents,
   mountInboxPage,
   mountQueue,
+  recheckAgents,
 } from './agents'
 import { atMostEvery } from './at-most-every'
 import type { Builds } from './builds'
 import { type Clock, endableClock } from './clock'
-import type { ExchangePorts } from './conversations'
+import type { ExchangePorts, Guest } from './conversations'
 import { mountDemo } from './demo'
 import type { Environment } from './environment'
 import { describeError } from './http/describe-error'
@@ -79,7 +80,7 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
   const auth = createAuth({ db, secret: data.secret, publicUrl, ownOrigins, logger })
 
   const authenticateAgent = createAgentAuthenticator({ auth, db })
-  const authenticateVisitor = createVisitorAuthenticator({ db, ownOrigins })
+  const visitors = createVisitorAuthenticator({ db, ownOrigins })
   const fanout =
     environment.redisUrl === null
       ? localFanout()
@@ -135,11 +136,15 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
     isAllowedOrigin: ({ headers: { origin } }) =>
       origin === undefined || origin === 'null' || ownOrigins.includes(origin),
     async authenticate({ token, request: { headers } }) {
-      if (token !== undefined) return authenticateVisitor({ token, origin: headers.origin })
+      if (token !== undefined) return visitors.authenticate({ token, origin: headers.origin })
       // a cookie is believed only from our own pages: any site can open a socket that carries it
       if (!headers.cookie || headers.origin === undefined || !ownOrigins.includes(headers.origin)) return null
       const agent = await authenticateAgent(new Headers({ cookie: headers.cookie }))
-      return agent && agentParticipant(agent)
+      return agent && { participant: agentParticipant(agent), sessionId: agent.sessionId }
+    },
+    async recheck(guests) {
+      const [agents, others] = [guests.filter(isAgent), guests.filter((guest) => !isAgent(guest))]
+      return new Map([...(await recheckAgents({ db, clock }, agents)), ...(await visitors.recheck(others))])
     },
     onError: (error) => logger.error({ error: describeError(error) }, 'a sweep failed; the next one comes'),
   })
@@ -158,6 +163,8 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
     },
   }
 }
+
+const isAgent = ({ participant }: Guest) => participant.audience === 'agent'
 
 const REDIS_WARNING_MS = 30_000
 const REDIS_OPTIONS = { maxRetriesPerRequest: 1, enableOfflineQueue: false, connectTimeout: 5_000 }

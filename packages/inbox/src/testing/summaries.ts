@@ -15,6 +15,7 @@ interface SummaryOptions {
   readonly assignee?: { id: string; name: string | null } | null
   readonly unread?: number
   readonly agentRead?: number
+  readonly version?: number
 }
 
 export const visitor: Actor = { kind: 'visitor', id: 'visitor-1', name: 'Mia Lopez' }
@@ -34,6 +35,7 @@ export function summaryOf(options: SummaryOptions = {}): Summary {
       email: options.email ?? null,
       isVerified: false,
     },
+    version: options.version ?? seq * 100 + (options.agentRead ?? 0),
     head: {
       seq,
       status: options.status ?? 'open',

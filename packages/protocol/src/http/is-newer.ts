@@ -2,6 +2,5 @@ import type { Summary } from './summary'
 
 /** Whether `next` says more than `known`: lists apply a summary only then, so late and doubled ones are harmless. */
 export function isNewer(next: Summary, known: Summary | undefined): boolean {
-  if (!known || next.head.seq !== known.head.seq) return !known || next.head.seq > known.head.seq
-  return next.agentRead > known.agentRead
+  return !known || next.version > known.version
 }

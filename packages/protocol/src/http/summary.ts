@@ -13,6 +13,8 @@ export const Summary = z.object({
     email: z.string().nullable(),
     isVerified: z.boolean(),
   }),
+  /** Goes up with every change of what stands here: lists apply a summary only when it is newer than theirs. */
+  version: z.number().int().nonnegative(),
   head: Head,
   /** Visitor messages that no agent has read, counted up to 100. */
   unread: z.number().int().nonnegative(),

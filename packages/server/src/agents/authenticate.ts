@@ -9,6 +9,8 @@ export interface SignedInAgent {
   readonly name: string
   readonly email: string
   readonly orgIds: readonly string[]
+  /** The sign-in that the cookie stands for. */
+  readonly sessionId: string
 }
 export type AuthenticateAgent = (headers: Headers) => Promise<SignedInAgent | null>
 
@@ -21,6 +23,7 @@ export function createAgentAuthenticator({ auth, db }: { auth: Auth; db: Databas
     if (!found) return null
     const { id, name, email } = found.user
     const organizations = await organizationsOf(db, id)
-    return { id, name, email, orgIds: organizations.map((organization) => organization.id) }
+    const orgIds = organizations.map((organization) => organization.id)
+    return { id, name, email, orgIds, sessionId: found.session.id }
   }
 }

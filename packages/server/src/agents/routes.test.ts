@@ -59,6 +59,13 @@ test('the session cookie cannot be read by scripts nor sent by other sites', asy
   expect(cookie).toMatch(/Path=\//i)
 })
 
+test('a cursor of another age is the mistake of who sent it', async () => {
+  const cookie = cookieOf(await signIn())
+  const query = `organizationId=${orgId}&cursor=999999999999999_x`
+  const reply = await app.request(`/inbox/v1/conversations?${query}`, { headers: { cookie } })
+  expect(await reply.json()).toMatchObject({ statusCode: 400, error: 'invalid_request' })
+})
+
 test('behind https the cookie travels over https only', async () => {
   const secure = await createTestApp({ PUBLIC_URL: 'https://chat.example.com', DEMO: 'yes', DEMO_PASSWORD: PASSWORD })
   const reply = await secure.request('/api/auth/sign-in/email', {
@@ -215,6 +222,7 @@ test('other features learn who is behind a cookie and which organisations they s
     name: 'Ada',
     email: EMAIL,
     orgIds: [orgId],
+    sessionId: expect.any(String),
   })
   expect(await ours(new Headers())).toBeNull()
   const elsewhere = authenticatorWith('another secret of enough characters')

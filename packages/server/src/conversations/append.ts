@@ -3,11 +3,11 @@ import type { Head } from '@opencx/protocol/conversation/conversation'
 import type { Event, EventDraft } from '@opencx/protocol/conversation/event'
 import { redact } from '@opencx/protocol/conversation/redact'
 import { reduceHead } from '@opencx/protocol/conversation/reduce'
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Transaction } from '../storage/database'
 import { conversations, events } from '../storage/schema'
 import type { PositionMove } from './positions'
-import { moveColumns } from './positions'
+import { moveColumns, nextVersion } from './positions'
 
 /** The two heads of a conversation, as the append transaction holds them. */
 export interface Heads {
@@ -61,6 +61,7 @@ export async function writeEvents(
     .update(conversations)
     .set({
       lastSeq: sql`${conversations.lastSeq} + ${appended.events.length}`,
+      version: nextVersion,
       agentHead: appended.heads.agent,
       visitorHead: appended.heads.visitor,
       status,
@@ -69,5 +70,5 @@ export async function writeEvents(
       updatedAt: at,
       ...moveColumns(move),
     })
-    .where(eq(conversations.id, conversationId))
+    .where(and(eq(conversations.orgId, orgId), eq(conversations.id, conversationId)))
 }

@@ -6,7 +6,7 @@ import type { ExchangeRequest, Rejection } from '@opencx/protocol/http/exchange'
 import type { Transaction } from '../storage/database'
 import { type Appended, type Heads, stamp, writeEvents } from './append'
 import { type Claim, claimCommands, rememberRejection } from './handled'
-import { mayEnter, type Participant } from './participant'
+import type { Participant } from './participant'
 import type { ExchangePorts } from './ports'
 import { isAdvance, moveWithin, requestedMove, toPositions } from './positions'
 import { Refused } from './refused'
@@ -47,7 +47,7 @@ export async function carryOut(
     const verdict = judge(appended.heads, command, participant)
     if ('rejected' in verdict) {
       rejected.push(...refusal(ports, command, verdict))
-      await rememberRejection(tx, { conversationId, id: command.id, code: verdict.rejected })
+      await rememberRejection(tx, { orgId, conversationId, id: command.id, code: verdict.rejected })
       continue
     }
     const more = stamp(appended.heads, verdict.events, { by: participant.actor, at, newId: ports.newId })
@@ -57,18 +57,20 @@ export async function carryOut(
 
   const { events, heads } = appended
   const lastSeq = heads.agent.seq
+  const version = row.version + 1
   const move = moveWithin(requestedMove(request, participant), lastSeq)
   await writeEvents(tx, { orgId, conversationId, appended, at, move })
   for (const hook of ports.onAppend) await hook(tx, { orgId, conversationId, events })
   const moved = isAdvance(toPositions(row), move) ? movedRow(row, move) : row
   return {
-    row: { ...moved, lastSeq, agentHead: heads.agent, visitorHead: heads.visitor },
+    row: { ...moved, lastSeq, version, agentHead: heads.agent, visitorHead: heads.visitor },
     rejected,
     events,
     tell: () =>
       ports.news.announce({
         conversationId,
         orgId,
+        version,
         events,
         ...(moved === row ? {} : { positions: toPositions(moved) }),
       }),
@@ -88,15 +90,13 @@ async function enterConversation({
   at: Date
 }): Promise<ConversationRow | null> {
   const { scope } = participant
-  const isStarted = (row: ConversationRow | null) => {
-    if (row && !mayEnter(participant, row)) throw new Refused('conversation_not_found')
-    return row
-  }
-  const row = isStarted(await lockConversation(tx, request.conversationId))
+  const row = await lockConversation(tx, request.conversationId, participant)
   if (row) return row
   if ('orgIds' in scope) throw new Refused('conversation_not_found')
   if (!request.commands.some((command) => 'events' in judge(null, command, participant))) return null
-  return isStarted(await createConversation(tx, { id: request.conversationId, ...scope, at }))
+  const created = await createConversation(tx, participant, { id: request.conversationId, ...scope, at })
+  if (!created) throw new Refused('conversation_not_found')
+  return created
 }
 
 type Verdict = { events: EventDraft[] } | { rejected: ErrorCode }

@@ -58,9 +58,9 @@ async function answer(
     return { ...nothing, rejected: [...rejected], positions: noPositions, signals: [] }
   }
   const positions = await pass(ports, request, participant, row)
-  const missing = await catchUp(ports.db, { conversationId, audience, after, lastSeq: row.lastSeq, events })
-  const history =
-    before === undefined ? {} : { history: await readHistory(ports.db, { conversationId, audience, before }) }
+  const reader = { orgId: row.orgId, conversationId, audience }
+  const missing = await catchUp(ports.db, { ...reader, after, lastSeq: row.lastSeq, events })
+  const history = before === undefined ? {} : { history: await readHistory(ports.db, { ...reader, before }) }
   return { ...missing, ...history, rejected: [...rejected], positions, signals: [], ticketNumber: row.ticketNumber }
 }
 
@@ -78,9 +78,11 @@ async function pass(
   const move = moveWithin(requestedMove(request, participant), row.lastSeq)
   const positions = toPositions(row)
   if (!isAdvance(positions, move)) return positions
-  const moved = (await movePosition(ports.db, conversationId, move)) ?? positions
-  ports.news.announce({ conversationId, orgId: row.orgId, positions: moved, senderId: participant.senderId })
-  return moved
+  const { orgId } = row
+  const moved = await movePosition(ports.db, { orgId, id: conversationId, at: new Date(ports.clock.now()), move })
+  if (!moved) return positions
+  ports.news.announce({ conversationId, orgId, ...moved, senderId: participant.senderId })
+  return moved.positions
 }
 
 /** What the others are told of a participant's signals; read positions travel as positions. */

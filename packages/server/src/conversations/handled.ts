@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { WireCommand } from '@opencx/protocol/conversation/command'
 import type { ErrorCode } from '@opencx/protocol/http/errors'
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, type SQL } from 'drizzle-orm'
 import type { Transaction } from '../storage/database'
 import { handledCommands } from '../storage/schema'
 
@@ -34,7 +34,7 @@ export async function claimCommands(
   const known = await tx
     .select()
     .from(handledCommands)
-    .where(and(eq(handledCommands.conversationId, conversationId), inArray(handledCommands.id, [...wanted.keys()])))
+    .where(and(isIn({ orgId, conversationId }), inArray(handledCommands.id, [...wanted.keys()])))
   for (const row of known) {
     if (claims.has(row.id)) continue
     const isRepeat = row.senderId === senderId && row.fingerprint === wanted.get(row.id)
@@ -46,12 +46,16 @@ export async function claimCommands(
 /** Keeps a refusal, so that a repeat gets the same answer. */
 export async function rememberRejection(
   tx: Transaction,
-  { conversationId, id, code }: { conversationId: string; id: string; code: ErrorCode },
+  { id, code, ...place }: { orgId: string; conversationId: string; id: string; code: ErrorCode },
 ): Promise<void> {
   await tx
     .update(handledCommands)
     .set({ rejection: code })
-    .where(and(eq(handledCommands.conversationId, conversationId), eq(handledCommands.id, id)))
+    .where(and(isIn(place), eq(handledCommands.id, id)))
+}
+
+function isIn({ orgId, conversationId }: { orgId: string; conversationId: string }): SQL | undefined {
+  return and(eq(handledCommands.orgId, orgId), eq(handledCommands.conversationId, conversationId))
 }
 
 function fingerprint(command: WireCommand): string {

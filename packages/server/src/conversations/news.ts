@@ -6,6 +6,8 @@ import type { Signal } from '@opencx/protocol/conversation/signal'
 export interface News {
   readonly conversationId: string
   readonly orgId: string
+  /** The conversation's version after the change that this tells of; nothing for signals, which change nothing. */
+  readonly version?: number
   /** Unredacted, in order, as just committed. */
   readonly events?: readonly Event[]
   readonly positions?: Positions

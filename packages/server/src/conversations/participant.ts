@@ -10,6 +10,15 @@ export interface Participant {
   readonly scope: { readonly orgId: string; readonly contactId: string } | { readonly orgIds: readonly string[] }
 }
 
+/** A participant at a socket, and the session or sign-in that says so. */
+export interface Guest {
+  readonly participant: Participant
+  readonly sessionId: string
+}
+
+/** What has become of a guest: the same, the same person with other rights, or nobody any more. */
+export type Standing = 'same' | 'changed' | 'ended'
+
 /** Whether this participant may see a conversation. */
 export function mayEnter(participant: Participant, conversation: { orgId: string; contactId: string }): boolean {
   const { scope } = participant

@@ -1,6 +1,6 @@
 import type { Position, Positions } from '@opencx/protocol/conversation/position'
 import type { ExchangeRequest } from '@opencx/protocol/http/exchange'
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Database } from '../storage/database'
 import { conversations } from '../storage/schema'
 import type { Participant } from './participant'
@@ -58,21 +58,24 @@ export function moveColumns({ side, delivered, read }: PositionMove) {
       }
 }
 
+/** The assignment that tells of a change: the row's lock makes the numbers dense. */
+export const nextVersion = sql`${conversations.version} + 1`
+
 /** Stores a move by itself and returns where both sides are then. */
 export async function movePosition(
   db: Database,
-  conversationId: string,
-  move: PositionMove,
-): Promise<Positions | null> {
+  { orgId, id, at, move }: { orgId: string; id: string; at: Date; move: PositionMove },
+): Promise<{ positions: Positions; version: number } | null> {
   const [row] = await db
     .update(conversations)
-    .set(moveColumns(move))
-    .where(eq(conversations.id, conversationId))
+    .set({ ...moveColumns(move), version: nextVersion, updatedAt: at })
+    .where(and(eq(conversations.orgId, orgId), eq(conversations.id, id)))
     .returning({
+      version: conversations.version,
       visitorDelivered: conversations.visitorDelivered,
       visitorRead: conversations.visitorRead,
       agentDelivered: conversations.agentDelivered,
       agentRead: conversations.agentRead,
     })
-  return row ? toPositions(row) : null
+  return row ? { positions: toPositions(row), version: row.version } : null
 }

@@ -1,7 +1,8 @@
 import { emptyHead } from '@opencx/protocol/conversation/empty'
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '../storage/database'
 import { conversations, orgs } from '../storage/schema'
+import type { Participant } from './participant'
 
 export type ConversationRow = typeof conversations.$inferSelect
 
@@ -10,15 +11,34 @@ export async function findConversation(db: Database | Transaction, id: string): 
   return row ?? null
 }
 
-/** Reads a conversation and keeps everybody else from appending until the transaction ends. */
-export async function lockConversation(tx: Transaction, id: string): Promise<ConversationRow | null> {
-  const [row] = await tx.select().from(conversations).where(eq(conversations.id, id)).for('update')
+/**
+ * Reads a conversation that the participant may enter, and keeps everybody else from appending until the transaction
+ * ends. Of one that they may not enter nothing is locked.
+ */
+export async function lockConversation(
+  tx: Transaction,
+  id: string,
+  { scope }: Participant,
+): Promise<ConversationRow | null> {
+  const isTheirs =
+    'orgIds' in scope
+      ? inArray(conversations.orgId, [...scope.orgIds])
+      : and(eq(conversations.orgId, scope.orgId), eq(conversations.contactId, scope.contactId))
+  const [row] = await tx
+    .select()
+    .from(conversations)
+    .where(and(eq(conversations.id, id), isTheirs))
+    .for('update')
   return row ?? null
 }
 
-/** Creates an empty conversation with the organisation's next ticket number; whoever comes second gets the first one's. */
+/**
+ * Creates an empty conversation with the organisation's next ticket number; whoever comes second gets the first one's.
+ * Null: the id belongs to a conversation that the participant may not enter.
+ */
 export async function createConversation(
   tx: Transaction,
+  participant: Participant,
   { id, orgId, contactId, at }: { id: string; orgId: string; contactId: string; at: Date },
 ): Promise<ConversationRow | null> {
   const [org] = await tx
@@ -41,5 +61,5 @@ export async function createConversation(
       updatedAt: at,
     })
     .onConflictDoNothing()
-  return lockConversation(tx, id)
+  return lockConversation(tx, id, participant)
 }

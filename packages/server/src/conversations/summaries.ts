@@ -11,7 +11,7 @@ const COUNT_MAX = 1_000
 const unread = sql<number>`(
   SELECT count(*)::int FROM (
     SELECT 1 FROM events AS e
-    WHERE e.conversation_id = ${conversations}.id AND e.seq > ${conversations}.agent_read
+    WHERE e.org_id = ${conversations}.org_id AND e.conversation_id = ${conversations}.id AND e.seq > ${conversations}.agent_read
       AND e.type = 'message.posted' AND e.event->'by'->>'kind' = 'visitor'
     LIMIT 100
   ) AS few)`
@@ -22,6 +22,7 @@ function selectSummaries(db: Database) {
       conversationId: conversations.id,
       organizationId: conversations.orgId,
       ticketNumber: conversations.ticketNumber,
+      version: conversations.version,
       head: conversations.agentHead,
       agentRead: conversations.agentRead,
       lastMessageAt: conversations.lastMessageAt,
@@ -36,9 +37,9 @@ function selectSummaries(db: Database) {
 type Row = Awaited<ReturnType<typeof selectSummaries>>[number]
 
 function toSummary(row: Row): Summary {
-  const { conversationId, organizationId, ticketNumber, head, unread, agentRead, visitor } = row
+  const { conversationId, organizationId, ticketNumber, version, head, unread, agentRead, visitor } = row
   const contact = { id: row.contactId, name: visitor.name ?? null, email: visitor.email ?? null, isVerified: false }
-  return { conversationId, organizationId, ticketNumber, contact, head, unread, agentRead }
+  return { conversationId, organizationId, ticketNumber, version, contact, head, unread, agentRead }
 }
 
 /** One page of a business's conversations, latest message first. */
@@ -106,17 +107,14 @@ export async function readSummaries(db: Database, conversationIds: readonly stri
   return (await selectSummaries(db).where(inArray(conversations.id, [...conversationIds]))).map(toSummary)
 }
 
-/** Conversations that changed lately, for repairing lost pushes. */
-export async function summariesSince(
-  db: Database,
-  { orgIds, since }: { orgIds: readonly string[]; since: Date },
-): Promise<Summary[]> {
-  if (orgIds.length === 0) return []
-  const rows = await selectSummaries(db)
+/** Conversations that changed lately, for repairing lost pushes: only what tells whether somebody missed one. */
+export function changedSince(db: Database, { orgIds, since }: { orgIds: readonly string[]; since: Date }) {
+  return db
+    .select({ conversationId: conversations.id, organizationId: conversations.orgId, version: conversations.version })
+    .from(conversations)
     .where(and(inArray(conversations.orgId, [...orgIds]), gt(conversations.updatedAt, since)))
-    .limit(COUNT_MAX)
-  return rows.map(toSummary)
 }
+export type Changed = Awaited<ReturnType<typeof changedSince>>[number]
 
 /** One conversation with what is known beside its thread, or null. */
 export async function readDetail(db: Database, conversationId: string) {

@@ -2,20 +2,22 @@ import { isNewer } from '@opencx/protocol/http/is-newer'
 import type { FrameDown } from '@opencx/protocol/http/realtime'
 import type { Summary } from '@opencx/protocol/http/summary'
 import type { Clock } from '../clock'
-import { readSummaries, summariesSince } from '../conversations'
+import { type Changed, readSummaries } from '../conversations'
 import type { Database } from '../storage/database'
 import type { Hub } from './hub'
 
 /** Changes within this time go in one frame. */
 const GATHER_MS = 50
-/** How far back a repair looks: longer than a sweep, and than any two nodes' clocks differ. */
-const LOOK_BACK_MS = 60_000
 /** Summaries remembered as sent. */
 const REMEMBERED_MAX = 2_000
 
 /** What one agent is sent of the queues of their organisations. */
 export interface QueueStream {
-  repair(): Promise<void>
+  readonly orgIds: readonly string[]
+  /** Whether a change of one of these queues was not sent yet. */
+  lacks(change: Changed): boolean
+  /** Sends what of this is news here. */
+  deliver(summaries: readonly Summary[]): void
   stop(): void
 }
 
@@ -29,7 +31,9 @@ export function openQueueStream(
   let cancelFlush: (() => void) | null = null
 
   const deliver = (summaries: readonly Summary[]) => {
-    const news = summaries.filter((summary) => isNewer(summary, sent.get(summary.conversationId)))
+    const news = summaries.filter(
+      (summary) => orgIds.includes(summary.organizationId) && isNewer(summary, sent.get(summary.conversationId)),
+    )
     for (const summary of news) remember(summary)
     if (news.length > 0) send({ summaries: news })
   }
@@ -53,9 +57,10 @@ export function openQueueStream(
     }),
   )
   return {
-    async repair() {
-      deliver(await summariesSince(db, { orgIds, since: new Date(clock.now() - LOOK_BACK_MS) }))
-    },
+    orgIds,
+    lacks: ({ conversationId, organizationId, version }) =>
+      orgIds.includes(organizationId) && version > (sent.get(conversationId)?.version ?? -1),
+    deliver,
     stop() {
       cancelFlush?.()
       for (const stop of stops) stop()

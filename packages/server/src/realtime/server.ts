@@ -2,13 +2,12 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { FRAME_MAX_BYTES, REALTIME_PATH } from '@opencx/protocol/http/limits'
 import { WebSocketServer } from 'ws'
-import type { SocketPorts } from './socket'
 import { createSockets, type Sockets } from './sockets'
+import type { SweepPorts } from './sweep'
 
-export interface RealtimePorts extends SocketPorts {
+export interface RealtimePorts extends SweepPorts {
   /** Whether a page with this Origin may open a socket at all. */
   readonly isAllowedOrigin: (request: IncomingMessage) => boolean
-  readonly onError: (error: unknown) => void
 }
 
 /** Accepts WebSockets on `/realtime` of a running HTTP server. */

@@ -4,6 +4,7 @@ import type { WebSocket } from 'ws'
 import type { Clock } from '../clock'
 import {
   findConversation,
+  type Guest,
   isAdvance,
   mayEnter,
   movePosition,
@@ -34,27 +35,27 @@ export interface SocketPorts {
   readonly hub: Hub
   readonly clock: Clock
   /** Resolves who is there from the first frame's token (visitors) or the request's cookie (agents), or null. */
-  readonly authenticate: (credentials: {
-    token: string | undefined
-    request: IncomingMessage
-  }) => Promise<Participant | null>
+  readonly authenticate: (credentials: { token: string | undefined; request: IncomingMessage }) => Promise<Guest | null>
 }
 
 /** One open socket as the server's timers see it. */
 export interface Connection {
+  /** Null before its first frame. */
+  readonly guest: Guest | null
   readonly streams: ReadonlyMap<string, Stream>
+  /** Agents only. */
+  readonly queue: QueueStream | null
   heartbeat(): void
-  /** Asks again who is there, and sends what was missed. */
-  repair(): Promise<void>
-  /** Tells the client to come back at once, to this node's successor. */
+  /** Its session ended: there is nothing to come back to. */
+  end(): void
+  /** Tells the client to come back at once: to this node's successor, or with the rights it has now. */
   restart(): void
 }
 
 /** Serves one socket until it closes. */
 export function serveSocket(ports: SocketPorts, socket: WebSocket, request: IncomingMessage): Connection {
   const streams = new Map<string, Stream>()
-  let token: string | undefined
-  let participant: Participant | null = null
+  let guest: Guest | null = null
   let queue: QueueStream | null = null
   let frames = 0
   let windowEnds = 0
@@ -71,14 +72,13 @@ export function serveSocket(ports: SocketPorts, socket: WebSocket, request: Inco
   }
 
   const enter = async (frame: FrameUp): Promise<boolean> => {
-    token = frame.token
-    participant = await ports.authenticate({ token, request })
+    guest = await ports.authenticate({ token: frame.token, request })
     cancelSilence()
-    if (!participant) {
+    if (!guest) {
       socket.close(CLOSE.unknown, 'session unknown or expired')
       return false
     }
-    const { scope } = participant
+    const { scope } = guest.participant
     if ('orgIds' in scope) queue = openQueueStream(ports, { orgIds: scope.orgIds, send })
     return true
   }
@@ -115,16 +115,16 @@ export function serveSocket(ports: SocketPorts, socket: WebSocket, request: Inco
     if (signals.length > 0) ports.hub.announce({ conversationId, orgId, senderId, signals })
     const move = moveWithin(requestedMove({ after: 0, signals: [signal] }, as), row.lastSeq)
     if (!isAdvance(toPositions(row), move)) return
-    const positions = await movePosition(ports.db, conversationId, move)
-    if (positions) ports.hub.announce({ conversationId, orgId, senderId, positions })
+    const moved = await movePosition(ports.db, { orgId, id: conversationId, at: new Date(ports.clock.now()), move })
+    if (moved) ports.hub.announce({ conversationId, orgId, senderId, ...moved })
   }
 
   const handle = async (text: string) => {
     const frame = parseFrame(text)
     if (!frame) return socket.close(CLOSE.malformed, 'malformed frame')
-    if (!participant && !(await enter(frame))) return
-    const as = participant
-    if (!as) return
+    if (!guest && !(await enter(frame))) return
+    if (!guest) return
+    const { participant: as } = guest
     if (frame.watch) watch(frame.watch, as)
     for (const signal of frame.signals ?? []) await pass(signal, as)
   }
@@ -156,18 +156,20 @@ export function serveSocket(ports: SocketPorts, socket: WebSocket, request: Inco
   })
 
   return {
+    get guest() {
+      return guest
+    },
     streams,
+    get queue() {
+      return queue
+    },
     heartbeat() {
       if (!isAlive) return socket.terminate()
       isAlive = false
       socket.ping()
       send({})
     },
-    async repair() {
-      if (!participant) return
-      if (!(await ports.authenticate({ token, request }))) return socket.close(CLOSE.unknown, 'session ended')
-      await queue?.repair()
-    },
+    end: () => socket.close(CLOSE.unknown, 'session ended'),
     restart: () => socket.close(CLOSE.restart, 'restarting'),
   }
 }

@@ -1,13 +1,11 @@
 import type { IncomingMessage } from 'node:http'
 import { HEARTBEAT_MS } from '@opencx/protocol/http/limits'
-import { inArray } from 'drizzle-orm'
 import type { WebSocket } from 'ws'
-import { conversations } from '../storage/schema'
-import { type Connection, type SocketPorts, serveSocket } from './socket'
+import { type Connection, serveSocket } from './socket'
+import { type SweepPorts, sweepConnections } from './sweep'
 
 /** How often a node looks for what its pushes missed. */
 const SWEEP_MS = 20_000
-const SWEEP_BATCH = 1_000
 
 /** All sockets of this node. */
 export interface Sockets {
@@ -19,14 +17,11 @@ export interface Sockets {
 }
 
 /** Serves sockets, keeps them alive, and makes up for lost pushes. */
-export function createSockets(ports: SocketPorts & { onError: (error: unknown) => void }): Sockets {
+export function createSockets(ports: SweepPorts): Sockets {
   const { clock } = ports
   const connections = new Set<Connection>()
 
-  const sweep = async () => {
-    await repairStreams(ports, connections)
-    for (const connection of [...connections]) await connection.repair()
-  }
+  const sweep = () => sweepConnections(ports, [...connections])
   let cancelHeartbeat = () => {}
   let cancelSweep = () => {}
   const beat = () => {
@@ -55,22 +50,5 @@ export function createSockets(ports: SocketPorts & { onError: (error: unknown) =
       cancelSweep()
       for (const connection of [...connections]) connection.restart()
     },
-  }
-}
-
-/** One query for all watched conversations tells which streams are behind. */
-async function repairStreams({ db }: SocketPorts, connections: ReadonlySet<Connection>): Promise<void> {
-  const streams = [...connections].flatMap((connection) => [...connection.streams.values()])
-  const ids = [...new Set(streams.map((stream) => stream.conversationId))]
-  for (let start = 0; start < ids.length; start += SWEEP_BATCH) {
-    const rows = await db
-      .select({ id: conversations.id, lastSeq: conversations.lastSeq })
-      .from(conversations)
-      .where(inArray(conversations.id, ids.slice(start, start + SWEEP_BATCH)))
-    const lastSeqs = new Map(rows.map((row) => [row.id, row.lastSeq]))
-    for (const stream of streams) {
-      const lastSeq = lastSeqs.get(stream.conversationId)
-      if (lastSeq !== undefined && lastSeq !== stream.cursor) await stream.repair()
-    }
   }
 }

@@ -8,6 +8,8 @@ import type { Hub } from './hub'
 export interface Stream {
   readonly conversationId: string
   readonly cursor: number
+  /** Version of the conversation that was sent; positions change it without moving the cursor. */
+  readonly version: number
   /** Sends what the log has after the cursor. Start-up, repair and gaps are all this. */
   repair(): Promise<void>
   stop(): void
@@ -32,6 +34,7 @@ export function openStream(
   const { conversationId, participant, send, onRefused } = watcher
   const { audience } = participant
   let cursor = watcher.after
+  let version = 0
   let isStopped = false
   let isReading = false
   let isStale = false
@@ -57,14 +60,23 @@ export function openStream(
     // a visitor's new conversation may be watched a moment before it exists
     if (!row) return 'orgIds' in participant.scope ? onRefused() : undefined
     if (!mayEnter(participant, row)) return onRefused()
-    const missing = await catchUp(db, { conversationId, audience, after: cursor, lastSeq: row.lastSeq })
+    const missing = await catchUp(db, {
+      orgId: row.orgId,
+      conversationId,
+      audience,
+      after: cursor,
+      lastSeq: row.lastSeq,
+    })
     if (isStopped) return
+    version = row.version
     const isNothing = 'events' in missing && missing.events.length === 0
     cursor = 'reset' in missing ? missing.reset.head.seq : (missing.events.at(-1)?.seq ?? cursor)
     send({ conversationId, ...(isNothing ? {} : missing), positions: toPositions(row) })
   }
 
   const onNews = (news: News) => {
+    // a number that was left out is noticed by the next sweep
+    if (news.version === version + 1) version = news.version
     if (news.senderId !== participant.senderId && news.signals) send({ conversationId, signals: [...news.signals] })
     if (news.positions) send({ conversationId, positions: news.positions })
     if (!news.events) return
@@ -82,6 +94,9 @@ export function openStream(
     conversationId,
     get cursor() {
       return cursor
+    },
+    get version() {
+      return version
     },
     repair,
     stop() {

@@ -7,6 +7,7 @@ import { sql } from 'drizzle-orm'
 import {
   type AnyPgColumn,
   boolean,
+  foreignKey,
   index,
   integer,
   jsonb,
@@ -14,6 +15,7 @@ import {
   primaryKey,
   text,
   timestamp,
+  unique,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
 
@@ -124,6 +126,8 @@ export const conversations = pgTable(
       .references(() => contacts.id, { onDelete: 'cascade' }),
     ticketNumber: integer('ticket_number').notNull(),
     lastSeq: integer('last_seq').notNull().default(0),
+    /** Goes up with every change that a summary or a watcher shows, also those that append nothing. */
+    version: integer().notNull().default(0),
     /** The folded head as each audience sees it, kept by the append transaction. */
     agentHead: jsonb('agent_head').$type<Head>().notNull(),
     visitorHead: jsonb('visitor_head').$type<Head>().notNull(),
@@ -144,18 +148,20 @@ export const conversations = pgTable(
     index('conversations_mine').on(table.orgId, table.status, table.assigneeId, table.lastMessageAt.desc()),
     index('conversations_updated').on(table.orgId, table.updatedAt),
     index('conversations_contact').on(table.contactId),
+    uniqueIndex('conversations_ticket').on(table.orgId, table.ticketNumber),
+    // what rows of a conversation refer to
+    unique('conversations_org_id').on(table.orgId, table.id),
   ],
 )
 
-const conversationId = () =>
-  text('conversation_id')
-    .notNull()
-    .references((): AnyPgColumn => conversations.id, { onDelete: 'cascade' })
+/** What a conversation's rows belong to: with it every key begins with the organisation, so tables can be split by it. */
+const inConversation = (name: string, columns: [orgId: AnyPgColumn, conversationId: AnyPgColumn]) =>
+  foreignKey({ name, columns, foreignColumns: [conversations.orgId, conversations.id] }).onDelete('cascade')
 
 export const events = pgTable(
   'events',
   {
-    conversationId: conversationId(),
+    conversationId: text('conversation_id').notNull(),
     seq: integer().notNull(),
     orgId: text('org_id').notNull(),
     at: at('at').notNull(),
@@ -163,14 +169,17 @@ export const events = pgTable(
     /** The whole event as it travels, so that a node passes on types newer than itself. */
     event: jsonb().$type<Event>().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.conversationId, table.seq] })],
+  (table) => [
+    primaryKey({ columns: [table.orgId, table.conversationId, table.seq] }),
+    inConversation('events_conversation', [table.orgId, table.conversationId]),
+  ],
 )
 
 /** Command ids that were dealt with, also those that caused nothing: a repeat from the same sender is no news. */
 export const handledCommands = pgTable(
   'handled_commands',
   {
-    conversationId: conversationId(),
+    conversationId: text('conversation_id').notNull(),
     id: text().notNull(),
     orgId: text('org_id').notNull(),
     /** Visitor session id or agent id. */
@@ -180,7 +189,10 @@ export const handledCommands = pgTable(
     /** The refusal that the first answer carried; a repeat after a lost reply gets it again. */
     rejection: text().$type<ErrorCode>(),
   },
-  (table) => [primaryKey({ columns: [table.conversationId, table.id] })],
+  (table) => [
+    primaryKey({ columns: [table.orgId, table.conversationId, table.id] }),
+    inConversation('handled_commands_conversation', [table.orgId, table.conversationId]),
+  ],
 )
 
 /** better-auth's tables: people, their sign-ins and nothing else. */

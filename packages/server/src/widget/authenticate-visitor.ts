@@ -1,22 +1,41 @@
-import type { Participant } from '../conversations'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
+import type { Guest, Standing } from '../conversations'
 import type { Database } from '../storage/database'
+import { keys, visitorSessions } from '../storage/schema'
 import { isOurDocument } from './admission'
 import { findSession, toParticipant } from './session'
 
-export type AuthenticateVisitor = (claim: { token: string; origin: string | undefined }) => Promise<Participant | null>
+/** Tells who is at a visitor's socket. */
+export interface VisitorAuthenticator {
+  /** Null for nobody, or when the socket was not opened by our own document. */
+  authenticate(claim: { token: string; origin: string | undefined }): Promise<Guest | null>
+  /** What has become of visitors who were let in before. */
+  recheck(guests: readonly Guest[]): Promise<ReadonlyMap<Guest, Standing>>
+}
 
-/** Tells who a session token belongs to, when it comes from our own document; null for nobody. */
 export function createVisitorAuthenticator({
   db,
   ownOrigins,
 }: {
   db: Database
   ownOrigins: readonly string[]
-}): AuthenticateVisitor {
-  return async ({ token, origin }) => {
-    const session = await findSession(db, token)
-    if (!session) return null
-    if (origin !== undefined && !isOurDocument(origin, session.keyMode, ownOrigins)) return null
-    return toParticipant(session)
+}): VisitorAuthenticator {
+  return {
+    async authenticate({ token, origin }) {
+      const session = await findSession(db, token)
+      if (!session) return null
+      if (origin !== undefined && !isOurDocument(origin, session.keyMode, ownOrigins)) return null
+      return { participant: toParticipant(session), sessionId: session.id }
+    },
+    async recheck(guests) {
+      const ids = guests.map(({ sessionId }) => sessionId)
+      const rows = await db
+        .select({ id: visitorSessions.id })
+        .from(visitorSessions)
+        .innerJoin(keys, eq(keys.id, visitorSessions.keyId))
+        .where(and(inArray(visitorSessions.id, ids), isNull(visitorSessions.revokedAt), isNull(keys.revokedAt)))
+      const alive = new Set(rows.map(({ id }) => id))
+      return new Map(guests.map((guest) => [guest, alive.has(guest.sessionId) ? 'same' : 'ended']))
+    },
   }
 }

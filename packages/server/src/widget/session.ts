@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { VisitorDetails } from '@opencx/protocol/http/exchange'
 import { and, eq, isNull, or, type SQL } from 'drizzle-orm'
-import { type Participant, Refused } from '../conversations'
+import { contactChanged, type ExchangePorts, type Participant, Refused } from '../conversations'
 import type { Database, Transaction } from '../storage/database'
 import { contacts, keys, visitorSessions } from '../storage/schema'
 
@@ -66,10 +66,22 @@ export async function announceNextToken(db: Database, session: VisitorSession, n
 }
 
 /** Keeps what the visitor newly says of themselves. */
-export async function describeVisitor(db: Database, session: VisitorSession, visitor: VisitorDetails): Promise<void> {
+export async function describeVisitor(
+  { db, clock, news }: Pick<ExchangePorts, 'db' | 'clock' | 'news'>,
+  session: VisitorSession,
+  visitor: VisitorDetails,
+): Promise<void> {
   const merged = { ...session.visitor, ...visitor }
   if (JSON.stringify(merged) === JSON.stringify(session.visitor)) return
-  await db.update(contacts).set({ visitor: merged }).where(eq(contacts.id, session.contactId))
+  const { orgId, contactId } = session
+  const changes = await db.transaction(async (tx) => {
+    await tx
+      .update(contacts)
+      .set({ visitor: merged })
+      .where(and(eq(contacts.orgId, orgId), eq(contacts.id, contactId)))
+    return contactChanged(tx, { orgId, contactId, clock })
+  })
+  for (const change of changes) news.announce(change)
 }
 
 /** Ends the session that a token or its next one opens, for good. Unknown or ended already: nothing to do. */

@@ -28,7 +28,7 @@ export async function visitorExchange(
   if (!session) return exchangeAsStranger(ports, { token, request })
   if (!ports.isOurs(session.keyMode)) throw new Refused('origin_not_allowed')
   if (request.nextToken) await announceNextToken(ports.db, session, request.nextToken)
-  if (request.visitor) await describeVisitor(ports.db, session, request.visitor)
+  if (request.visitor) await describeVisitor(ports, session, request.visitor)
   const participant = toParticipant({ ...session, visitor: { ...session.visitor, ...request.visitor } })
   if (request.commands.length === 0) return serveExchange(ports, { request, participant, gone })
   const { allowed, retryAfterSeconds } = await ports.spend(session.id, request.commands.length)

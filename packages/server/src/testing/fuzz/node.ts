@@ -50,10 +50,11 @@ export function startNode({ db, clock, fanout, random, admission }: NodeOptions)
     clock,
     authenticate: async ({ token, request }) => {
       const agentId = request.headers['x-agent']
-      if (typeof agentId === 'string') return asAgent(agentId)
+      if (typeof agentId === 'string') return { participant: asAgent(agentId), sessionId: agentId }
       const session = token ? await findSession(db, token) : null
-      return session ? toParticipant(session) : null
+      return session && { participant: toParticipant(session), sessionId: session.id }
     },
+    recheck: async (guests) => new Map(guests.map((guest) => [guest, 'same'])),
     onError(error) {
       throw error
     },

@@ -1,0 +1,69 @@
+import { inArray } from 'drizzle-orm'
+import { changedSince, type Guest, readSummaries, type Standing } from '../conversations'
+import { conversations } from '../storage/schema'
+import type { Connection, SocketPorts } from './socket'
+
+/** How far back it looks for changes of queues: longer than between two sweeps, and than two nodes' clocks differ. */
+const LOOK_BACK_MS = 60_000
+const BATCH = 1_000
+
+export interface SweepPorts extends SocketPorts {
+  /** Asks about many guests at once; one that is not in the answer has ended. */
+  readonly recheck: (guests: readonly Guest[]) => Promise<ReadonlyMap<Guest, Standing>>
+  readonly onError: (error: unknown) => void
+}
+
+/**
+ * Makes up for what pushes missed, with a few queries for all sockets of the node however many they are. A step that
+ * fails does not keep the others from being done.
+ */
+export async function sweepConnections(ports: SweepPorts, connections: readonly Connection[]): Promise<void> {
+  for (const step of [closeEnded, repairStreams, repairQueues]) await step(ports, connections).catch(ports.onError)
+}
+
+/** Closes the sockets whose session ended, and sends those away whose rights are others now. */
+async function closeEnded({ recheck }: SweepPorts, connections: readonly Connection[]): Promise<void> {
+  const guests = connections.flatMap(({ guest }) => guest ?? [])
+  if (guests.length === 0) return
+  const standings = await recheck(guests)
+  for (const connection of connections) {
+    if (!connection.guest) continue
+    const standing = standings.get(connection.guest) ?? 'ended'
+    if (standing === 'ended') connection.end()
+    if (standing === 'changed') connection.restart()
+  }
+}
+
+async function repairStreams({ db, onError }: SweepPorts, connections: readonly Connection[]): Promise<void> {
+  const streams = connections.flatMap((connection) => [...connection.streams.values()])
+  const ids = [...new Set(streams.map((stream) => stream.conversationId))]
+  for (const batch of batches(ids)) {
+    const rows = await db
+      .select({ id: conversations.id, lastSeq: conversations.lastSeq, version: conversations.version })
+      .from(conversations)
+      .where(inArray(conversations.id, batch))
+    const states = new Map(rows.map((row) => [row.id, row]))
+    for (const stream of streams) {
+      const state = states.get(stream.conversationId)
+      if (!state || (state.lastSeq === stream.cursor && state.version === stream.version)) continue
+      await stream.repair().catch(onError)
+    }
+  }
+}
+
+async function repairQueues({ db, clock }: SweepPorts, connections: readonly Connection[]): Promise<void> {
+  const queues = connections.flatMap(({ queue }) => queue ?? [])
+  const since = new Date(clock.now() - LOOK_BACK_MS)
+  for (const orgIds of batches([...new Set(queues.flatMap((queue) => queue.orgIds))])) {
+    const changes = await changedSince(db, { orgIds, since })
+    const missed = changes.filter((change) => queues.some((queue) => queue.lacks(change)))
+    for (const few of batches(missed.map(({ conversationId }) => conversationId))) {
+      const summaries = await readSummaries(db, few)
+      for (const queue of queues) queue.deliver(summaries)
+    }
+  }
+}
+
+function* batches(ids: readonly string[]): Generator<string[]> {
+  for (let start = 0; start < ids.length; start += BATCH) yield ids.slice(start, start + BATCH)
+}
