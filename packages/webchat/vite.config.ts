@@ -1,16 +1,24 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { defineConfig, type Plugin } from 'vite'
+import preact from '@preact/preset-vite'
+import { defineConfig, type Plugin, type UserConfig } from 'vite'
 import { squeeze } from '../../scripts/squeeze'
 
 const LOCALES = join(import.meta.dirname, 'src/locales')
 
-/** The chat as the server puts it into its document: one script, one style sheet, and each locale's strings beside them. */
-export default defineConfig({
-  root: import.meta.dirname,
+const asOneScript: UserConfig = {
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
   resolve: { alias: { 'preact/jsx-runtime': join(import.meta.dirname, 'src/jsx/jsx-runtime.ts') } },
   plugins: [locales(), squeeze({ inline: 1, unsafe: true, unsafe_arrows: true, keep_fargs: false })],
+}
+
+/**
+ * The chat as the server puts it into its document: one script, one style sheet, and each locale's strings beside them.
+ * While it is developed, its modules are served as they are and exchanged in place.
+ */
+export default defineConfig(({ command }) => ({
+  root: import.meta.dirname,
+  ...(command === 'serve' ? { plugins: [preact()] } : asOneScript),
   build: {
     // old phones open captive portals: what is used here of ES2022 they have, but asking for safari15 adds helpers
     target: 'es2022',
@@ -26,7 +34,7 @@ export default defineConfig({
       cssFileName: 'webchat',
     },
   },
-})
+}))
 
 function locales(): Plugin {
   return {

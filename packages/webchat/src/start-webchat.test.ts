@@ -102,11 +102,12 @@ test('the page can say who its visitor is', async () => {
 })
 
 test('a reset forgets the visitor and what was written', async () => {
-  const { visitor, say } = embed()
+  const { visitor, say, told } = embed()
   await say({ type: 'prefill', text: 'secret' })
   await say({ type: 'reset' })
   expect([visitor.resets, box().value]).toEqual([1, ''])
   expect(visitor.details).toContainEqual({ locale: 'en' })
+  expect(told).toContainEqual({ type: 'reset' })
 })
 
 test('the page can change the theme at any time', async () => {

@@ -95,6 +95,7 @@ export function startWebchat(options: WebchatOptions): () => void {
         draft.set('')
         visitor.reset()
         visitor.identify({ locale: config.locale })
+        page?.tell({ type: 'reset' })
     }
   }
 

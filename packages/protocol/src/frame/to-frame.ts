@@ -27,5 +27,5 @@ export type ToFrame =
   | { readonly type: 'identify'; readonly visitor: VisitorDetails }
   | { readonly type: 'look'; readonly look: FrameLook }
   | { readonly type: 'fullscreen'; readonly isFullScreen: boolean }
-  /** Forget the visitor on this device: shutdown with reset, sign-out of the page. */
+  /** Forget the visitor on this device and end their session: sign-out of the page. Answered with `reset`. */
   | { readonly type: 'reset' }

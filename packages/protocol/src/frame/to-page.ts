@@ -12,7 +12,10 @@ export type ToPage =
   | { readonly type: 'ready' }
   /** The visitor closed the chat from inside: close button or Escape. */
   | { readonly type: 'close' }
-  | { readonly type: 'unread'; readonly count: number }
+  /** `label` says the count in the visitor's language; empty for none. */
+  | { readonly type: 'unread'; readonly count: number; readonly label: string }
+  /** The visitor is forgotten, as the page asked. */
+  | { readonly type: 'reset' }
   /** A message that the page has not been told of, from either side. */
   | {
       readonly type: 'message'

@@ -27,6 +27,8 @@ export interface Chat {
   focus(): void
   send(text: string): void
   retry(id: string): void
+  /** Puts a refused message back into the composer, before what is written there. */
+  edit(id: string): void
   discard(id: string): void
   loadOlder(): Promise<void>
   typing(isTyping: boolean): void
@@ -58,6 +60,11 @@ export function createChat(visitor: Visitor, draft: Draft): Chat {
   })
   const focus = () => {
     focusWishes.value = focusWishes.peek() + 1
+  }
+
+  const discard = (id: string) => {
+    visitor.conversation.discard(id)
+    focus()
   }
 
   return {
@@ -100,10 +107,12 @@ export function createChat(visitor: Visitor, draft: Draft): Chat {
       // the button that was pressed is gone
       focus()
     },
-    discard(id) {
-      visitor.conversation.discard(id)
-      focus()
+    edit(id) {
+      const command = view.peek().pending.find((item) => item.command.id === id)?.command
+      if (command?.type === 'message.send') draft.set([command.text, draft.text.peek()].filter(Boolean).join('\n'))
+      discard(id)
     },
+    discard,
     loadOlder: () => visitor.conversation.loadOlder(),
     typing: (isTyping) => visitor.conversation.typing(isTyping),
     read() {

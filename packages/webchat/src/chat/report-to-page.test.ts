@@ -1,5 +1,7 @@
 import type { ToPage } from '@opencx/protocol/frame/to-page'
 import { expect, test } from 'vitest'
+import { language } from '../i18n/translate'
+import arabic from '../locales/ar.json'
 import { maya, someone } from '../testing/scripted-conversation'
 import { showChat } from '../testing/show-chat'
 import { reportToPage } from './report-to-page'
@@ -18,7 +20,20 @@ test('the page learns how many messages are unread', () => {
   visitor.says(maya, 'one')
   visitor.says(maya, 'two')
   chat.read()
-  expect(of('unread').map(({ count }) => count)).toEqual([0, 1, 2, 0])
+  expect(of('unread').map(({ count, label }) => [count, label])).toEqual([
+    [0, ''],
+    [1, '1 unread message'],
+    [2, '2 unread messages'],
+    [0, ''],
+  ])
+})
+
+test('the page is told the unread count in another language when the chat changes to it', () => {
+  const { visitor, of } = told()
+  visitor.says(maya, 'one')
+  visitor.says(maya, 'two')
+  language.value = { locale: 'ar', strings: arabic }
+  expect(of('unread').at(-1)).toEqual({ type: 'unread', count: 2, label: 'رسالتان غير مقروءتين' })
 })
 
 test('the page learns of every new message of either side, once', () => {

@@ -8,7 +8,10 @@ import type { Chat } from './chat'
 /** Tells the page what its scripts may want to know: unread count, messages, whether a conversation is open, errors. */
 export function reportToPage(chat: Chat, page: Page): () => void {
   const stops = [
-    effect(() => page.tell({ type: 'unread', count: chat.unread.value })),
+    effect(() => {
+      const count = chat.unread.value
+      page.tell({ type: 'unread', count, label: count > 0 ? t('thread.unread', { count }) : '' })
+    }),
     reportChanges(chat, isConversationOpen, (isOpen) => page.tell({ type: 'conversation', isOpen })),
     reportChanges(
       chat,

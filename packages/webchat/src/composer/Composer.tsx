@@ -13,7 +13,9 @@ export function Composer({ chat }: { chat: Chat }) {
   const text = chat.draft.text.value
   const message = cleanText(text).trim()
   const excess = message.length - MESSAGE_MAX_LENGTH
-  const canSend = message !== '' && excess <= 0
+  // what is written stays, to be copied
+  const isStopped = chat.view.value.stoppedBy !== null
+  const canSend = message !== '' && excess <= 0 && !isStopped
 
   const send = () => {
     if (canSend) chat.send(message)
@@ -39,6 +41,7 @@ export function Composer({ chat }: { chat: Chat }) {
             aria-invalid={excess > 0}
             aria-describedby="length"
             placeholder={t('composer.placeholder')}
+            readOnly={isStopped}
             value={text}
             onInput={({ currentTarget: { value } }) => {
               chat.draft.set(value)

@@ -113,6 +113,15 @@ test('opening moves the focus behind what is already written', () => {
   expect(box().selectionStart).toBe(10)
 })
 
+test('a chat that is switched off sends nothing more, and what is written can still be copied', () => {
+  const { visitor } = showChat()
+  write('Hello')
+  visitor.show({ link: 'stopped', stoppedBy: 'key_invalid' })
+  press({})
+  expect(visitor.sent).toEqual([])
+  expect([button().disabled, box().readOnly, box().disabled, box().value]).toEqual([true, true, false, 'Hello'])
+})
+
 test('there is no form whose submission a captive portal could forbid', () => {
   showChat()
   expect(document.querySelector('form')).toBeNull()

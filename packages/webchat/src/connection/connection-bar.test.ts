@@ -43,6 +43,14 @@ test('the first connection is not called a reconnection', () => {
   expect(screen.queryByText(RECONNECTING)).toBeNull()
 })
 
+test('a server that fails is not called a network that is gone', () => {
+  const { visitor } = showChat()
+  visitor.show({ link: 'waiting', isServerFailing: true })
+  vi.advanceTimersByTime(3_000)
+  screen.getByText('The server has a problem right now. Your messages are kept and sent once it is solved.')
+  expect(screen.queryByText(RECONNECTING)).toBeNull()
+})
+
 test('being held back is told with its reason, a long pause with its end', () => {
   const { visitor } = showChat()
   visitor.show({ link: 'waiting', heldUntil: Date.now() + 20_000 })

@@ -13,12 +13,17 @@ export interface Notice {
 const SHORT_PAUSE_MS = 60_000
 
 /** What to say, if anything. `isCutOff` once the connection has been gone for longer than a blink. */
-export function noticeOf({ stoppedBy, heldUntil }: View, isCutOff: boolean, now: number): Notice | null {
+export function noticeOf(
+  { stoppedBy, heldUntil, isServerFailing }: View,
+  isCutOff: boolean,
+  now: number,
+): Notice | null {
   const until = heldUntil ?? now
   if (stoppedBy) return { text: stoppedText(stoppedBy), isWorking: false, until }
   if (until - now > SHORT_PAUSE_MS) return { text: 'connection.heldUntil', isWorking: true, until }
   if (until > now) return { text: 'connection.held', isWorking: true, until }
-  return isCutOff ? { text: 'connection.reconnecting', isWorking: true, until } : null
+  if (!isCutOff) return null
+  return { text: isServerFailing ? 'connection.serverFailing' : 'connection.reconnecting', isWorking: true, until }
 }
 
 /** Friendly words for the code that ended the conversation. */

@@ -44,13 +44,13 @@ test('talks to nobody without a parent or without a nonce', () => {
 
 test('what is told before the page answers arrives when it does, in order', async () => {
   const { page, answer, told } = embed()
-  page?.tell({ type: 'unread', count: 1 })
+  page?.tell({ type: 'unread', count: 1, label: '' })
   answer(init)
-  page?.tell({ type: 'unread', count: 2 })
+  page?.tell({ type: 'unread', count: 2, label: '' })
   await vi.waitFor(() =>
     expect(told).toEqual([
-      { type: 'unread', count: 1 },
-      { type: 'unread', count: 2 },
+      { type: 'unread', count: 1, label: '' },
+      { type: 'unread', count: 2, label: '' },
     ]),
   )
 })

@@ -15,7 +15,9 @@ export function Header({ business, isAttended, onClose }: HeaderProps) {
     <header>
       <Avatar name={business} />
       <div class="business">
-        <h1 dir="auto">{business}</h1>
+        <h1>
+          <bdi>{business}</bdi>
+        </h1>
         <p class={isAttended ? 'attended' : ''}>{t(isAttended ? 'header.attended' : 'header.unattended')}</p>
       </div>
       {onClose && (

@@ -19,13 +19,13 @@ test('a value that looks like a pattern or a hole stays what it is', () => {
 })
 
 test.each([
-  ['en', english, 1, '1 new message'],
-  ['en', english, 1_200, '1,200 new messages'],
-  ['ar', arabic, 1, 'رسالة جديدة واحدة'],
-  ['ar', arabic, 2, 'رسالتان جديدتان'],
-  ['ar', arabic, 3, '3 رسائل جديدة'],
-  ['ar', arabic, 11, '11 رسالة جديدة'],
-  ['ar', arabic, 100, '100 رسالة جديدة'],
+  ['en', english, 1, '1 unread message'],
+  ['en', english, 1_200, '1,200 unread messages'],
+  ['ar', arabic, 1, 'رسالة واحدة غير مقروءة'],
+  ['ar', arabic, 2, 'رسالتان غير مقروءتين'],
+  ['ar', arabic, 3, '3 رسائل غير مقروءة'],
+  ['ar', arabic, 11, '11 رسالة غير مقروءة'],
+  ['ar', arabic, 100, '100 رسالة غير مقروءة'],
 ])('counts by the rules of %s', (locale, strings, count, text) => {
   speak(locale, strings)
   expect(t('thread.unread', { count })).toBe(text)

@@ -3,8 +3,8 @@ import { signal } from '../signal/signal'
 
 type PluralForm = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other'
 type Base<Name> = Name extends `${infer Stem}.${PluralForm}` ? Stem : Name
-/** Every visible string has a name; the ones that count have a plural form behind it. */
-export type StringName = Base<keyof typeof english>
+/** Every visible string has a name; the ones that count have a plural form behind it. The launcher's stay with it. */
+export type StringName = Exclude<Base<keyof typeof english>, `launcher.${string}`>
 
 /** The language that the document is shown in. */
 export interface Language {

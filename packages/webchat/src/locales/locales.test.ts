@@ -46,5 +46,6 @@ test.each(locales)('$locale has no empty string, and fills in nothing that Engli
 
 test('every string is used', () => {
   const isUsed = (name: string) => code.includes(`'${name}'`) || code.includes(`\`${name.replace(/\w+$/, '')}\${`)
-  expect(names(english).filter((name) => !isUsed(name))).toEqual([])
+  // what begins with `launcher.` is said outside of the chat
+  expect(names(english).filter((name) => !isUsed(name) && !name.startsWith('launcher.'))).toEqual([])
 })

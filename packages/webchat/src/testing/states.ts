@@ -27,10 +27,18 @@ export const states: Record<string, (shown: ShownChat) => void> = {
     visitor.show({ link: 'offline' })
     chat.send('one')
   },
+  'a message that is too long'({ visitor, chat }) {
+    chat.send('one')
+    visitor.refuse('message_too_long')
+  },
+  'server failing'({ visitor }) {
+    visitor.show({ link: 'waiting', isServerFailing: true })
+  },
   'held back'({ visitor }) {
     visitor.show({ heldUntil: Date.now() + 30_000 })
   },
-  stopped({ visitor }) {
+  stopped({ visitor, chat }) {
+    chat.send('one')
     visitor.show({ link: 'stopped', stoppedBy: 'key_invalid' })
   },
   'a text that is too long'({ chat }) {

@@ -10,14 +10,17 @@ export interface MessageProps {
   /** Stands in for authors without a name. */
   readonly business: string
   readonly onRetry: (id: string) => void
+  readonly onEdit: (id: string) => void
   readonly onDiscard: (id: string) => void
 }
 
 /** One message of the thread. */
-export function Message({ row, business, onRetry, onDiscard }: MessageProps) {
+export function Message({ row, business, onRetry, onEdit, onDiscard }: MessageProps) {
   const { author, isFirst, isLast, progress } = row
   const name = author ? (author.name ?? business) : t('thread.you')
   const edges = `${isFirst ? ' first' : ''}${isLast ? ' last' : ''}`
+  // as it is it would be refused again
+  const isTooLong = row.refusedBy === 'message_too_long'
   const isNamed = author !== null && isFirst
   return (
     <div class={`message ${author ? 'other' : 'own'}${edges} ${progress ?? ''}`}>
@@ -31,8 +34,8 @@ export function Message({ row, business, onRetry, onDiscard }: MessageProps) {
           <Icon name="alert" />
           <span>{t(refusedText(row.refusedBy))}</span>
           <div>
-            <button type="button" onClick={() => onRetry(row.key)}>
-              {t('message.retry')}
+            <button type="button" onClick={() => (isTooLong ? onEdit : onRetry)(row.key)}>
+              {t(isTooLong ? 'message.edit' : 'message.retry')}
             </button>
             <button type="button" onClick={() => onDiscard(row.key)}>
               {t('message.discard')}
@@ -43,7 +46,12 @@ export function Message({ row, business, onRetry, onDiscard }: MessageProps) {
         isLast && (
           <div class="meta">
             <time dateTime={new Date(row.at).toISOString()}>{formatTime(row.at)}</time>
-            {progress && <ProgressMark progress={progress} isTold={row.isNewestOwn || progress === 'waiting'} />}
+            {progress && (
+              <ProgressMark
+                progress={progress}
+                isTold={row.isNewestOwn || progress === 'waiting' || progress === 'unsent'}
+              />
+            )}
           </div>
         )
       )}
@@ -51,7 +59,14 @@ export function Message({ row, business, onRetry, onDiscard }: MessageProps) {
   )
 }
 
-const MARKS = { sending: 'clock', waiting: 'clock', sent: 'check', delivered: 'checks', read: 'checks' } as const
+const MARKS = {
+  sending: 'clock',
+  waiting: 'clock',
+  unsent: 'alert',
+  sent: 'check',
+  delivered: 'checks',
+  read: 'checks',
+} as const
 
 function ProgressMark({ progress, isTold }: { progress: Exclude<Progress, 'refused'>; isTold: boolean }) {
   return (

@@ -33,7 +33,8 @@ export function Thread({ chat, scroll, business, welcome }: ThreadProps) {
   const draw = (row: Row): VNode => {
     if (row.kind === 'day') return <Day key={row.key} row={row} today={today} />
     if (row.kind === 'line') return <Line key={row.key} row={row} />
-    return <Message key={row.key} row={row} business={business} onRetry={chat.retry} onDiscard={chat.discard} />
+    const { retry, edit, discard } = chat
+    return <Message key={row.key} row={row} business={business} onRetry={retry} onEdit={edit} onDiscard={discard} />
   }
   const drawOnce = (row: Row): VNode => {
     const drawing = drawings.byRow.get(row) ?? draw(row)

@@ -59,6 +59,8 @@ test("the visitor's messages tell how far they have come", () => {
     '[] you: four (waiting)',
     '[] you: five (refused)',
   ])
+  visitor.show({ link: 'stopped', stoppedBy: 'key_invalid' })
+  expect(outline(visitor)[4]).toBe('[] you: four (unsent)')
 })
 
 test('a confirmed message keeps its place and key', () => {

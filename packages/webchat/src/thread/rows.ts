@@ -5,7 +5,7 @@ import type { Position } from '@opencx/protocol/conversation/position'
 import { startOfDay } from '../i18n/dates'
 
 /** How far one of the visitor's own messages has come. */
-export type Progress = 'sending' | 'waiting' | 'refused' | 'sent' | 'delivered' | 'read'
+export type Progress = 'sending' | 'waiting' | 'unsent' | 'refused' | 'sent' | 'delivered' | 'read'
 
 export interface DayRow {
   readonly kind: 'day'
@@ -103,10 +103,11 @@ function progressOf(seq: number, agents: Position): Progress {
 }
 
 function pendingLines({ pending, link, heldUntil }: View): Line[] {
-  const isWaiting = (link === 'waiting' && !heldUntil) || link === 'offline' || link === 'stopped'
+  const isWaiting = (link === 'waiting' && !heldUntil) || link === 'offline'
+  const onItsWay = link === 'stopped' ? 'unsent' : isWaiting ? 'waiting' : 'sending'
   return pending.flatMap(({ command, at, refusal }) => {
     if (command.type !== 'message.send') return []
-    const progress = refusal ? 'refused' : isWaiting ? 'waiting' : 'sending'
+    const progress = refusal ? 'refused' : onItsWay
     const refusedBy = refusal?.code ?? null
     return [{ kind: 'message', key: command.id, text: command.text, at, author: null, progress, refusedBy }]
   })
@@ -115,12 +116,12 @@ function pendingLines({ pending, link, heldUntil }: View): Line[] {
 /** One author's messages within five minutes stand together; what is not sent stands apart, to be told from what is. */
 function isSameGroup(a: Line | undefined, b: Line): boolean {
   if (a?.kind !== 'message' || b.kind !== 'message' || Math.abs(b.at - a.at) > GROUP_MS) return false
-  if (isApart(a) || isApart(b)) return a.progress === 'waiting' && b.progress === 'waiting'
+  if (isApart(a) || isApart(b)) return a.progress === b.progress && a.progress !== 'refused'
   return a.author?.kind === b.author?.kind && a.author?.id === b.author?.id
 }
 
 function isApart({ progress }: { progress: Progress | null }): boolean {
-  return progress === 'refused' || progress === 'waiting'
+  return progress === 'refused' || progress === 'waiting' || progress === 'unsent'
 }
 
 function isEqual(a: Row, b: Row): boolean {

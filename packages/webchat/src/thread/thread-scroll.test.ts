@@ -49,7 +49,7 @@ test('a visitor who reads further up is left in peace and told how many came', (
   visitor.says(maya, 'One more')
   visitor.says(maya, 'And another')
   expect(scroller.scrollTop).toBe(400)
-  screen.getByRole('button', { name: '2 new messages – Jump to newest' })
+  screen.getByRole('button', { name: '2 unread messages – Jump to newest' })
 })
 
 test('the way back leads to the newest message and into the composer', () => {

@@ -46,15 +46,27 @@ test("the newest of the visitor's messages tells that it was delivered and read"
 test('a refused message says why and can be sent again or discarded', () => {
   const { visitor, chat } = showChat()
   chat.send('one')
-  visitor.refuse('message_too_long')
-  within(log()).getByText('This message is too long to be sent.')
+  visitor.refuse('internal_error')
+  within(log()).getByText('This message could not be sent.')
   fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
   expect(visitor.sent).toEqual(['one', 'one'])
   visitor.refuse('internal_error')
-  within(log()).getByText('This message could not be sent.')
   fireEvent.click(screen.getByRole('button', { name: 'Discard' }))
   expect(bubbles()).toEqual([])
   expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Message' }))
+})
+
+test('a message that is too long goes back into the composer, before what is written there', () => {
+  const { visitor, chat } = showChat()
+  chat.send('one')
+  visitor.refuse('message_too_long')
+  chat.draft.set('two')
+  within(log()).getByText('This message is too long to be sent.')
+  expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
+  fireEvent.click(screen.getByRole('button', { name: 'Edit' }))
+  expect(bubbles()).toEqual([])
+  const box = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Message' })
+  expect([box.value, document.activeElement]).toEqual(['one\ntwo', box])
 })
 
 test('what was written never becomes markup, and only safe addresses become links', () => {
