@@ -17,6 +17,7 @@ import { type Clock, endableClock } from './clock'
 import type { ExchangePorts, Guest } from './conversations'
 import { mountDemo } from './demo'
 import type { Environment } from './environment'
+import { refuseBrokenAddress } from './http/broken-address'
 import { describeError } from './http/describe-error'
 import { replyNotFound, replyToErrors } from './http/errors'
 import { mountHealth } from './http/health'
@@ -97,13 +98,14 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
   hono.onError(replyToErrors(logger))
   hono.notFound(replyNotFound)
   hono.use(logRequests(logger, metrics.requests))
-  hono.use(securityHeaders)
-  hono.use(warnOfProxies(logger, trustedProxies))
+  hono.use(securityHeaders(publicUrl))
+  hono.use(warnOfProxies(logger, environment))
+  hono.use(refuseBrokenAddress)
   hono.use(closeWhen(() => isStopping))
   hono.get('/', (context) => context.redirect('/inbox'))
 
   mountHealth(hono, { db, isStopping: () => isStopping })
-  mountMetrics(hono, metrics.registry)
+  mountMetrics(hono, { registry: metrics.registry, token: environment.metricsToken })
   mountOrgs(hono, { db, limits })
   mountWidget(hono, {
     db,

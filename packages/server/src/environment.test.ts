@@ -46,6 +46,7 @@ test.each([
   ['DEMO', 'maybe', 'true or false'],
   ['DEMO_PASSWORD', 'short', '8 to 128 characters'],
   ['TRUSTED_PROXIES', '-1', 'from 0 to 10'],
+  ['METRICS_TOKEN', 'too-short', '20 characters or more'],
   ['LOG_LEVEL', 'loud', 'one of fatal, error'],
 ])('%s=%s stops the start, naming the variable and the expected form', (name, value, expected) => {
   expect(() => readEnvironment({ [name]: value })).toThrow(

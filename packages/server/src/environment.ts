@@ -42,6 +42,11 @@ const Variables = z.object({
     .max(10)
     .default(0)
     .describe('the number of proxies in front of this server, from 0 to 10'),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^\S{20,}$/)
+    .optional()
+    .describe('any text of 20 characters or more, without spaces'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
     .default('info')
@@ -66,6 +71,8 @@ export interface Environment {
   readonly isDemo: boolean
   readonly demoPassword: string | null
   readonly trustedProxies: number
+  /** Null: the figures are served to nobody. */
+  readonly metricsToken: string | null
   readonly logLevel: z.infer<typeof Variables>['LOG_LEVEL']
 }
 
@@ -90,6 +97,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     isDemo: data.DEMO ?? data.DATABASE_URL === undefined,
     demoPassword: data.DEMO_PASSWORD ?? null,
     trustedProxies: data.TRUSTED_PROXIES,
+    metricsToken: data.METRICS_TOKEN ?? null,
     logLevel: data.LOG_LEVEL,
   }
 }

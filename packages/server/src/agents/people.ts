@@ -2,7 +2,7 @@ import { hashPassword } from 'better-auth/crypto'
 import { and, eq } from 'drizzle-orm'
 import { newId } from '../ids'
 import type { Database, Transaction } from '../storage/database'
-import { authAccounts, members, users } from '../storage/schema'
+import { authAccounts, authSessions, members, users } from '../storage/schema'
 
 const PASSWORD_PROVIDER = 'credential'
 
@@ -26,15 +26,19 @@ export async function addPerson(tx: Transaction, person: NewPerson): Promise<str
   return id
 }
 
-/** Gives a person a new password. */
+/** Gives a person a new password, which ends every sign-in with the old one. */
 export async function changePassword(
   db: Database,
   { email, password }: { email: string; password: string },
 ): Promise<void> {
-  const [user] = await db.select({ id: users.id }).from(users).where(eq(users.email, email.toLowerCase()))
-  if (!user) return
-  await db
-    .update(authAccounts)
-    .set({ password: await hashPassword(password), updatedAt: new Date() })
-    .where(and(eq(authAccounts.userId, user.id), eq(authAccounts.providerId, PASSWORD_PROVIDER)))
+  const hashed = await hashPassword(password)
+  await db.transaction(async (tx) => {
+    const [user] = await tx.select({ id: users.id }).from(users).where(eq(users.email, email.toLowerCase()))
+    if (!user) return
+    await tx
+      .update(authAccounts)
+      .set({ password: hashed, updatedAt: new Date() })
+      .where(and(eq(authAccounts.userId, user.id), eq(authAccounts.providerId, PASSWORD_PROVIDER)))
+    await tx.delete(authSessions).where(eq(authSessions.userId, user.id))
+  })
 }

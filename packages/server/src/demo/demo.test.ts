@@ -53,6 +53,15 @@ test('DEMO_PASSWORD given later replaces the random one, and stays when it is le
   expect((await seedDemo(app.database.db, null)).password).toBe('chosen by the operator')
 })
 
+test('a new DEMO_PASSWORD ends the sign-ins with the old one', async () => {
+  const { password } = await seedDemo(app.database.db, null)
+  const cookie = (await signIn('agent@acme.test', password)).headers.getSetCookie().join('; ')
+  const whoAmI = async () => (await app.request('/inbox/v1/me', { headers: { cookie } })).status
+  expect(await whoAmI()).toBe(200)
+  await seedDemo(app.database.db, 'another one of the operator')
+  expect(await whoAmI()).toBe(401)
+})
+
 test('several nodes that start at once make one demo', async () => {
   const other = await createTestApp({ DEMO: 'no' })
   const seeds = await Promise.all([1, 2, 3].map(() => seedDemo(other.database.db, null)))

@@ -47,6 +47,13 @@ test('a database that cannot be reached is a matter of seconds', async () => {
   expect(body).toMatchObject({ statusCode: 503, error: 'unavailable' })
 })
 
+test('a value that no database can hold is the mistake of who sent it, and noted', async () => {
+  const error = new Error('query', { cause: Object.assign(new Error('what a visitor wrote'), { code: '22021' }) })
+  const { body, log } = await replyTo(error)
+  expect(body).toMatchObject({ statusCode: 400, error: 'invalid_request' })
+  expect(log).toContain('22021')
+})
+
 test('a surprise is logged with its place, answered without it', async () => {
   const { body, log } = await replyTo(new Error('the inner workings'))
   expect(body).toEqual({ statusCode: 500, error: 'internal_error', message: teaching.internal_error })

@@ -1,8 +1,9 @@
 import { type ErrorBody, type ErrorCode, errorStatus } from '@opencx/protocol/http/errors'
 import type { Context } from 'hono'
 import type { Logger } from 'pino'
-import { isStorageFull, isUnreachable } from '../storage/storage-problem'
+import { isImpossibleValue, isStorageFull, isUnreachable } from '../storage/storage-problem'
 import { describeError } from './describe-error'
+import { isOpenedByPerson, refusalPage, refusalPageHeaders } from './refusal-page'
 import { teaching } from './teaching'
 
 interface RefusedOptions {
@@ -24,6 +25,9 @@ export class Refused extends Error {
   }
 }
 
+const IMPOSSIBLE_VALUE =
+  'A value of this request cannot be looked up or stored: a number or date far out of range, or a broken character. Correct it and send the request again.'
+
 /** Turns whatever a handler threw into a reply; only surprises are logged. */
 export function replyToErrors(logger: Logger) {
   return (error: Error, context: Context): Response => {
@@ -39,6 +43,10 @@ export function replyToErrors(logger: Logger) {
       logger.error({ error: describeError(error) }, 'the database cannot be reached')
       return refusal(context, new Refused('unavailable', { headers: { 'retry-after': '5' } }))
     }
+    if (isImpossibleValue(error)) {
+      logger.warn({ error: describeError(error), route: context.req.routePath }, 'a value was none for the database')
+      return refusal(context, new Refused('invalid_request', { message: IMPOSSIBLE_VALUE }))
+    }
     logger.error({ error: describeError(error), route: context.req.routePath }, 'a request failed')
     return refusal(context, new Refused('internal_error'))
   }
@@ -51,6 +59,11 @@ export function replyNotFound(context: Context): Response {
 
 function refusal(context: Context, { code, message, headers }: Refused): Response {
   const statusCode = errorStatus[code]
+  const all = { 'cache-control': 'no-store', ...headers }
+  if (isOpenedByPerson(context)) {
+    const page = refusalPage({ statusCode, code, message })
+    return context.html(page, statusCode, { ...all, ...refusalPageHeaders })
+  }
   const body: ErrorBody = { statusCode, error: code, message }
-  return context.json(body, statusCode, { 'cache-control': 'no-store', ...headers })
+  return context.json(body, statusCode, all)
 }

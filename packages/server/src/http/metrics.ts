@@ -1,4 +1,6 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { Refused } from './errors'
 import type { WebApp } from './web'
 
 export interface RequestMetrics {
@@ -22,9 +24,24 @@ export function createMetrics() {
   return { registry, requests }
 }
 
-/** Serves the figures in Prometheus' text format. */
-export function mountMetrics(app: WebApp, registry: Registry): void {
-  app.get('/metrics', async (context) =>
-    context.body(await registry.metrics(), 200, { 'content-type': registry.contentType, 'cache-control': 'no-store' }),
-  )
+/** Serves the figures in Prometheus' text format to who has the token; without one they are served to nobody. */
+export function mountMetrics(app: WebApp, { registry, token }: { registry: Registry; token: string | null }): void {
+  app.get('/metrics', async (context) => {
+    if (token === null)
+      throw new Refused('not_found', {
+        message: 'Metrics are not served here. Start the server with METRICS_TOKEN, and send that as a Bearer token.',
+      })
+    const [scheme, given = ''] = (context.req.header('authorization') ?? '').split(' ')
+    if (scheme !== 'Bearer' || !isEqual(given, token))
+      throw new Refused('key_invalid', {
+        message: 'Metrics need the METRICS_TOKEN of this server. Send it as "Authorization: Bearer <token>".',
+      })
+    const headers = { 'content-type': registry.contentType, 'cache-control': 'no-store' }
+    return context.body(await registry.metrics(), 200, headers)
+  })
+}
+
+function isEqual(given: string, token: string): boolean {
+  const [one, other] = [given, token].map((text) => createHash('sha256').update(text).digest())
+  return one !== undefined && other !== undefined && timingSafeEqual(one, other)
 }

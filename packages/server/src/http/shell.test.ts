@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestApp, OWN_ORIGIN, type TestApp } from '../testing/app'
 
+const METRICS_TOKEN = 'a token for the metrics of the tests'.replaceAll(' ', '-')
 let app: TestApp
 beforeAll(async () => {
-  app = await createTestApp()
+  app = await createTestApp({ METRICS_TOKEN })
 })
 afterAll(() => app.close())
 
@@ -19,12 +20,23 @@ test('metrics count requests by route pattern, never by address', async () => {
   await app.request('/webchat?key=oc_live_pk_pasted')
   await app.request('/support/some-slug')
   await app.request('/oc_live_sk_somebody_pasted_it_into_the_address')
-  const text = await (await app.request('/metrics')).text()
+  const text = await (await app.request('/metrics', { headers: { authorization: `Bearer ${METRICS_TOKEN}` } })).text()
   expect(text).toContain('http_request_duration_seconds_count{method="GET",route="/webchat",status="401"} 1')
   expect(text).toContain('route="/support/:slug"')
   expect(text).toContain('nodejs_eventloop_lag_seconds')
   expect(text).not.toContain('pasted')
   expect(text).not.toContain('some-slug')
+})
+
+test('the figures are for who has the token, and for nobody where there is none', async () => {
+  for (const authorization of ['', 'Bearer ', 'Bearer wrong', `Basic ${METRICS_TOKEN}`]) {
+    const reply = await app.request('/metrics', { headers: { authorization } })
+    expect(await reply.json(), authorization).toMatchObject({ statusCode: 401, error: 'key_invalid' })
+  }
+  const without = await createTestApp()
+  const reply = await without.request('/metrics', { headers: { authorization: 'Bearer null' }, address: '127.0.0.1' })
+  expect(await reply.json()).toMatchObject({ statusCode: 404, message: expect.stringContaining('METRICS_TOKEN') })
+  await without.close()
 })
 
 test('keys and tokens do not get into the log', async () => {
@@ -45,6 +57,57 @@ test('every reply forbids sniffing and sends no referrer', async () => {
     expect(headers.get('x-content-type-options'), path).toBe('nosniff')
     expect(headers.get('referrer-policy'), path).toBe('no-referrer')
   }
+})
+
+test('a reply that is no page loads nothing and stands in no frame', async () => {
+  for (const path of ['/healthz', '/nothing', '/webchat', '/widget/v1/boot'])
+    expect((await app.request(path)).headers.get('content-security-policy'), path).toBe(
+      "default-src 'none'; frame-ancestors 'none'",
+    )
+})
+
+test('who opens an address where nothing is reads a page, every program the same as JSON', async () => {
+  const html = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' }
+  for (const [path, text] of [
+    ['/webchat?key=hello', 'key'],
+    ['/support/unknown', 'There is nothing at this address'],
+    ['/nothing', 'There is nothing at this address'],
+  ] as const) {
+    const { status } = await app.request(path)
+    const page = await app.request(path, { headers: { ...html, 'sec-fetch-dest': 'document' } })
+    expect(page.status, path).toBe(status)
+    expect(page.headers.get('content-type')).toMatch(/^text\/html/)
+    expect(page.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+    expect(await page.text()).toContain(text)
+    for (const headers of [{ ...html, 'sec-fetch-dest': 'iframe' }, { accept: '*/*' }]) {
+      const reply = await app.request(path, { headers })
+      expect(reply.headers.get('content-type')).toMatch(/^application\/json/)
+      expect((await reply.json()).message).toContain(text)
+    }
+  }
+})
+
+test('what stood in an address cannot become part of the page', async () => {
+  const key = encodeURIComponent('<img src=x>')
+  const reply = await app.request(`/widget/v1/boot?key=${key}`, { headers: { accept: 'text/html', origin: '<img>' } })
+  expect(await reply.text()).not.toContain('<img')
+})
+
+test('browsers that were here over https come back over https only', async () => {
+  expect((await app.request('/healthz')).headers.has('strict-transport-security')).toBe(false)
+  const secure = await createTestApp({ PUBLIC_URL: 'https://chat.example.com', TRUSTED_PROXIES: '1' })
+  for (const path of ['/healthz', '/inbox', '/nothing', '/widget.js'])
+    expect((await secure.request(path)).headers.get('strict-transport-security'), path).toBe('max-age=31536000')
+  await secure.close()
+})
+
+test.each([
+  ['/support/%00', 404, 'not_found'],
+  ['/inbox/v1/conversations/abc%00', 404, 'not_found'],
+  ['/inbox/v1/conversations?organizationId=x&cursor=999999999999999_%00', 400, 'invalid_request'],
+  ['/webchat?key=%00', 400, 'invalid_request'],
+])('the character NUL in %s is refused before anybody looks for it', async (path, statusCode, error) => {
+  expect(await (await app.request(path)).json()).toMatchObject({ statusCode, error })
 })
 
 test('clickjacking of the inbox: no site may frame it, at any address', async () => {
@@ -96,6 +159,16 @@ test('a proxy that nobody told us of is warned about once', async () => {
   for (let i = 0; i < 3; i++) await app.request('/healthz', { headers: { 'x-forwarded-for': '10.0.0.1' } })
   expect([before, warnings()]).toEqual([0, 1])
   expect(app.log.join('')).not.toContain('10.0.0.1')
+})
+
+test('https without a trusted proxy is warned about at the start, saying what to do', async () => {
+  const warnings = async (variables: Record<string, string>) => {
+    const started = await createTestApp({ PUBLIC_URL: 'https://chat.example.com', ...variables })
+    await started.close()
+    return started.log.filter((line) => line.includes('TRUSTED_PROXIES=1'))
+  }
+  expect(await warnings({})).toEqual([expect.stringContaining('PUBLIC_URL is https')])
+  expect(await warnings({ TRUSTED_PROXIES: '1' })).toEqual([])
 })
 
 test('browsers that ask for an icon get one', async () => {

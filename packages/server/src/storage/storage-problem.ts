@@ -15,6 +15,12 @@ export function isUnreachable(error: unknown): boolean {
   return chain(error).some((link) => /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|57P0[123]|08\w{3})$/.test(link.code))
 }
 
+/** Whether an error says that a value of the request is none that the database can hold or compare. */
+export function isImpossibleValue(error: unknown): boolean {
+  // class 22 of SQL's error codes: data exception
+  return chain(error).some((link) => /^22\w{3}$/.test(link.code))
+}
+
 function chain(error: unknown): { code: string; message: string }[] {
   const links: { code: string; message: string }[] = []
   for (let link = error; link instanceof Error && links.length < 5; link = link.cause)
