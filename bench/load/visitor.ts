@@ -29,6 +29,7 @@ export async function readTicket({ direct }: ChatServer, key: string): Promise<s
 export function newVisitor({ direct, origin }: ChatServer, ticket: string, index: number): Visitor {
   const token = randomBytes(32).toString('hex')
   const conversationId = newId()
+  const address = { 'x-forwarded-for': `10.${(index >> 16) & 255}.${(index >> 8) & 255}.${index & 255}` }
   let after = 0
   return {
     conversationId,
@@ -38,13 +39,14 @@ export function newVisitor({ direct, origin }: ChatServer, ticket: string, index
       const reply = await post(`${direct}/widget/v1/exchange`, body, {
         authorization: `Bearer ${token}`,
         origin,
-        'x-forwarded-for': `10.${(index >> 16) & 255}.${(index >> 8) & 255}.${index & 255}`,
+        ...address,
       })
       after = reply.events?.at(-1)?.seq ?? after
       return reply
     },
     async connect() {
-      const socket = new WebSocket(`${direct.replace('http', 'ws')}/realtime`, { origin, perMessageDeflate: false })
+      const options = { origin, headers: address, perMessageDeflate: false }
+      const socket = new WebSocket(`${direct.replace('http', 'ws')}/realtime`, options)
       await once(socket, 'open')
       socket.send(JSON.stringify({ token, watch: [{ conversationId, after }] }))
       return socket

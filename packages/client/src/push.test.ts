@@ -96,6 +96,22 @@ test('one lost connection is reconnected without a fuss', () => {
   expect(states).toEqual(['connecting', 'live', 'connecting', 'live'])
 })
 
+test('one tab too many polls, and tries again less and less often', () => {
+  const { clock, socket, watch, push, sockets } = begin()
+  watch('c')
+  const waits: number[] = []
+  for (let round = 0; round < 6; round++) {
+    socket(round).open()
+    const closed = clock.now()
+    socket(round).lose(4429)
+    expect(push.state).toBe('blocked')
+    clock.step()
+    expect(sockets).toHaveLength(round + 2)
+    waits.push(clock.now() - closed)
+  }
+  expect(waits.at(-1)).toBeGreaterThan(5_000)
+})
+
 test('silence for fifty seconds counts as lost', () => {
   const { clock, socket, watch, push } = begin()
   watch('c')

@@ -57,6 +57,8 @@ export interface PushOptions {
 
 /** Close code of the server for a token or cookie that it does not accept. */
 const CLOSED_UNKNOWN = 4401
+/** Close code for more sockets, or more frames, than one session may have. */
+const CLOSED_TOO_MANY = 4429
 
 /** Opens the push connection when there is something to watch, and keeps it open. */
 export function createPush(options: PushOptions): Push {
@@ -87,7 +89,6 @@ export function createPush(options: PushOptions): Push {
       onOpen() {
         if (socket !== opened) return
         cancelOpening()
-        attempt = 0
         const token = options.token()
         sendFrame({ ...(token === undefined ? {} : { token }), watch: watchList() })
         listenForSilence(opened)
@@ -95,6 +96,8 @@ export function createPush(options: PushOptions): Push {
       },
       onText(text) {
         if (socket !== opened) return
+        // not before: a server that has too many of us lets the socket open, and closes it
+        attempt = 0
         listenForSilence(opened)
         deliver(JSON.parse(text))
       },
@@ -132,7 +135,7 @@ export function createPush(options: PushOptions): Push {
   }
 
   const onLost = (code: number) => {
-    const wasOpen = state === 'live'
+    const wasOpen = state === 'live' && code !== CLOSED_TOO_MANY
     drop()
     if (code === CLOSED_UNKNOWN) options.onUnknown?.()
     if (!isNeeded()) return become('off')

@@ -30,7 +30,7 @@ import { teaching } from './http/teaching'
 import type { Web, WebApp } from './http/web'
 import { newId } from './ids'
 import { createKeyRing } from './keys'
-import { createLimits } from './limits'
+import { createLimits, createSocketLimits } from './limits'
 import { mountOrgs } from './orgs'
 import type { PreparedData } from './prepare-data'
 import { createHub, localFanout, redisFanout, startRealtime } from './realtime'
@@ -135,6 +135,7 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
     db,
     hub,
     clock,
+    limits: createSocketLimits(limits, trustedProxies),
     isAllowedOrigin: ({ headers: { origin } }) =>
       origin === undefined || origin === 'null' || ownOrigins.includes(origin),
     async authenticate({ token, request: { headers } }) {

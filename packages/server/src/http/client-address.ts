@@ -1,15 +1,28 @@
 import ipaddr from 'ipaddr.js'
 import type { WebContext } from './web'
 
+interface Hop {
+  /** The other end of the connection. */
+  readonly peer: string | undefined
+  /** The header X-Forwarded-For. */
+  readonly forwarded: string | undefined
+  readonly trustedProxies: number
+}
+
 /**
  * Who is calling. Each trusted proxy appends the address it saw to X-Forwarded-For, so with N of them the N-th from the
  * right is true and everything left of it was written by the caller.
  */
-export function clientAddress(context: WebContext, trustedProxies: number): string {
-  const peer = context.env?.incoming?.socket.remoteAddress ?? ''
+export function addressOf({ peer = '', forwarded = '', trustedProxies }: Hop): string {
   if (trustedProxies === 0) return normalise(peer)
-  const forwarded = (context.req.header('x-forwarded-for') ?? '').split(',').map((part) => part.trim())
-  return normalise(forwarded.at(-trustedProxies) || peer)
+  const hops = forwarded.split(',').map((part) => part.trim())
+  return normalise(hops.at(-trustedProxies) || peer)
+}
+
+/** Who sent a request. */
+export function clientAddress(context: WebContext, trustedProxies: number): string {
+  const peer = context.env?.incoming?.socket.remoteAddress
+  return addressOf({ peer, forwarded: context.req.header('x-forwarded-for'), trustedProxies })
 }
 
 /** What limits count by: one person owns a whole IPv6 /64, but only one IPv4 address. */

@@ -1,2 +1,3 @@
 export { createLimits, type Limits } from './limits'
-export { overLimit, refuseOverLimit } from './refuse-over-limit'
+export { overLimit, refuseOverLimit, takeOrRefuse } from './refuse-over-limit'
+export { createSocketLimits, type SocketLimits } from './socket-limits'

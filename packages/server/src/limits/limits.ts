@@ -4,6 +4,7 @@ import { type RuleName, rules } from './rules'
 
 /** Whether there was room, and what the RateLimit headers say. */
 export interface Taken {
+  readonly rule: RuleName
   readonly isAllowed: boolean
   readonly limit: number
   readonly remaining: number
@@ -28,11 +29,10 @@ export function createLimits(redis: Redis | null): Limits {
   }
   return {
     async take(name, who) {
-      const limit = rules[name].points
       try {
-        return describe(limit, true, await limiterOf(name).consume(who))
+        return describe(name, true, await limiterOf(name).consume(who))
       } catch (result) {
-        if (result instanceof RateLimiterRes) return describe(limit, false, result)
+        if (result instanceof RateLimiterRes) return describe(name, false, result)
         throw result
       }
     },
@@ -48,10 +48,11 @@ function createLimiter(name: RuleName, redis: Redis | null): RateLimiterMemory |
   return redis ? new RateLimiterRedis({ ...options, storeClient: redis, insuranceLimiter: memory }) : memory
 }
 
-function describe(limit: number, isAllowed: boolean, result: RateLimiterRes): Taken {
+function describe(rule: RuleName, isAllowed: boolean, result: RateLimiterRes): Taken {
   return {
+    rule,
     isAllowed,
-    limit,
+    limit: rules[rule].points,
     remaining: result.remainingPoints,
     resetSeconds: Math.max(1, Math.ceil(result.msBeforeNext / 1000)),
   }

@@ -1,7 +1,7 @@
 import { Refused } from '../http/errors'
 import type { WebContext } from '../http/web'
 import type { Limits, Taken } from './limits'
-import type { RuleName } from './rules'
+import { type RuleName, rules } from './rules'
 
 interface Attempt {
   readonly limits: Limits
@@ -9,18 +9,24 @@ interface Attempt {
   readonly who: string
 }
 
-/** Counts one use and tells the caller how much is left; over the limit the request ends with 429. */
-export async function refuseOverLimit(context: WebContext, { limits, rule, who }: Attempt): Promise<void> {
+/** Counts one use; over the limit the request ends with 429. */
+export async function takeOrRefuse({ limits, rule, who }: Attempt): Promise<Taken> {
   const taken = await limits.take(rule, who)
-  const headers = limitHeaders(taken)
   if (!taken.isAllowed) throw overLimit(taken)
-  for (const [name, value] of Object.entries(headers)) context.header(name, value)
+  return taken
+}
+
+/** The same, and tells the caller how much is left. */
+export async function refuseOverLimit(context: WebContext, attempt: Attempt): Promise<void> {
+  const taken = await takeOrRefuse(attempt)
+  for (const [name, value] of Object.entries(limitHeaders(taken))) context.header(name, value)
 }
 
 /** The refusal of something that was counted elsewhere. */
 export function overLimit(taken: Taken): Refused {
+  const { points, seconds, of } = rules[taken.rule]
   return new Refused('rate_limited', {
-    message: `Too many requests: ${taken.limit} are allowed in this time. Try again in ${taken.resetSeconds} seconds; nothing typed is lost.`,
+    message: `Too many ${of}: ${points} are allowed in ${seconds} seconds. Try again in ${taken.resetSeconds} seconds; nothing typed is lost.`,
     headers: { ...limitHeaders(taken), 'retry-after': String(taken.resetSeconds) },
   })
 }

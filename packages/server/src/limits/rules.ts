@@ -1,16 +1,26 @@
 /** How much of each thing one caller may do in a while. Whole offices and hotspots share one address. */
 export const rules = {
-  /** Boots and chat documents, per address. */
-  boot: { points: 600, seconds: 60 },
-  /** Failed sign-ins, per address. */
-  signInAddress: { points: 30, seconds: 900 },
-  /** Failed sign-ins, per account and address, so that nobody locks out somebody else. */
-  signInAccount: { points: 10, seconds: 900 },
-  /** New visitor sessions, per address. */
-  newSession: { points: 60, seconds: 600 },
-  /** Messages, per visitor session. */
-  message: { points: 30, seconds: 60 },
-  /** Calls of a partner, per key. */
-  partner: { points: 100, seconds: 60 },
-} as const
+  boot: { points: 600, seconds: 60, of: 'openings of the chat from one address' },
+  signInAddress: { points: 30, seconds: 900, of: 'failed sign-ins from one address' },
+  /** Account and address together, so that nobody locks out somebody else. */
+  signInAccount: { points: 10, seconds: 900, of: 'failed sign-ins to one account from one address' },
+  newSession: { points: 60, seconds: 600, of: 'new visitors from one address' },
+  /** For hotspot keys, which no list of sites protects. */
+  newSessionMinute: { points: 60, seconds: 60, of: 'new visitors of one key' },
+  newSessionDay: { points: 5_000, seconds: 86_400, of: 'new visitors of one key' },
+  message: { points: 30, seconds: 60, of: 'messages of one visitor' },
+  /** A long poll that typing on both sides interrupts, in several tabs, stays far below. */
+  exchange: { points: 300, seconds: 60, of: 'requests of one visitor' },
+  /** Each change is stored and told to the agents. */
+  description: { points: 30, seconds: 60, of: 'changes of name, address or page by one visitor' },
+  socket: { points: 60, seconds: 60, of: 'connections opened by one visitor or agent' },
+  partner: { points: 100, seconds: 60, of: 'calls with one partner key' },
+} as const satisfies Readonly<Record<string, Rule>>
 export type RuleName = keyof typeof rules
+
+interface Rule {
+  readonly points: number
+  readonly seconds: number
+  /** What is counted, as the refusal says it. */
+  readonly of: string
+}

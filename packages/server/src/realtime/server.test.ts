@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import type { IncomingMessage } from 'node:http'
+import { connect } from 'node:net'
+import { json } from 'node:stream/consumers'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
 import type { OpenDatabase } from '../storage/database'
 import { message } from '../testing/conversation'
 import { openTestDatabase } from '../testing/database'
@@ -105,6 +110,45 @@ test('a flood of frames closes the socket', async () => {
   const client = await at.watch('visitor')
   for (let count = 0; count < 150; count++) client.send({})
   expect(await client.closed).toBe(4429)
+})
+
+test('attack: one session cannot hold sockets without end', async () => {
+  for (let count = 0; count < 20; count++) await at.watch('visitor')
+  const refused = await at.open()
+  refused.send({ token: 'visitor', watch: [] })
+  expect(await refused.closed).toBe(4429)
+  await at.watch('agent')
+})
+
+test('a socket that is closed makes room for the next', async () => {
+  const clients = []
+  for (let count = 0; count < 20; count++) clients.push(await at.watch('visitor'))
+  clients[0]?.close()
+  await clients[0]?.closed
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  await at.watch('visitor')
+})
+
+test('attack: one address cannot hold sockets without end, and reads why', async () => {
+  await Promise.all(Array.from({ length: 500 }, () => at.open()))
+  const refused = await new Promise<IncomingMessage>((resolve) => {
+    new WebSocket(at.url()).on('unexpected-response', (_request, response) => resolve(response)).on('error', () => {})
+  })
+  expect(refused.statusCode).toBe(429)
+  expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
+  expect(await json(refused)).toMatchObject({ statusCode: 429, error: 'rate_limited' })
+})
+
+test('attack: a connection broken off while it is refused harms nobody', async () => {
+  const { hostname, port } = new URL(at.url())
+  const lines = ['GET /elsewhere HTTP/1.1', `Host: ${hostname}`, 'Connection: Upgrade', 'Upgrade: websocket', '', '']
+  for (let count = 0; count < 20; count++) {
+    const socket = connect(Number(port), hostname)
+    socket.on('error', () => {})
+    socket.write(lines.join('\r\n'), () => socket.resetAndDestroy())
+    await once(socket, 'close')
+  }
+  await at.watch('visitor')
 })
 
 test('a page of another site cannot open a socket', async () => {

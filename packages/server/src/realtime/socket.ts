@@ -14,6 +14,7 @@ import {
   toPositions,
   toSignals,
 } from '../conversations'
+import type { SocketLimits } from '../limits'
 import type { Database } from '../storage/database'
 import type { Hub } from './hub'
 import { openQueueStream, type QueueStream } from './queue-stream'
@@ -27,7 +28,7 @@ const FRAMES_WINDOW_MS = 10_000
 /** A reader this far behind is cut off: it reconnects and catches up, instead of filling our memory. */
 const BUFFERED_MAX_BYTES = 1_048_576
 
-/** Close codes: 4401 not (or no longer) signed in · 4408 silent · 4429 too many frames · 4413 too slow · 4400 malformed frame. */
+/** Close codes: 4401 not (or no longer) signed in · 4408 silent · 4429 too many frames or sockets · 4413 too slow · 4400 malformed frame. */
 const CLOSE = { unknown: 4401, silent: 4408, flood: 4429, slow: 4413, malformed: 4400, restart: 1012 } as const
 
 export interface SocketPorts {
@@ -36,6 +37,7 @@ export interface SocketPorts {
   readonly clock: Clock
   /** Resolves who is there from the first frame's token (visitors) or the request's cookie (agents), or null. */
   readonly authenticate: (credentials: { token: string | undefined; request: IncomingMessage }) => Promise<Guest | null>
+  readonly limits: Pick<SocketLimits, 'enter'>
 }
 
 /** One open socket as the server's timers see it. */
@@ -72,12 +74,20 @@ export function serveSocket(ports: SocketPorts, socket: WebSocket, request: Inco
   }
 
   const enter = async (frame: FrameUp): Promise<boolean> => {
-    guest = await ports.authenticate({ token: frame.token, request })
+    const known = await ports.authenticate({ token: frame.token, request })
     cancelSilence()
-    if (!guest) {
+    if (!known) {
       socket.close(CLOSE.unknown, 'session unknown or expired')
       return false
     }
+    const leave = await ports.limits.enter(known.sessionId)
+    if (!leave) {
+      socket.close(CLOSE.flood, 'too many connections of this session; close some tabs, the chat goes on without')
+      return false
+    }
+    if (socket.readyState === socket.CLOSED) leave()
+    else socket.on('close', leave)
+    guest = known
     const { scope } = guest.participant
     if ('orgIds' in scope) queue = openQueueStream(ports, { orgIds: scope.orgIds, send })
     return true

@@ -66,14 +66,14 @@ test('an agent whose businesses are others than before comes back with the right
 })
 
 test('a sweep asks the database as often for many sockets as for few', async () => {
-  const many = await Promise.all(Array.from({ length: 12 }, () => at.watch('visitor')))
+  const many = await Promise.all(Array.from({ length: 6 }, () => at.watch('visitor')))
   const count = async () => {
     const before = at.queries()
     await at.realtime.sweep()
     return at.queries() - before
   }
   const few = await count()
-  many.push(...(await Promise.all(Array.from({ length: 24 }, () => at.watch('visitor')))))
+  many.push(...(await Promise.all(Array.from({ length: 14 }, () => at.watch('visitor')))))
   expect(await count()).toBe(few)
 })
 

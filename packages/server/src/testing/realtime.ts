@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { systemClock } from '../clock'
 import type { Guest, Participant, Standing } from '../conversations'
+import { createLimits, createSocketLimits } from '../limits'
 import { localFanout, startRealtime } from '../realtime'
 import type { Database } from '../storage/database'
 import { type Desk, message, openDesk } from './conversation'
@@ -55,6 +56,7 @@ export async function openRealtimeDesk(db: Database): Promise<RealtimeDesk> {
     }),
     hub: desk.ports.news,
     clock: systemClock,
+    limits: createSocketLimits(createLimits(null), 0),
     isAllowedOrigin: ({ headers: { origin } }) => origin === undefined || origin === OWN_ORIGIN,
     authenticate: async ({ token }) => guests.get(token ?? '') ?? null,
     recheck: async (asked) => new Map(asked.map((guest) => [guest, standings.get(guest) ?? 'same'])),

@@ -4,10 +4,11 @@ import type { ExchangePorts } from '../conversations'
 import { addressGroup, clientAddress } from '../http/client-address'
 import { mount } from '../http/mount'
 import type { WebApp } from '../http/web'
-import { type Limits, overLimit, refuseOverLimit } from '../limits'
+import { type Limits, refuseOverLimit } from '../limits'
 import { type Admitter, isOurDocument } from './admission'
 import { bearerToken } from './bearer-token'
 import { visitorExchange } from './visitor-exchange'
+import { createVisitorLimits } from './visitor-limits'
 
 export interface ExchangeRoute {
   readonly ports: ExchangePorts
@@ -21,15 +22,7 @@ export interface ExchangeRoute {
 export function mountVisitorExchange(app: WebApp, options: ExchangeRoute): void {
   const { ports, admitter, limits, ownOrigins, trustedProxies } = options
 
-  const spend = async (sessionId: string, commands: number) => {
-    for (let allowed = 0; allowed < commands; allowed++) {
-      const taken = await limits.take('message', sessionId)
-      if (taken.isAllowed) continue
-      if (allowed === 0) throw overLimit(taken)
-      return { allowed, retryAfterSeconds: taken.resetSeconds }
-    }
-    return { allowed: commands, retryAfterSeconds: 0 }
-  }
+  const visitorLimits = createVisitorLimits(limits)
 
   mount<typeof widgetApi.exchange, string>(
     app,
@@ -39,7 +32,7 @@ export function mountVisitorExchange(app: WebApp, options: ExchangeRoute): void 
       return visitorExchange(
         {
           ...ports,
-          spend,
+          limits: visitorLimits,
           isOurs: (mode) => origin === undefined || isOurDocument(origin, mode, ownOrigins),
           async admit(ticket) {
             const admission = await admitter.admit(ticket, origin)

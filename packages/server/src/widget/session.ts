@@ -19,6 +19,7 @@ export interface VisitorSession {
 /** What a valid embed ticket allows: a new session under this key. */
 export interface Admission {
   readonly keyId: string
+  readonly mode: 'strict' | 'hotspot'
   readonly orgId: string
 }
 
@@ -65,19 +66,22 @@ export async function announceNextToken(db: Database, session: VisitorSession, n
   await db.update(visitorSessions).set({ nextTokenHash: next }).where(eq(visitorSessions.id, session.id))
 }
 
+/** All that is known of the visitor with what they say now; null when that is nothing new. */
+export function newDetails({ visitor }: VisitorSession, said: VisitorDetails): VisitorDetails | null {
+  const merged = { ...visitor, ...said }
+  return JSON.stringify(merged) === JSON.stringify(visitor) ? null : merged
+}
+
 /** Keeps what the visitor newly says of themselves. */
 export async function describeVisitor(
   { db, clock, news }: Pick<ExchangePorts, 'db' | 'clock' | 'news'>,
-  session: VisitorSession,
+  { orgId, contactId }: VisitorSession,
   visitor: VisitorDetails,
 ): Promise<void> {
-  const merged = { ...session.visitor, ...visitor }
-  if (JSON.stringify(merged) === JSON.stringify(session.visitor)) return
-  const { orgId, contactId } = session
   const changes = await db.transaction(async (tx) => {
     await tx
       .update(contacts)
-      .set({ visitor: merged })
+      .set({ visitor })
       .where(and(eq(contacts.orgId, orgId), eq(contacts.id, contactId)))
     return contactChanged(tx, { orgId, contactId, clock })
   })
@@ -95,9 +99,9 @@ export async function endSession(db: Database, token: string, now: Date): Promis
 /** Creates contact and session in the transaction of the first message; a repeat with the same token finds the first one's. */
 export async function openSession(
   tx: Transaction,
-  opening: { token: string; admission: Admission; visitor: VisitorDetails; newId: () => string },
+  opening: { id: string; token: string; admission: Admission; visitor: VisitorDetails; newId: () => string },
 ): Promise<Pick<VisitorSession, 'id' | 'orgId' | 'contactId' | 'visitor'>> {
-  const { token, admission, visitor, newId } = opening
+  const { id, token, admission, visitor, newId } = opening
   const { orgId, keyId } = admission
   const known = await findSession(tx, token)
   if (known) return known
@@ -105,7 +109,7 @@ export async function openSession(
   await tx.insert(contacts).values({ id: contactId, orgId, visitor })
   const [session] = await tx
     .insert(visitorSessions)
-    .values({ id: newId(), orgId, keyId, contactId, tokenHash: hashToken(token) })
+    .values({ id, orgId, keyId, contactId, tokenHash: hashToken(token) })
     .onConflictDoNothing()
     .returning({ id: visitorSessions.id })
   if (session) return { id: session.id, orgId, contactId, visitor }

@@ -5,18 +5,19 @@ import {
   announceNextToken,
   describeVisitor,
   findSession,
+  newDetails,
   openSession,
   toParticipant,
   type VisitorSession,
 } from './session'
+import type { VisitorLimits } from './visitor-limits'
 
 export interface VisitorExchangePorts extends ExchangePorts {
   /** Whether the request comes from our own document, for a session under a key of this mode. */
   readonly isOurs: (mode: VisitorSession['keyMode']) => boolean
   /** Checks an embed ticket; throws `Refused` with the ticket's problem. */
   readonly admit: (ticket: string | undefined) => Promise<Admission>
-  /** Counts commands against the session's limit: how many may be carried out now, and seconds until more may. */
-  readonly spend: (sessionId: string, commands: number) => Promise<{ allowed: number; retryAfterSeconds: number }>
+  readonly limits: VisitorLimits
 }
 
 /** The visitor's side of the one verb: finds the session, or lets the first message create it, and exchanges. */
@@ -27,15 +28,18 @@ export async function visitorExchange(
   const session = await findSession(ports.db, token)
   if (!session) return exchangeAsStranger(ports, { token, request })
   if (!ports.isOurs(session.keyMode)) throw new Refused('origin_not_allowed')
+  await ports.limits.countExchange(session.id)
   if (request.nextToken) await announceNextToken(ports.db, session, request.nextToken)
-  if (request.visitor) await describeVisitor(ports, session, request.visitor)
-  const participant = toParticipant({ ...session, visitor: { ...session.visitor, ...request.visitor } })
+  const details = request.visitor ? newDetails(session, request.visitor) : null
+  if (details) {
+    await ports.limits.countDescription(session.id)
+    await describeVisitor(ports, session, details)
+  }
+  const participant = toParticipant({ ...session, visitor: details ?? session.visitor })
   if (request.commands.length === 0) return serveExchange(ports, { request, participant, gone })
-  const { allowed, retryAfterSeconds } = await ports.spend(session.id, request.commands.length)
-  const commands = request.commands.slice(0, allowed)
-  const reply = await serveExchange(ports, { request: { ...request, commands }, participant, gone })
-  const ids = request.commands.slice(allowed).map((command) => command.id)
-  return ids.length === 0 ? reply : { ...reply, deferred: { ids, seconds: retryAfterSeconds } }
+  return withinLimit(ports, { request, sessionId: session.id }, (allowed) =>
+    serveExchange(ports, { request: allowed, participant, gone }),
+  )
 }
 
 async function exchangeAsStranger(
@@ -45,10 +49,27 @@ async function exchangeAsStranger(
   // without a ticket this is an old session that we no longer know, not a new one
   if (!request.ticket) throw new Refused('session_expired')
   const admission = await ports.admit(request.ticket)
-  const opening = { token, admission, visitor: request.visitor ?? {}, newId: ports.newId }
   if (request.commands.length === 0) {
     const nobody = toParticipant({ id: '', orgId: admission.orgId, contactId: '', visitor: {} })
     return look(ports, request, nobody)
   }
-  return exchange(ports, request, async (tx) => toParticipant(await openSession(tx, opening)))
+  await ports.limits.countSession(admission)
+  // known before the session is, so that its first messages count as its own
+  const sessionId = ports.newId()
+  const opening = { id: sessionId, token, admission, visitor: request.visitor ?? {}, newId: ports.newId }
+  return withinLimit(ports, { request, sessionId }, (allowed) =>
+    exchange(ports, allowed, async (tx) => toParticipant(await openSession(tx, opening))),
+  )
+}
+
+/** Carries out as many commands as there is room for, and defers the rest. */
+async function withinLimit(
+  { limits }: VisitorExchangePorts,
+  { request, sessionId }: { request: ExchangeRequest; sessionId: string },
+  carryOut: (allowed: ExchangeRequest) => Promise<ExchangeReply>,
+): Promise<ExchangeReply> {
+  const { allowed, retryAfterSeconds } = await limits.spend(sessionId, request.commands.length)
+  const reply = await carryOut({ ...request, commands: request.commands.slice(0, allowed) })
+  const ids = request.commands.slice(allowed).map((command) => command.id)
+  return ids.length === 0 ? reply : { ...reply, deferred: { ids, seconds: retryAfterSeconds } }
 }

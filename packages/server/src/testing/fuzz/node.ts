@@ -28,6 +28,8 @@ export interface NodeOptions {
   readonly admission: Admission
 }
 
+const unlimited = { enter: async () => () => {} }
+
 export function startNode({ db, clock, fanout, random, admission }: NodeOptions): ServerNode {
   const hub = createHub(fanout)
   const ports: ExchangePorts = {
@@ -48,6 +50,7 @@ export function startNode({ db, clock, fanout, random, admission }: NodeOptions)
     db,
     hub,
     clock,
+    limits: unlimited,
     authenticate: async ({ token, request }) => {
       const agentId = request.headers['x-agent']
       if (typeof agentId === 'string') return { participant: asAgent(agentId), sessionId: agentId }
@@ -71,10 +74,15 @@ export function startNode({ db, clock, fanout, random, admission }: NodeOptions)
           ...ports,
           admit: async () => admission,
           isOurs: () => true,
-          spend: async (_sessionId, commands) => {
-            // now and then too many at once, so that the rest is deferred
-            const allowed = random.chance(0.2) ? random.integer(1, commands) : commands
-            return { allowed, retryAfterSeconds: 1 }
+          limits: {
+            countExchange: async () => {},
+            countDescription: async () => {},
+            countSession: async () => {},
+            spend: async (_sessionId, commands) => {
+              // now and then too many at once, so that the rest is deferred
+              const allowed = random.chance(0.2) ? random.integer(1, commands) : commands
+              return { allowed, retryAfterSeconds: 1 }
+            },
           },
         },
         { token, request: structuredClone(request), gone },
