@@ -9,16 +9,23 @@ import { run } from './run.mjs'
 import { packages, root } from './workspace.mjs'
 
 /** Builds every package whose sources, or those of a package it stands on, changed since its last build. */
-export async function build() {
+export const build = () => buildThose((one) => !hasBuild(one) || !isDone(`build-${one.name}`, one.print))
+
+/** Builds those of these packages that never were, and leaves the others as old as they are. */
+export const buildMissing = (names) => buildThose((one) => !hasBuild(one) && names.includes(one.name))
+
+const hasBuild = ({ folder }) => existsSync(join(folder, 'dist'))
+
+async function buildThose(isWanted) {
   const all = packages()
-  const stale = all
+  const wanted = all
     .filter((one) => one.build && one.folder.includes('packages'))
     .map((one) => ({ ...one, print: fingerprint([...sources(one, all), join(root, 'pnpm-lock.yaml')]) }))
-    .filter((one) => !existsSync(join(one.folder, 'dist')) || !isDone(`build-${one.name}`, one.print))
-  if (stale.length === 0) return
-  const names = stale.map(({ name }) => name.replace('@opencx/', '')).join(', ')
+    .filter(isWanted)
+  if (wanted.length === 0) return
+  const names = wanted.map(({ name }) => name.replace('@opencx/', '')).join(', ')
   // packages are built from each other's sources, never from each other's dist, so the order does not matter
-  await showing(`building ${names}`, () => inParallel(stale, buildOne))
+  await showing(`building ${names}`, () => inParallel(wanted, buildOne))
 }
 
 /** Folders of a package and of everything in the workspace that it stands on. */

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { dirname, join, relative } from 'node:path'
 import { root } from './workspace.mjs'
 
-const GENERATED = new Set(['node_modules', 'dist', 'data', 'test-results'])
+const GENERATED = new Set(['node_modules', 'dist', 'data', 'test-results', '.cache'])
 
 /** SHA-256 over names and contents of these files and folders; a name that does not exist counts as absent. */
 export function fingerprint(paths) {

@@ -20,7 +20,7 @@ export function sourceFiles(folder: string): string[] {
   const absolute = join(root, folder)
   if (!existsSync(absolute)) return []
   return readdirSync(absolute, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(ts|tsx|mjs)$/.test(name) && !/(^|\/)(node_modules|dist)\//.test(name))
+    .filter((name) => /\.(ts|tsx|mjs)$/.test(name) && !/(^|\/)(node_modules|dist|\.cache)\//.test(name))
     .map((name) => join(folder, name))
 }
 

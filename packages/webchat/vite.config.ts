@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import preact from '@preact/preset-vite'
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
-import { squeeze } from '../../scripts/squeeze'
+import { squeeze } from '../../scripts/squeeze.ts'
 
 const LOCALES = join(import.meta.dirname, 'src/locales')
 

@@ -1,5 +1,5 @@
 import { defineConfig } from 'vite'
-import { squeeze } from '../../scripts/squeeze'
+import { squeeze } from '../../scripts/squeeze.ts'
 
 /**
  * Two forms of one widget: `vite build` makes the script that pages load, `vite build --mode npm` the module that
@@ -7,13 +7,13 @@ import { squeeze } from '../../scripts/squeeze'
  */
 export default defineConfig(({ mode }) => ({
   root: import.meta.dirname,
-  plugins: mode === 'npm' ? [] : [squeeze({ unsafe: true })],
+  plugins: mode === 'production' ? [squeeze({ unsafe: true })] : [],
   build: {
     target: 'es2021',
     // younger than the oldest browsers that run it: older targets only add prefixes that nothing here needs
     cssTarget: ['chrome100', 'firefox100', 'safari15.4'],
     cssMinify: 'lightningcss',
-    minify: mode !== 'npm',
+    minify: mode === 'production',
     emptyOutDir: false,
     reportCompressedSize: false,
     lib:
