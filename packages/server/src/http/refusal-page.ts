@@ -44,7 +44,7 @@ export function refusalPage({ statusCode, code, message }: { statusCode: number;
 }
 
 function titleOf(statusCode: number): string {
-  if (statusCode === 404) return 'There is nothing here'
+  if (statusCode === 404) return 'Not found'
   if (statusCode === 429) return 'A moment, please'
   if (statusCode >= 500) return 'This does not work at the moment'
   return 'This cannot be opened'
