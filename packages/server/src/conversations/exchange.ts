@@ -27,12 +27,28 @@ interface Outcome {
 
 /** The one verb: carries out commands, tells the watchers, and answers with everything after the cursor. */
 export async function exchange(ports: ExchangePorts, request: ExchangeRequest, enter: Enter): Promise<ExchangeReply> {
-  const outcome = await ports.db.transaction(async (tx): Promise<Outcome & { tell: () => void }> => {
-    const participant = await enter(tx)
-    return { participant, ...(await carryOut(ports, { tx, participant, request })) }
-  })
+  const outcome = await ports.db
+    .transaction(async (tx): Promise<Done> => {
+      const participant = await enter(tx)
+      const done = { participant, ...(await carryOut(ports, { tx, participant, request })) }
+      if (done.row === null) throw new NothingStarted(done)
+      return done
+    })
+    .catch((reason: unknown) => {
+      if (reason instanceof NothingStarted) return reason.done
+      throw reason
+    })
   outcome.tell()
   return answer(ports, request, outcome)
+}
+
+type Done = Outcome & { readonly tell: () => void }
+
+/** Takes back what entering wrote: a stranger whose every command was refused leaves no session behind. */
+class NothingStarted extends Error {
+  constructor(readonly done: Done) {
+    super('no command started the conversation')
+  }
 }
 
 /** The same without commands: no transaction, no lock, nothing written but a position. */

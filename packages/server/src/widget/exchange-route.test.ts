@@ -211,6 +211,17 @@ test('what the visitor says of themselves is kept and can be added to', async ()
   expect(contact?.visitor).toEqual({ name: 'Vera', email: 'vera@home.test' })
 })
 
+test('a stranger whose first message is refused leaves nothing behind', async () => {
+  const { db } = app.database
+  const count = async () => [await db.$count(contacts), await db.$count(visitorSessions)]
+  const before = await count()
+  const token = newToken()
+  const ticket = await ticketFor(strictKey)
+  const reply = await answer(post({ conversationId: randomUUID(), ticket, commands: [message(' ')] }, { token }))
+  expect(reply.rejected).toMatchObject([{ code: 'message_empty' }])
+  expect(await count()).toEqual(before)
+})
+
 test('whatever a page says of its visitor costs no message', async () => {
   const { token, conversationId } = await start(strictKey)
   const visitor = {
