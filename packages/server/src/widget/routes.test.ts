@@ -106,28 +106,6 @@ test('a preflight for the widget calls allows what the chat sends', async () => 
   expect(reply.headers.has('access-control-allow-credentials')).toBe(false)
 })
 
-test('the loader is small on the wire, cached for a minute and usable from every site', async () => {
-  const plain = await app.request('/widget.js')
-  expect(plain.headers.get('content-type')).toBe('text/javascript; charset=utf-8')
-  expect(plain.headers.get('cache-control')).toBe('public, max-age=60, stale-while-revalidate=604800')
-  expect(plain.headers.get('cross-origin-resource-policy')).toBe('cross-origin')
-  expect(plain.headers.get('vary')).toBe('Accept-Encoding')
-  const text = await plain.text()
-  const brotli = await app.request('/widget.js', { headers: { 'accept-encoding': 'gzip, deflate, br' } })
-  expect(brotli.headers.get('content-encoding')).toBe('br')
-  expect(brotliDecompressSync(await brotli.arrayBuffer()).toString()).toBe(text)
-  const gzip = await app.request('/widget.js', { headers: { 'accept-encoding': 'gzip, br;q=0' } })
-  expect(gzip.headers.get('content-encoding')).toBe('gzip')
-  expect(gunzipSync(await gzip.arrayBuffer()).toString()).toBe(text)
-})
-
-test('a browser that has the loader already is told so without its bytes', async () => {
-  const etag = (await app.request('/widget.js')).headers.get('etag') ?? ''
-  const reply = await app.request('/widget.js', { headers: { 'if-none-match': `"other", W/${etag}` } })
-  expect(reply.status).toBe(304)
-  expect(await reply.text()).toBe('')
-})
-
 test('the chat document holds everything: config, strings, style and script, and is never stored', async () => {
   const reply = await webchat(strictKey)
   expect(reply.status).toBe(200)
