@@ -131,6 +131,7 @@ describe('pushed summaries', () => {
     const { api, queue } = await open({ summaries: many(2) })
     const taken = many(2).map((row) => ({
       ...row,
+      version: row.version + 1,
       head: { ...row.head, seq: 3, assignee: { id: 'agent-1', name: 'Ada' } },
     }))
     api.summaries = taken
