@@ -41,7 +41,6 @@ test('the pictures of the README', async ({ browser, chat, keys, site, agentCook
   await agent.openConversation('Ada Moreau')
   await agent.note.click()
   await agent.write('Friday is nearly full, six seats left on the second boat.')
-  await agent.note.click()
   await agent.write('Hello Ada! Yes, six seats are free on Friday at 18:30.')
   await agent.write('Shall I hold them for you until tomorrow?')
   await ada.write('That would be lovely, thank you!')

@@ -1,6 +1,7 @@
 import { Agent } from '../people/agent'
 import { expect, test } from '../test'
 import { axeFindings } from '../world/axe'
+import { AGENT } from '../world/chat-server'
 import { shopPage } from '../world/site'
 
 const LOOKS = [
@@ -48,7 +49,6 @@ for (const colorScheme of ['light', 'dark'] as const)
     await agent.openConversation(contact)
     await agent.note.click()
     await agent.write('A note')
-    await agent.note.click()
     await agent.write('An answer')
     await expect(agent.thread).toContainText('An answer')
     expect(await axeFindings(agent.page), 'conversation').toEqual([])
@@ -79,4 +79,29 @@ test('agents find everything by name', async ({ shop, visitor, agent, contact })
     await expect(page.getByRole(/* link or tab */ 'link', { name: view })).toBeVisible()
   await agent.openConversation(contact)
   for (const control of [agent.reply, agent.send, agent.note, agent.resolve]) await expect(control).toBeVisible()
+})
+
+test('agents get from the sign-in to the reply with the keyboard, past a list of any length', async ({
+  chat,
+  shop,
+  visitor,
+  browser,
+  contact,
+}) => {
+  await visitor.open(shop)
+  await visitor.write('Hello')
+  const { page, ...agent } = new Agent(await (await browser.newContext()).newPage(), chat.origin)
+  await page.goto(`${chat.origin}/inbox`)
+  await agent.email.fill(AGENT.email)
+  await agent.password.fill(AGENT.password)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Inbox', level: 1 })).toBeFocused()
+  const row = agent.queue.getByRole('link', { name: contact })
+  await row.focus()
+  await page.keyboard.press('Enter')
+  await agent.reply.waitFor()
+  await row.focus()
+  await page.keyboard.press('Tab')
+  await expect(agent.queue.locator(':focus')).toHaveCount(0)
+  await page.context().close()
 })
