@@ -4,14 +4,13 @@ import type { ExchangeReply, ExchangeRequest } from '@opencx/protocol/http/excha
 import { WAIT_MAX_SECONDS } from '@opencx/protocol/http/limits'
 import type { FrameDown } from '@opencx/protocol/http/realtime'
 import { uuidv7 } from '@opencx/protocol/id'
-import type { Clock } from './clock'
-import { type Environment, randomFraction } from './environment'
+import type { ConversationClient, ConversationOptions } from './conversation'
+import { randomFraction } from './environment'
 import { ExchangeFailure, isFinal } from './exchange-failure'
 import { openOutbox } from './outbox'
-import type { Push, PushState } from './push'
+import type { PushState } from './push'
 import { createReceipts } from './receipts'
 import { createReplica } from './replica'
-import type { Storage } from './storage'
 import { createSyncLoop } from './sync-loop'
 import type { Link, View } from './view'
 
@@ -19,44 +18,6 @@ import type { Link, View } from './view'
 const ADOPT_EVERY_MS = 5_000
 /** Fewer faults in a row than this may be a restart. */
 const FAILING_AFTER_FAULTS = 3
-
-/** Keeps one conversation in step with the server. */
-export interface ConversationClient {
-  readonly id: string
-  readonly view: View
-  /** Calls back after every change of `view`. Returns its unsubscribe. */
-  subscribe(listener: () => void): () => void
-  /** Puts a command at the end of the outbox and sends. Text is cleaned first. Returns the command's id. */
-  send(command: NewCommand): string
-  /** Sends a refused command again, as a new one at the end. */
-  retry(id: string): void
-  /** Forgets a refused command. */
-  discard(id: string): void
-  /** Tells the others that the person here is (still) typing, or no longer. Call at every key; it limits itself. */
-  typing(isTyping: boolean): void
-  /** Tells the others that the person here has seen everything up to `seq`. Call as often as you like. */
-  read(seq: number): void
-  /** Fetches the page of the thread before what is known; a failed attempt may be repeated. */
-  loadOlder(): Promise<void>
-  /** Tries now instead of at the next attempt. */
-  sync(): void
-  stop(): void
-}
-
-export interface ConversationOptions {
-  readonly id: string
-  readonly side: 'visitor' | 'agent'
-  /** Names this conversation's outboxes in the storage. */
-  readonly outboxName: string
-  readonly tabId: string
-  /** The server has not heard of it yet: nothing to fetch or to watch before the first message. */
-  readonly isNew: boolean
-  readonly exchange: (request: ExchangeRequest, signal: AbortSignal) => Promise<ExchangeReply>
-  readonly push: Push
-  readonly storage: Storage
-  readonly clock: Clock
-  readonly environment: Environment
-}
 
 /** Starts keeping a conversation in step. */
 export function createConversationClient(options: ConversationOptions): ConversationClient {

@@ -1,6 +1,6 @@
 export { type Agent, type AgentOptions, createAgent } from './agent'
 export { type Clock, systemClock } from './clock'
-export type { ConversationClient } from './conversation-client'
+export type { ConversationClient } from './conversation'
 export type { Environment } from './environment'
 export { memoryStorage, openStorage, type Storage } from './storage'
 export type { Link, Pending, View } from './view'
