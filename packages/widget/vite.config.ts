@@ -7,7 +7,7 @@ import { squeeze } from '../../scripts/squeeze.ts'
  */
 export default defineConfig(({ mode }) => ({
   root: import.meta.dirname,
-  plugins: mode === 'production' ? [squeeze({ unsafe: true })] : [],
+  plugins: mode === 'production' ? [squeeze({ unsafe: true, pure_getters: true })] : [],
   build: {
     target: 'es2021',
     // younger than the oldest browsers that run it: older targets only add prefixes that nothing here needs

@@ -10,6 +10,8 @@ export interface WidgetControls extends Snapshot {
   /** Puts a text into the composer. */
   prefill(text: string): void
   identify(visitor: WidgetVisitor): void
+  /** Forgets the visitor: for when somebody signs out. */
+  reset(): void
 }
 
 // the same functions at every call, so that they may stand in dependency lists
@@ -19,6 +21,7 @@ const controls = {
   toggle: () => withWidget((widget) => widget.toggle()),
   prefill: (text: string) => withWidget((widget) => widget.prefill(text)),
   identify: (visitor: WidgetVisitor) => withWidget((widget) => widget.identify(visitor)),
+  reset: () => withWidget((widget) => widget.reset()),
 }
 
 /**

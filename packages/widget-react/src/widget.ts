@@ -56,7 +56,7 @@ export function Widget(props: WidgetProps): null {
     return () => {
       mounted.current = null
       release()
-      widget.shutdown()
+      widget.unmount()
     }
   }, [origin, token, apiKey])
 

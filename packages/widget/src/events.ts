@@ -25,7 +25,8 @@ export function createEvents(): Events {
       return () => off(name, listener)
     },
     emit(name, event) {
-      if (name === 'ready' || name === 'unread') last[name] = event
+      // ready and unread
+      if (/read/.test(name)) last[name] = event
       for (const [wanted, listener] of listeners) if (wanted === name) queueMicrotask(() => listener(event))
     },
   }

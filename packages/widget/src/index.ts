@@ -5,7 +5,7 @@ import type { Widget, WidgetOptions } from './widget.js'
 export type { Widget, WidgetEvents, WidgetOptions, WidgetState, WidgetVisitor } from './widget.js'
 
 /**
- * Puts a chat on the page. What it returns controls it; `shutdown` removes it again.
+ * Puts a chat on the page. What it returns controls it; `unmount` removes it again.
  *
  * @example
  * const chat = mountWidget({ origin: 'https://chat.example.com', token: 'oc_live_wt_…' })

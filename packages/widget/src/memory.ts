@@ -3,7 +3,7 @@ import type { Answer } from './boot'
 /** What the page's localStorage keeps of the last visit, so that the launcher need not wait for the server. */
 export interface Memory extends Answer {
   /** A conversation was open. */
-  readonly isWarm?: boolean
+  isWarm?: boolean
 }
 
 export function recall(name: string): Memory {
@@ -15,12 +15,11 @@ export function recall(name: string): Memory {
   }
 }
 
-/** Keeps what is given for the next visit, and returns it. */
-export function remember(name: string, memory: Memory): Memory {
+/** Keeps what is given for the next visit. */
+export function remember(name: string, memory: Memory): void {
   try {
     localStorage[name] = JSON.stringify(memory)
   } catch {
     // full, or no storage on this page: the next visit waits for the server
   }
-  return memory
 }

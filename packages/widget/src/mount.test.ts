@@ -26,7 +26,7 @@ beforeEach(() => {
   })
 })
 afterEach(() => {
-  for (const widget of widgets) widget.shutdown()
+  for (const widget of widgets) widget.unmount()
   widgets = []
   vi.unstubAllGlobals()
   localStorage.clear()
@@ -87,7 +87,7 @@ test('of a secret key only the public id leaves the page, and no chat appears', 
 
 test('where the look is known the launcher does not wait for the server, and goes when the server refuses', async () => {
   await mount().ready
-  widgets.pop()?.shutdown()
+  widgets.pop()?.unmount()
   let refuse = () => {}
   const waiting = new Promise<void>((resolve) => {
     refuse = resolve
@@ -121,17 +121,17 @@ test('what was asked for before the server answered happens then', async () => {
   await vi.waitFor(() => expect(widget.state.isOpen).toBe(true))
 })
 
-test('shutdown before the server was asked asks nobody', async () => {
-  mount().shutdown()
+test('unmounting before the server was asked asks nobody', async () => {
+  mount().unmount()
   await new Promise((resolve) => setTimeout(resolve, 20))
   expect(asked).toEqual([])
 })
 
-test('after shutdown nothing is left and no call brings anything back', async () => {
+test('after unmounting nothing is left and no call brings anything back', async () => {
   const widget = mount()
   await widget.ready
   widget.open()
-  widget.shutdown()
+  widget.unmount()
   for (const act of [widget.open, widget.toggle, widget.show, widget.hide, widget.close, widget.shutdown]) act()
   widget.prefill('Hi')
   widget.identify({ name: 'Ada' })
@@ -159,6 +159,6 @@ test('two widgets on one page do not see each other', async () => {
   await Promise.all([one.ready, two.ready])
   one.open()
   expect([one.state.isOpen, two.state.isOpen]).toEqual([true, false])
-  one.shutdown()
+  one.unmount()
   expect(document.querySelectorAll('opencx-widget')).toHaveLength(1)
 })

@@ -1,27 +1,19 @@
 import type { Init, ToFrame } from '@opencx/protocol/frame/to-frame'
 import type { ToPage } from '@opencx/protocol/frame/to-page'
+import type { LauncherTexts } from '@opencx/protocol/http/widget'
 import { version } from '../package.json'
 import { askServer } from './boot'
 import { createEvents } from './events'
+import { type Hold, holdPage } from './hold-page'
+import { HANDSHAKE_AFTER_LOAD_MS, HANDSHAKE_AT_MOST_MS, IDLE_MS, LOOK_MS, LOW, NARROW } from './limits'
 import { make } from './make'
-import { recall, remember } from './memory'
+import { type Memory, recall, remember } from './memory'
 import { checkOptions, type GivenOptions } from './options'
+import { savesData } from './saves-data'
 import { DEFAULTS, styleRoot } from './style'
+import { ENGLISH } from './texts'
+import { watchClicks } from './watch-clicks'
 import type { Widget } from './widget'
-
-declare global {
-  interface Navigator {
-    readonly connection?: { readonly saveData?: boolean }
-  }
-}
-
-const FULL_SCREEN_BELOW = 640
-/** Longest that the launcher waits for its look. */
-const LOOK_MS = 600
-/** When a visitor whose conversation is open gets the chat loaded, without any intent. */
-const IDLE_MS = 2_000
-const HANDSHAKE_AFTER_LOAD_MS = 3_000
-const HANDSHAKE_AT_MOST_MS = 10_000
 
 /** Puts a chat on the page; `mountWidget` is its typed form. */
 export function mount(given: GivenOptions): Widget {
@@ -32,14 +24,11 @@ export function mount(given: GivenOptions): Widget {
   const key = pasted.replace(/(_sk_[^_]*).*/s, '$1')
   const query = `?${new URLSearchParams({ key, locale: options.locale ?? '', color: options.color ?? '' })}`
   const chatUrl = `${origin}/webchat${query}`
-  const selector = options.launcher as string
 
   const { on, off, emit } = createEvents()
   const life = new AbortController()
-  const { signal } = life
   const timers: ReturnType<typeof setTimeout>[] = []
   const state = { isOpen: false, unread: 0, version }
-  // only missing where there is no window
   const viewport = visualViewport as VisualViewport
 
   const open = () => turn(true)
@@ -56,33 +45,34 @@ export function mount(given: GivenOptions): Widget {
   const panel = make('div')
   const launcher = make('button', { onclick: toggle, onfocus: warmUp, onpointerenter: warmUp })
   const paint = styleRoot(root, viewport, styleNonce)
-  launcher.append(make('i'))
   root.append(panel, launcher)
 
-  let memory = recall(chatUrl)
+  const memory: Memory & { texts: LauncherTexts } = { texts: ENGLISH, ...recall(chatUrl) }
   let frame: HTMLIFrameElement | undefined
   let port: MessagePort | undefined
-  let draft: string | undefined
   let opener: HTMLElement | null
   let isHeld = false
+  let theirs: Hold
+  let unreadText = ''
 
   const later = (run: () => void, ms: number) => timers.push(setTimeout(run, ms))
-  const post = (message: ToFrame) => port?.postMessage(message)
+  /** What the frame is told before it is there waits for it. */
+  const untold: ToFrame[] = []
+  const post = (message: ToFrame) => (port ? port.postMessage(message) : untold.push(message))
 
   /** Everything on the screen is a function of the state. */
   function render() {
     const { isOpen, unread } = state
     const look = { ...DEFAULTS, ...memory.look, ...options }
-    const isFull = isOpen && innerWidth < FULL_SCREEN_BELOW
+    const isFull = isOpen && (innerWidth < NARROW || innerHeight < LOW)
     paint(look, isFull)
-    panel.className = isFull ? 'full' : isOpen ? '' : 'off'
+    panel.className = isOpen ? '' : 'off'
     launcher.hidden = (isFull && !!port) || look.launcher !== 'default'
-    launcher.ariaLabel = `${isOpen ? 'Close' : 'Open'} chat${unread ? `, ${unread} unread message${unread > 1 ? 's' : ''}` : ''}`
-    launcher.dataset.unread = `${unread || ''}`
+    launcher.ariaLabel = memory.texts[isOpen ? 'close' : 'open'] + unreadText
+    launcher.dataset.unread = (unread || '') as string
     if (isFull === isHeld) return
-    // under a chat that covers it the page neither scrolls nor takes the focus
-    isHeld = document.body.inert = isFull
-    document.documentElement.style.overflow = isFull ? 'hidden' : ''
+    isHeld = isFull
+    theirs = holdPage(isFull, theirs)
     post({ type: 'fullscreen', isFullScreen: isFull })
   }
 
@@ -95,21 +85,20 @@ export function mount(given: GivenOptions): Widget {
   }
 
   function warm() {
-    if (frame) return
+    if (frame || !element.isConnected) return
     const nonce = `${crypto.getRandomValues(new Uint8Array(16))}`
     const iframe = make('iframe', {
       src: `${chatUrl}#${nonce}`,
-      title: 'Chat',
+      title: memory.texts.title,
       className: 'off',
       onload: () => port || later(fail, HANDSHAKE_AFTER_LOAD_MS),
     })
     addEventListener(
       'message',
       ({ source, origin: from, data }) => {
-        const child = iframe.contentWindow
-        if (!child || source !== child || data?.nonce !== nonce) return
+        if (source !== iframe.contentWindow || data?.nonce !== nonce) return
         // sandboxing is inherited: only a page that is opaque itself has an opaque frame of ours
-        if (from !== origin && (from !== 'null' || self.origin !== from)) return
+        if (from !== origin && from + self.origin !== 'nullnull') return
         hush()
         const channel = new MessageChannel()
         port = channel.port1
@@ -122,13 +111,13 @@ export function mount(given: GivenOptions): Widget {
           isOpen: state.isOpen,
           isFullScreen: isHeld,
         }
-        child.postMessage(init, from === origin ? from : '*', [channel.port2])
+        ;(source as Window).postMessage(init, from === origin ? from : '*', [channel.port2])
         iframe.className = ''
         render()
-        if (draft) prefill(draft)
+        untold.splice(0).forEach(post)
         iframe.focus()
       },
-      { signal },
+      life,
     )
     later(fail, HANDSHAKE_AT_MOST_MS)
     frame = iframe
@@ -140,7 +129,7 @@ export function mount(given: GivenOptions): Widget {
     hush()
     frame = undefined
     const href = memory.supportUrl || chatUrl
-    panel.replaceChildren(make('a', { href, target: '_blank', textContent: 'Open the chat in a new tab' }))
+    panel.replaceChildren(make('a', { href, target: '_blank', textContent: memory.texts.silent }))
     report('frame_silent', `No answer from ${origin}.`)
   }
 
@@ -157,15 +146,16 @@ export function mount(given: GivenOptions): Widget {
   function hear({ data: message }: MessageEvent<ToPage>) {
     if (message.type === 'unread') {
       state.unread = message.count
+      unreadText = message.label
       render()
     }
     if (message.type === 'close') close()
-    else if (message.type === 'conversation') memory = remember(chatUrl, { ...memory, isWarm: message.isOpen })
+    else if (message.type === 'conversation') remember(chatUrl, Object.assign(memory, { isWarm: message.isOpen }))
     else if (message.type !== 'ready') emit(message.type, message)
   }
 
   function turn(isOpen: boolean) {
-    if (!element.isConnected) {
+    if (!launcher.isConnected) {
       // a wish, granted when the server has allowed the chat
       options.open = isOpen
     } else if (state.isOpen !== isOpen) {
@@ -173,7 +163,6 @@ export function mount(given: GivenOptions): Widget {
       const focused = root.activeElement
       state.isOpen = isOpen
       if (isOpen) {
-        // what has the focus can be given it again
         opener = (focused || document.activeElement) as HTMLElement | null
         warm()
       }
@@ -185,11 +174,6 @@ export function mount(given: GivenOptions): Widget {
     }
   }
 
-  function prefill(text: string) {
-    draft = text
-    post({ type: 'prefill', text })
-  }
-
   function update(changes: GivenOptions) {
     options = checkOptions({ ...options, ...changes })
     render()
@@ -197,7 +181,16 @@ export function mount(given: GivenOptions): Widget {
     post({ type: 'identify', visitor: options })
   }
 
-  function shutdown() {
+  /** What the visitor left behind is out of the page's reach: the frame forgets it, and is loaded for that if need be. */
+  function reset() {
+    options.name = options.email = undefined
+    // as soon as the chat is allowed, where it is not yet
+    options.warm = 'idle'
+    warm()
+    post({ type: 'reset' })
+  }
+
+  function unmount() {
     close()
     state.unread = 0
     life.abort()
@@ -209,23 +202,23 @@ export function mount(given: GivenOptions): Widget {
     if (memory.look || (options.color && options.position)) stand()
     later(stand, LOOK_MS)
     const answer = await askServer(`${origin}/widget/v1/boot${query}`)
-    if (signal.aborted) return
+    if (life.signal.aborted) return
     const { error = key === pasted ? '' : 'secret_key_in_page', message = error } = answer
     if (error) {
       remember(chatUrl, {})
       report(error, message)
-      return shutdown()
+      return unmount()
     }
-    memory = remember(chatUrl, { ...memory, ...answer })
+    remember(chatUrl, Object.assign(memory, answer))
     stand()
     emit('ready', state)
     if ((options.open ?? false) !== false) open()
-    if ((memory.isWarm || options.warm === 'idle') && !navigator.connection?.saveData) later(warmUp, IDLE_MS)
+    if ((memory.isWarm || options.warm === 'idle') && !savesData()) later(warmUp, IDLE_MS)
   }
 
-  document.addEventListener('click', ({ target }) => (target as Element).closest(selector) && toggle(), { signal })
-  viewport.addEventListener('resize', render, { signal })
-  viewport.addEventListener('scroll', render, { signal })
+  watchClicks(options.launcher as string, toggle, life)
+  viewport.addEventListener('resize', render, life)
+  viewport.addEventListener('scroll', render, life)
   // not at once: StrictMode ends the first of its two widgets before this, and it never asks the server
   later(boot, 0)
 
@@ -237,11 +230,19 @@ export function mount(given: GivenOptions): Widget {
     toggle,
     show: () => update({ launcher: 'default' }),
     hide: () => update({ launcher: 'hidden' }),
-    prefill,
+    prefill: (text) => post({ type: 'prefill', text }),
     identify: update,
     update,
     on,
     off,
-    shutdown,
+    reset,
+    shutdown() {
+      close()
+      // without it nothing opens any more
+      launcher.remove()
+      on('reset', unmount)
+      reset()
+    },
+    unmount,
   }
 }

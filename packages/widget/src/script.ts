@@ -13,12 +13,13 @@ const { dataset } = script
 const stub = page.OpenCX
 
 const boot: Method = (options = dataset) => {
-  api.shutdown?.()
+  api.unmount?.()
   Object.assign(api, mount({ origin: script.src, ...(options as GivenOptions) }))
 }
 const call = (method: string, ...details: unknown[]) =>
   api[method] ? api[method](...details) : console.warn(`OpenCX: no method ${method}`)
 const api: Api = Object.assign<typeof call, { [name: string]: Method }>(call, { boot })
 page.OpenCX = api
-if (!stub || dataset.token || dataset.apiKey) boot()
+// an empty key is answered by the server like any wrong one
+if (!stub || (dataset.token ?? dataset.apiKey) != null) boot()
 for (const queued of (stub as Queue)?.q ?? []) api(...queued)

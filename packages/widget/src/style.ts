@@ -30,9 +30,11 @@ export function styleRoot(
   }
   return (look, isFull) => {
     // reading the window's size makes the browser lay out the page, so only where it is needed
-    const cover = isFull ? `.full{top:${viewport.offsetTop}px;height:${viewport.height}px}` : ''
+    const cover = isFull
+      ? `div{inset:${viewport.offsetTop}px 0 auto;width:100%;height:${viewport.height}px;border-radius:0}`
+      : ''
     // whatever the page says of every element, important rules from inside win
-    style.textContent = `${css}:host{all:initial!important;position:fixed!important;z-index:${look.zIndex}!important;color-scheme:${look.theme.replace('auto', 'light dark')}!important;--c:${look.color}}div,button{${look.position}:${look.offsetX}px;bottom:calc(${look.offsetY}px + env(safe-area-inset-bottom))}div{height:min(720px,100vh - ${look.offsetY}px - 92px)}${cover}`
+    style.textContent = `${css}:host{all:initial!important;position:fixed!important;z-index:${look.zIndex}!important;color-scheme:${look.theme.replace('auto', 'light dark')}!important;--c:${look.color}}div,button{color:lab(from var(--c) calc((61 - l)*99) 0 0);${look.position}:${look.offsetX}px;bottom:calc(${look.offsetY}px + env(safe-area-inset-bottom))}div{height:min(720px,100vh - ${look.offsetY}px - 92px)}${cover}`
     sheet?.replaceSync(style.textContent)
   }
 }

@@ -52,6 +52,8 @@ export interface WidgetEvents {
   /** A message of either side that the page was not told of yet. */
   message: { readonly id: string; readonly by: 'visitor' | 'agent' | 'ai' | 'system'; readonly text: string }
   error: { readonly code: string; readonly message: string }
+  /** The visitor is forgotten. */
+  reset: object
 }
 
 /** One chat on one page. */
@@ -75,6 +77,13 @@ export interface Widget {
   /** Listens, and returns the function that stops listening. */
   on<Name extends keyof WidgetEvents>(name: Name, listener: (event: WidgetEvents[Name]) => void): () => void
   off<Name extends keyof WidgetEvents>(name: Name, listener: (event: WidgetEvents[Name]) => void): void
-  /** Removes everything the widget put on the page. */
+  /**
+   * Forgets the visitor, also what they have not sent yet, and ends their session: for when somebody signs out of the page.
+   * The event `reset` tells that it is done; wait for it before leaving the page.
+   */
+  reset(): void
+  /** `reset`, and then removes everything the widget put on the page. */
   shutdown(): void
+  /** Removes everything the widget put on the page, at once. The visitor finds their conversation again next time. */
+  unmount(): void
 }

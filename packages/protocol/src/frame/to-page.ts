@@ -12,7 +12,7 @@ export type ToPage =
   | { readonly type: 'ready' }
   /** The visitor closed the chat from inside: close button or Escape. */
   | { readonly type: 'close' }
-  /** `label` says the count in the visitor's language; empty for none. */
+  /** `label` ends the launcher's name in the visitor's language: `, 2 unread messages`; empty for none. */
   | { readonly type: 'unread'; readonly count: number; readonly label: string }
   /** The visitor is forgotten, as the page asked. */
   | { readonly type: 'reset' }

@@ -13,7 +13,7 @@ export type Look = z.infer<typeof Look>
 
 /** What the launcher says, in the visitor's language: the names that begin with `launcher.` in a locale of the webchat. */
 export const LauncherTexts = z
-  .object({ open: z.string(), close: z.string(), title: z.string(), silent: z.string(), newTab: z.string() })
+  .object({ open: z.string(), close: z.string(), title: z.string(), silent: z.string() })
   .partial()
 export type LauncherTexts = z.infer<typeof LauncherTexts>
 

@@ -22,8 +22,8 @@ test('the page learns how many messages are unread', () => {
   chat.read()
   expect(of('unread').map(({ count, label }) => [count, label])).toEqual([
     [0, ''],
-    [1, '1 unread message'],
-    [2, '2 unread messages'],
+    [1, ', 1 unread message'],
+    [2, ', 2 unread messages'],
     [0, ''],
   ])
 })
@@ -33,7 +33,7 @@ test('the page is told the unread count in another language when the chat change
   visitor.says(maya, 'one')
   visitor.says(maya, 'two')
   language.value = { locale: 'ar', strings: arabic }
-  expect(of('unread').at(-1)).toEqual({ type: 'unread', count: 2, label: 'رسالتان غير مقروءتين' })
+  expect(of('unread').at(-1)).toEqual({ type: 'unread', count: 2, label: ', رسالتان غير مقروءتين' })
 })
 
 test('the page learns of every new message of either side, once', () => {

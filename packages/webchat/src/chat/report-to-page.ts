@@ -10,7 +10,7 @@ export function reportToPage(chat: Chat, page: Page): () => void {
   const stops = [
     effect(() => {
       const count = chat.unread.value
-      page.tell({ type: 'unread', count, label: count > 0 ? t('thread.unread', { count }) : '' })
+      page.tell({ type: 'unread', count, label: count > 0 ? `, ${t('thread.unread', { count })}` : '' })
     }),
     reportChanges(chat, isConversationOpen, (isOpen) => page.tell({ type: 'conversation', isOpen })),
     reportChanges(

@@ -1,0 +1,10 @@
+declare global {
+  interface Navigator {
+    readonly connection?: { readonly saveData?: boolean }
+  }
+}
+
+/** Whether the visitor asked the browser to load little. */
+export function savesData(): boolean | undefined {
+  return navigator.connection?.saveData
+}
