@@ -5,7 +5,9 @@ export function Intro({ business, welcome }: { business: string; welcome: string
   return (
     <div class="intro">
       <Avatar name={business} />
-      <p dir="auto">{welcome}</p>
+      <p>
+        <bdi>{welcome}</bdi>
+      </p>
     </div>
   )
 }
