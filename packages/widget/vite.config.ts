@@ -1,4 +1,6 @@
-import { defineConfig } from 'vite'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { defineConfig, type Plugin } from 'vite'
 import { squeeze } from '../../scripts/squeeze.ts'
 
 /**
@@ -7,7 +9,7 @@ import { squeeze } from '../../scripts/squeeze.ts'
  */
 export default defineConfig(({ mode }) => ({
   root: import.meta.dirname,
-  plugins: mode === 'production' ? [squeeze({ unsafe: true, pure_getters: true })] : [],
+  plugins: mode === 'production' ? [squeeze({ unsafe: true, pure_getters: true }), finish()] : [],
   build: {
     target: 'es2021',
     // younger than the oldest browsers that run it: older targets only add prefixes that nothing here needs
@@ -22,3 +24,18 @@ export default defineConfig(({ mode }) => ({
         : { entry: 'src/script.ts', formats: ['iife'], name: 'OpenCXWidget', fileName: () => 'widget.js' },
   },
 }))
+
+/** The style that the server sends after the script, on one line. */
+function finish(): Plugin {
+  return {
+    name: 'finish',
+    generateBundle() {
+      const css = readFileSync(join(import.meta.dirname, 'src/finish.css'), 'utf8')
+      const source = css
+        .replace(/\/\*.*?\*\//gs, '')
+        .replace(/\s+/g, ' ')
+        .trim()
+      this.emitFile({ type: 'asset', fileName: 'finish.css', source })
+    },
+  }
+}

@@ -114,6 +114,7 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
     limits,
     documents,
     loader: builds.widget,
+    finish: builds.finish,
     publicUrl,
     ownOrigins,
     trustedProxies,

@@ -7,6 +7,7 @@ import { StartProblem } from './start-problem'
 
 const WHOLE: Readonly<Record<string, string>> = {
   'widget/widget.js': 'loader',
+  'widget/finish.css': 'button{color:red}',
   'webchat/webchat.js': 'chat',
   'webchat/webchat.css': 'body{}',
   'webchat/locales/en.json': '{"composer.send":"Send"}',

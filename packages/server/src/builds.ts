@@ -13,6 +13,8 @@ export interface BuildPaths {
 export interface Builds {
   /** The loader. */
   readonly widget: Buffer
+  /** The launcher's style that boot sends. */
+  readonly finish: string
   readonly webchat: WebchatBuild
   /** The inbox's files by their path, `index.html` among them. */
   readonly inbox: ReadonlyMap<string, Buffer>
@@ -29,6 +31,7 @@ export interface WebchatBuild {
 export function readBuilds(paths: BuildPaths): Builds {
   return {
     widget: readBuilt('widget', join(paths.widget, 'widget.js')),
+    finish: readBuilt('widget', join(paths.widget, 'finish.css')).toString(),
     webchat: {
       script: readBuilt('webchat', join(paths.webchat, 'webchat.js')).toString(),
       style: readBuilt('webchat', join(paths.webchat, 'webchat.css')).toString(),

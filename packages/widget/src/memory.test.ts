@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { recall, remember } from './memory'
 
-const look = { color: '#123456', position: 'left', theme: 'dark' } as const
+const look = { color: '#123456', position: 'left', theme: 'dark', style: '' } as const
 afterEach(() => {
   vi.unstubAllGlobals()
   localStorage.clear()

@@ -9,6 +9,8 @@ export const DEFAULTS = {
   zIndex: 2e9,
   color: '#24e',
   launcher: 'default',
+  /** Style that boot brings, see finish.css. */
+  style: '',
 }
 
 type Look = { readonly [Name in keyof typeof DEFAULTS]: string | number } & { readonly theme: string }
@@ -34,7 +36,7 @@ export function styleRoot(
       ? `div{inset:${viewport.offsetTop}px 0 auto;width:100%;height:${viewport.height}px;border-radius:0}`
       : ''
     // whatever the page says of every element, important rules from inside win
-    style.textContent = `${css}:host{all:initial!important;position:fixed!important;z-index:${look.zIndex}!important;color-scheme:${look.theme.replace('auto', 'light dark')}!important;--c:${look.color}}div,button{color:lab(from var(--c) calc((61 - l)*99) 0 0);${look.position}:${look.offsetX}px;bottom:calc(${look.offsetY}px + env(safe-area-inset-bottom))}div{height:min(720px,100vh - ${look.offsetY}px - 92px)}${cover}`
+    style.textContent = `${css}:host{all:initial!important;position:fixed!important;z-index:${look.zIndex}!important;color-scheme:${look.theme.replace('auto', 'light dark')}!important;--c:${look.color}}div,button{color:lab(from var(--c) calc((61 - l)*99) 0 0);${look.position}:${look.offsetX}px;bottom:calc(${look.offsetY}px + env(safe-area-inset-bottom))}div{height:min(720px,100vh - ${look.offsetY}px - 92px)}${cover}${look.style}`
     sheet?.replaceSync(style.textContent)
   }
 }

@@ -5,5 +5,5 @@ export const ENGLISH: LauncherTexts = {
   open: 'Open chat',
   close: 'Close chat',
   title: 'Chat',
-  silent: 'Open chat in a new tab',
+  silent: 'Open chat',
 }

@@ -19,7 +19,10 @@ export type LauncherTexts = z.infer<typeof LauncherTexts>
 
 /** What the loader needs before anybody clicks. */
 export const BootReply = z.object({
-  look: Look,
+  look: Look.extend({
+    /** Style of the launcher beyond what the loader carries. */
+    style: z.string(),
+  }),
   /** The organisation's name, for the accessible texts. */
   name: z.string(),
   /** Plain page with the same chat, offered where a frame cannot be shown. */

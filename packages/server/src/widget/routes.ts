@@ -23,6 +23,8 @@ interface WidgetRoutes {
   readonly clock: Clock
   /** The built `widget.js`. */
   readonly loader: Buffer
+  /** The launcher's style that boot sends. */
+  readonly finish: string
   readonly publicUrl: string
   readonly ownOrigins: readonly string[]
   readonly trustedProxies: number
@@ -45,7 +47,7 @@ export function mountWidget(app: WebApp, options: WidgetRoutes): void {
     const locale = localeFor(context, { documents, key })
     documents.warm(locale)
     return {
-      look: key.org.look,
+      look: { ...key.org.look, style: options.finish },
       name: key.org.name,
       supportUrl: `${publicUrl}/support/${key.org.slug}`,
       texts: documents.launcherTexts(locale),
