@@ -1,4 +1,4 @@
-import type { Command, NewCommand } from '@opencx/protocol/conversation/command'
+import type { NewCommand } from '@opencx/protocol/conversation/command'
 import { cleanText } from '@opencx/protocol/conversation/text'
 import type { ExchangeReply, ExchangeRequest } from '@opencx/protocol/http/exchange'
 import { WAIT_MAX_SECONDS } from '@opencx/protocol/http/limits'
@@ -57,11 +57,11 @@ export function createConversationClient(options: ConversationOptions): Conversa
     }
     const reply = await options.exchange(request, signal)
     receipts.sent()
-    settle(reply, commands)
+    settle(reply, request)
   }
   /** The reply is the acknowledgement: whatever was sent is in the log now, refused, deferred, or caused nothing. */
-  const settle = (reply: ExchangeReply, sent: readonly Command[]) => {
-    outbox.settle(replica.takeIn(reply))
+  const settle = (reply: ExchangeReply, { after, commands: sent }: ExchangeRequest) => {
+    outbox.settle(replica.takeIn(reply, after))
     const kept = new Set([...reply.rejected.map((rejection) => rejection.id), ...(reply.deferred?.ids ?? [])])
     for (const { id: commandId, code, message } of reply.rejected) outbox.refuse(commandId, { code, message })
     outbox.settle(new Set(sent.map((command) => command.id).filter((commandId) => !kept.has(commandId))))
@@ -73,8 +73,9 @@ export function createConversationClient(options: ConversationOptions): Conversa
     if (frame.error) return giveUp(frame.error.code)
     outbox.settle(replica.takeIn(frame))
     const last = frame.events?.at(-1)
-    // something between is missing: the exchange brings it
-    if (last && last.seq > replica.conversation.seq) loop.request()
+    const { seq } = replica.conversation
+    // something between is missing, or the server says that it has less than we do: the exchange tells
+    if ((last && last.seq > seq) || (frame.reset && frame.reset.head.seq < seq)) loop.request()
     if (frame.events || frame.reset) receipts.received()
     changed()
   }

@@ -22,8 +22,11 @@ export interface Replica {
   /** False until the server said anything. */
   readonly isLoaded: boolean
   readonly ticketNumber: number | null
-  /** Takes news in and returns the ids of the commands that they confirm. */
-  takeIn(incoming: Incoming): ReadonlySet<string>
+  /**
+   * Takes news in and returns the ids of the commands that they confirm. News that answer a question say with `after`
+   * how far that one was: only then can a snapshot behind it be believed, because pushes and replies overtake each other.
+   */
+  takeIn(incoming: Incoming, after?: number): ReadonlySet<string>
 }
 
 export function createReplica({ clock, isNew, onFade }: { clock: Clock; isNew: boolean; onFade: () => void }): Replica {
@@ -50,8 +53,9 @@ export function createReplica({ clock, isNew, onFade }: { clock: Clock; isNew: b
     get ticketNumber() {
       return ticketNumber
     },
-    takeIn({ events = [], reset, positions: moved, signals = [], history, ticketNumber: ticket }) {
-      if (reset && reset.head.seq !== conversation.seq) conversation = fromReset(reset)
+    takeIn({ events = [], reset, positions: moved, signals = [], history, ticketNumber: ticket }, after = 0) {
+      const end = reset?.head.seq ?? 0
+      if (reset && (end > conversation.seq || end < after)) conversation = fromReset(reset)
       for (const event of events) {
         conversation = reduce(conversation, event)
         if (event.type === 'message.posted') typing.forget(event.by.id)

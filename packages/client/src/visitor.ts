@@ -150,10 +150,10 @@ export function createVisitor(options: VisitorOptions): Visitor {
     enter()
   }
   const followOtherTabs = () => {
-    const { conversationId, isConfirmed } = session
     session.reload()
-    if (session.conversationId !== conversationId) return reopen()
-    if (session.isConfirmed && !isConfirmed) conversation.sync()
+    // compared with what is open here: reading the token may already have taken over what the other tab stored
+    if (session.conversationId !== conversation.id) return reopen()
+    if (session.isConfirmed && conversation.view.link === 'idle') conversation.sync()
   }
   const stopFollowing = [environment.onOtherTab(followOtherTabs), environment.onWake(followOtherTabs)]
 

@@ -1,5 +1,5 @@
 import { createVisitor, openStorage } from '@opencx/client'
-import { fetchConfig, readConfig } from './config/read-config'
+import { documentAddress, fetchConfig, readConfig } from './config/read-config'
 import { startWebchat } from './start-webchat'
 import './style/main.css'
 
@@ -10,7 +10,7 @@ const visitor = createVisitor({
   origin: location.origin,
   key: config.key,
   ticket: config.ticket,
-  refreshTicket: async () => (await fetchConfig(location.href)).ticket,
+  refreshTicket: async () => (await fetchConfig(documentAddress(location.href))).ticket,
   storage,
   details: { locale: config.locale },
 })

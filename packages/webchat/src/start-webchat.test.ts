@@ -125,6 +125,15 @@ test('another colour is fetched and shown', async () => {
   await vi.waitFor(() => expect(root.style.getPropertyValue('--accent')).toBe('#e11d48'))
 })
 
+test('a language comes also when the page says something else right after', async () => {
+  const arabicDocument = chatDocument({ ...config, locale: 'ar', dir: 'rtl', strings: arabic })
+  vi.stubGlobal('fetch', async () => new Response(arabicDocument))
+  const { say } = embed()
+  await say({ type: 'look', look: { locale: 'ar' } })
+  await say({ type: 'look', look: { locale: 'ar' } })
+  await vi.waitFor(() => screen.getByRole('button', { name: 'إرسال' }))
+})
+
 test('the look that was asked for last is the one that stays', async () => {
   const replies: ((reply: Response) => void)[] = []
   vi.stubGlobal('fetch', () => new Promise((resolve) => replies.push(resolve)))

@@ -5,7 +5,7 @@ import { createChat } from './chat/chat'
 import { reportReading } from './chat/report-reading'
 import { reportToPage } from './chat/report-to-page'
 import { createDraft } from './composer/draft'
-import { fetchConfig } from './config/read-config'
+import { documentAddress, fetchConfig } from './config/read-config'
 import { connectPage } from './frame/connect-page'
 import { language } from './i18n/translate'
 import { signal } from './signal/signal'
@@ -29,6 +29,9 @@ export function startWebchat(options: WebchatOptions): () => void {
   const isVisible = signal(!document.hidden)
   const prefersDark = matchMedia('(prefers-color-scheme: dark)')
   let asked: FrameLook = {}
+  /** Where the configuration on the screen came from, and the one that was wanted last. */
+  let shown = documentAddress(location.href)
+  let latest = shown
 
   const paint = () => applyTheme(documentElement, config, asked, prefersDark.matches)
 
@@ -41,16 +44,16 @@ export function startWebchat(options: WebchatOptions): () => void {
   }
 
   const look = (wanted: FrameLook) => {
-    const { searchParams } = new URL(location.href)
-    const locale = asked.locale ?? searchParams.get('locale') ?? config.locale
-    const color = asked.color ?? searchParams.get('color')
-    const isKnown = (wanted.locale ?? locale) === locale && (wanted.color ?? color) === color
     asked = wanted
     paint()
-    if (isKnown) return
-    fetchConfig(location.href, wanted).then((more) => {
-      if (asked !== wanted) return
+    const address = documentAddress(location.href, wanted)
+    latest = address
+    if (address === shown) return
+    fetchConfig(address).then((more) => {
+      // another one is wanted by now
+      if (latest !== address) return
       config = more
+      shown = address
       speak()
       // without the other language or colour the chat goes on in this one
     }, console.warn)

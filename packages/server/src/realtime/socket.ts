@@ -85,8 +85,12 @@ export function serveSocket(ports: SocketPorts, socket: WebSocket, request: Inco
       socket.close(CLOSE.flood, 'too many connections of this session; close some tabs, the chat goes on without')
       return false
     }
-    if (socket.readyState === socket.CLOSED) leave()
-    else socket.on('close', leave)
+    // gone while it was asked who it is: nothing would stop what is started now
+    if (socket.readyState !== socket.OPEN) {
+      leave()
+      return false
+    }
+    socket.on('close', leave)
     guest = known
     const { scope } = guest.participant
     if ('orgIds' in scope) queue = openQueueStream(ports, { orgIds: scope.orgIds, send })
@@ -133,7 +137,7 @@ export function serveSocket(ports: SocketPorts, socket: WebSocket, request: Inco
     const frame = parseFrame(text)
     if (!frame) return socket.close(CLOSE.malformed, 'malformed frame')
     if (!guest && !(await enter(frame))) return
-    if (!guest) return
+    if (!guest || socket.readyState !== socket.OPEN) return
     const { participant: as } = guest
     if (frame.watch) watch(frame.watch, as)
     for (const signal of frame.signals ?? []) await pass(signal, as)

@@ -77,6 +77,20 @@ test('a sweep asks the database as often for many sockets as for few', async () 
   expect(await count()).toBe(few)
 })
 
+test('who comes in during a sweep stays', async () => {
+  await at.watch('visitor')
+  const late = await at.open()
+  let answer = () => {}
+  at.slowDown(new Promise<void>((resolve) => (answer = resolve)))
+  const sweep = at.realtime.sweep()
+  late.send({ token: 'agent', watch: [{ conversationId: at.conversationId, after: 0 }] })
+  await late.until(() => late.frames.length > 0)
+  answer()
+  await sweep
+  await at.desk.exchange(at.desk.visitor, { conversationId: at.conversationId, commands: [message('still here')] })
+  await late.until(() => late.texts().includes('still here'))
+})
+
 test('a session that ended is closed at the next sweep', async () => {
   const client = await at.watch('visitor')
   at.change('visitor', 'ended')

@@ -23,12 +23,12 @@ export async function sweepConnections(ports: SweepPorts, connections: readonly 
 
 /** Closes the sockets whose session ended, and sends those away whose rights are others now. */
 async function closeEnded({ recheck }: SweepPorts, connections: readonly Connection[]): Promise<void> {
-  const guests = connections.flatMap(({ guest }) => guest ?? [])
-  if (guests.length === 0) return
-  const standings = await recheck(guests)
-  for (const connection of connections) {
-    if (!connection.guest) continue
-    const standing = standings.get(connection.guest) ?? 'ended'
+  // who comes in while the question is asked is not in its answer
+  const asked = connections.flatMap((connection) => (connection.guest ? [{ connection, guest: connection.guest }] : []))
+  if (asked.length === 0) return
+  const standings = await recheck(asked.map(({ guest }) => guest))
+  for (const { connection, guest } of asked) {
+    const standing = standings.get(guest) ?? 'ended'
     if (standing === 'ended') connection.end()
     if (standing === 'changed') connection.restart()
   }

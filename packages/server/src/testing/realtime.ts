@@ -20,6 +20,8 @@ export interface RealtimeDesk {
   admit(token: string, participant: Participant): void
   /** What has become of the guest of a token, from now on. */
   change(token: string, standing: Standing): void
+  /** Answers the next questions of a sweep only when this is fulfilled. */
+  slowDown(until: Promise<unknown>): void
   /** Makes the fan-out lose everything, as when its broker is down. */
   loseNews(isDown: boolean): void
   /** Questions that were put to the database. */
@@ -42,6 +44,7 @@ export async function openRealtimeDesk(db: Database): Promise<RealtimeDesk> {
   const standings = new Map<Guest, Standing>()
   const clients: SocketClient[] = []
   let queries = 0
+  let slow: Promise<unknown> = Promise.resolve()
 
   const conversationId = randomUUID()
   await desk.exchange(desk.visitor, { conversationId, commands: [message('hi')] })
@@ -59,7 +62,10 @@ export async function openRealtimeDesk(db: Database): Promise<RealtimeDesk> {
     limits: createSocketLimits(createLimits(null), 0),
     isAllowedOrigin: ({ headers: { origin } }) => origin === undefined || origin === OWN_ORIGIN,
     authenticate: async ({ token }) => guests.get(token ?? '') ?? null,
-    recheck: async (asked) => new Map(asked.map((guest) => [guest, standings.get(guest) ?? 'same'])),
+    async recheck(asked) {
+      await slow
+      return new Map(asked.map((guest) => [guest, standings.get(guest) ?? 'same']))
+    },
     onError(error) {
       throw error
     },
@@ -84,6 +90,9 @@ export async function openRealtimeDesk(db: Database): Promise<RealtimeDesk> {
       const guest = guests.get(token)
       if (!guest) throw new Error(`nobody was admitted with the token ${token}`)
       standings.set(guest, standing)
+    },
+    slowDown(until) {
+      slow = until
     },
     loseNews(isDown) {
       isFanoutDown = isDown

@@ -30,11 +30,9 @@ export async function visitorExchange(
   if (!ports.isOurs(session.keyMode)) throw new Refused('origin_not_allowed')
   await ports.limits.countExchange(session.id)
   if (request.nextToken) await announceNextToken(ports.db, session, request.nextToken)
-  const details = request.visitor ? newDetails(session, request.visitor) : null
-  if (details) {
-    await ports.limits.countDescription(session.id)
-    await describeVisitor(ports, session, details)
-  }
+  const said = request.visitor ? newDetails(session, request.visitor) : null
+  const details = said && (await ports.limits.mayDescribe(session.id)) ? said : null
+  if (details) await describeVisitor(ports, session, details)
   const participant = toParticipant({ ...session, visitor: details ?? session.visitor })
   if (request.commands.length === 0) return serveExchange(ports, { request, participant, gone })
   return withinLimit(ports, { request, sessionId: session.id }, (allowed) =>

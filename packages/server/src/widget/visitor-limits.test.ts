@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { contacts } from '../storage/schema'
 import { createOrg, createTestApp, type TestApp } from '../testing/app'
 import { message, textsOf } from '../testing/conversation'
 import { answer, newToken, refusal, visitsOf } from '../testing/visits'
@@ -54,8 +56,11 @@ test('attack: one visitor cannot change their name without end; repeating it is 
   const say = (name: string) => visits.post({ conversationId, after: 2, visitor: { name } }, { token })
   for (let count = 0; count < 40; count++) expect((await say('Vera')).status).toBe(200)
   for (let count = 0; count < 30; count++) expect((await say(`Vera ${count}`)).status).toBe(200)
-  expect(await refusal(say('Vera once more'))).toBe('rate_limited')
-  expect((await say('Vera 29')).status).toBe(200)
+  // one too many is not taken, and holds up no message
+  const sent = { conversationId, after: 2, visitor: { name: 'Vera once more' }, commands: [message('still heard')] }
+  expect(textsOf(await answer(visits.post(sent, { token })))).toEqual(['still heard'])
+  const named = await app.database.db.$count(contacts, sql`visitor->>'name' = 'Vera once more'`)
+  expect(named).toBe(0)
 })
 
 test('attack: a hotspot key cannot be used for sessions without end, from however many addresses', async () => {

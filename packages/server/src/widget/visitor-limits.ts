@@ -4,8 +4,8 @@ import type { Admission } from './session'
 /** What one visitor may do in a while. What is too much ends the request with 429. */
 export interface VisitorLimits {
   countExchange(sessionId: string): Promise<void>
-  /** A change of what the visitor says of themselves. */
-  countDescription(sessionId: string): Promise<void>
+  /** Whether one more change of what the visitor says of themselves is taken: one too many must not hold up a message. */
+  mayDescribe(sessionId: string): Promise<boolean>
   /** A session that is about to be opened. */
   countSession(admission: Admission): Promise<void>
   /** How many of so many commands may be carried out now, and seconds until more may. */
@@ -17,8 +17,8 @@ export function createVisitorLimits(limits: Limits): VisitorLimits {
     async countExchange(who) {
       await takeOrRefuse({ limits, rule: 'exchange', who })
     },
-    async countDescription(who) {
-      await takeOrRefuse({ limits, rule: 'description', who })
+    async mayDescribe(who) {
+      return (await limits.take('description', who)).isAllowed
     },
     async countSession({ keyId: who, mode }) {
       // a strict key has its list of sites, and many visitors behind one key are a success

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { chatDocument, config } from '../testing/config'
-import { fetchConfig, readConfig } from './read-config'
+import { documentAddress, fetchConfig, readConfig } from './read-config'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -21,14 +21,16 @@ test('the configuration of a document is read as it was written', () => {
 
 test('a fresh document brings a fresh ticket, and the nonce stays here', async () => {
   const { asked } = serve(chatDocument({ ...config, ticket: 'a-fresh-ticket' }))
-  const { ticket } = await fetchConfig('https://chat.test/webchat?key=a-key#n0nce')
+  const { ticket } = await fetchConfig(documentAddress('https://chat.test/webchat?key=a-key#n0nce'))
   expect(ticket).toBe('a-fresh-ticket')
   expect(asked).toEqual(['https://chat.test/webchat?key=a-key'])
 })
 
 test('another language and colour are asked for by name', async () => {
   const { asked } = serve(chatDocument(config))
-  await fetchConfig('https://chat.test/webchat?key=a-key&locale=en', { locale: 'ar', color: '#123456' })
+  await fetchConfig(
+    documentAddress('https://chat.test/webchat?key=a-key&locale=en', { locale: 'ar', color: '#123456' }),
+  )
   expect(asked).toEqual(['https://chat.test/webchat?key=a-key&locale=ar&color=%23123456'])
 })
 

@@ -8,13 +8,18 @@ export function readConfig(chat: Document): WebchatConfig {
   return JSON.parse(chat.getElementById(CONFIG_ID)?.textContent ?? '')
 }
 
-/** Fetches the chat document again: for a fresh ticket, or for the strings or colours that the page asks for. */
-export async function fetchConfig(address: string, { locale, color }: FrameLook = {}): Promise<WebchatConfig> {
+/** Where the chat document is that has the strings and colours that the page asks for. */
+export function documentAddress(address: string, { locale, color }: FrameLook = {}): string {
   const url = new URL(address)
   url.hash = ''
   if (locale) url.searchParams.set('locale', locale)
   if (color) url.searchParams.set('color', color)
-  const reply = await fetch(url.href)
+  return url.href
+}
+
+/** Fetches the chat document again: for a fresh ticket, or for other strings or colours. */
+export async function fetchConfig(address: string): Promise<WebchatConfig> {
+  const reply = await fetch(address)
   if (!reply.ok) throw new Error(`no chat document, but ${reply.status}`)
   return readConfig(new DOMParser().parseFromString(await reply.text(), 'text/html'))
 }

@@ -76,7 +76,7 @@ export function startNode({ db, clock, fanout, random, admission }: NodeOptions)
           isOurs: () => true,
           limits: {
             countExchange: async () => {},
-            countDescription: async () => {},
+            mayDescribe: async () => true,
             countSession: async () => {},
             spend: async (_sessionId, commands) => {
               // now and then too many at once, so that the rest is deferred
