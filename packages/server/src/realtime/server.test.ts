@@ -106,6 +106,19 @@ test.each([
   expect(await client.closed).toBe(code)
 })
 
+test('a socket that is gone before it is known whose it is leaves no listener behind', async () => {
+  let answer = () => {}
+  at.slowDown(new Promise<void>((resolve) => (answer = resolve)))
+  const client = await at.open()
+  client.send({ token: 'agent', watch: [{ conversationId: at.conversationId, after: 0 }] })
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  client.socket.terminate()
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  answer()
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  expect(at.subscriptions()).toBe(0)
+})
+
 test('a flood of frames closes the socket', async () => {
   const client = await at.watch('visitor')
   for (let count = 0; count < 150; count++) client.send({})

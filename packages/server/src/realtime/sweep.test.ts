@@ -83,6 +83,7 @@ test('who comes in during a sweep stays', async () => {
   let answer = () => {}
   at.slowDown(new Promise<void>((resolve) => (answer = resolve)))
   const sweep = at.realtime.sweep()
+  at.slowDown(Promise.resolve())
   late.send({ token: 'agent', watch: [{ conversationId: at.conversationId, after: 0 }] })
   await late.until(() => late.frames.length > 0)
   answer()

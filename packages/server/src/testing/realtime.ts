@@ -20,7 +20,9 @@ export interface RealtimeDesk {
   admit(token: string, participant: Participant): void
   /** What has become of the guest of a token, from now on. */
   change(token: string, standing: Standing): void
-  /** Answers the next questions of a sweep only when this is fulfilled. */
+  /** How many listeners the fan-out has. */
+  readonly subscriptions: () => number
+  /** Answers who is there, and who still is, only when this is fulfilled. */
   slowDown(until: Promise<unknown>): void
   /** Makes the fan-out lose everything, as when its broker is down. */
   loseNews(isDown: boolean): void
@@ -36,9 +38,18 @@ export interface RealtimeDesk {
 export async function openRealtimeDesk(db: Database): Promise<RealtimeDesk> {
   const inner = localFanout()
   let isFanoutDown = false
+  let subscriptions = 0
   const desk = await openDesk(db, {
     ...inner,
     publish: (channel, text) => void (isFanoutDown || inner.publish(channel, text)),
+    subscribe(channel, listener) {
+      const stop = inner.subscribe(channel, listener)
+      subscriptions++
+      return () => {
+        subscriptions--
+        stop()
+      }
+    },
   })
   const guests = new Map<string, Guest>()
   const standings = new Map<Guest, Standing>()
@@ -61,7 +72,10 @@ export async function openRealtimeDesk(db: Database): Promise<RealtimeDesk> {
     clock: systemClock,
     limits: createSocketLimits(createLimits(null), 0),
     isAllowedOrigin: ({ headers: { origin } }) => origin === undefined || origin === OWN_ORIGIN,
-    authenticate: async ({ token }) => guests.get(token ?? '') ?? null,
+    async authenticate({ token }) {
+      await slow
+      return guests.get(token ?? '') ?? null
+    },
     async recheck(asked) {
       await slow
       return new Map(asked.map((guest) => [guest, standings.get(guest) ?? 'same']))
@@ -98,6 +112,7 @@ export async function openRealtimeDesk(db: Database): Promise<RealtimeDesk> {
       isFanoutDown = isDown
     },
     queries: () => queries,
+    subscriptions: () => subscriptions,
     url,
     open,
     async watch(token, after = 0) {
