@@ -1,3 +1,4 @@
+import { Visitor } from '../people/visitor'
 import { expect, test } from '../test'
 
 for (const method of ['reset', 'shutdown'] as const)
@@ -30,6 +31,64 @@ for (const method of ['reset', 'shutdown'] as const)
     const ask = () => fetch(`${chat.direct}/widget/v1/exchange`, { method: 'POST', headers, body })
     await expect.poll(async () => (await (await ask()).json()).error).toBe('session_expired')
   })
+
+test('a page that starts the chat again at once, in another language, starts it for nobody it knows', async ({
+  shop,
+  visitor,
+}) => {
+  const { page } = visitor
+  await visitor.open(shop)
+  await visitor.write('Only for me')
+  await visitor.composer.fill('Half a sentence')
+  await page.evaluate(() => {
+    const { token, name } = (document.querySelector('[data-token]') as HTMLElement).dataset
+    window.OpenCX('shutdown')
+    window.OpenCX('boot', { token, name, locale: 'ar', open: true })
+  })
+  const chat = page.frameLocator('opencx-widget iframe')
+  await expect(chat.getByRole('log')).toHaveCount(1)
+  await expect(chat.getByRole('textbox')).toHaveValue('')
+  await expect(chat.getByRole('log')).not.toContainText('Only for me')
+  await page.reload()
+  await visitor.launcher.click()
+  await expect(visitor.composer).toHaveValue('')
+  await expect(visitor.thread).not.toContainText('Only for me')
+})
+
+test('a page that is left while it forgets has forgotten when it comes back', async ({ shop, visitor }) => {
+  const { page } = visitor
+  await visitor.open(shop)
+  await visitor.write('Only for me')
+  await page.reload()
+  // there is no frame yet, and there will be none before the page goes
+  await page.evaluate(() => {
+    window.OpenCX('reset')
+    location.reload()
+  })
+  await page.waitForLoadState()
+  await visitor.launcher.click()
+  await expect(visitor.composer).toHaveValue('')
+  await expect(visitor.thread).not.toContainText('Only for me')
+})
+
+test('what one tab forgets is gone from the others, with what they had not sent', async ({
+  shop,
+  visitor,
+  context,
+}) => {
+  const { page } = visitor
+  await visitor.open(shop)
+  await visitor.write('Only for me')
+  const other = new Visitor(await context.newPage())
+  await other.open(shop)
+  await expect(other.thread).toContainText('Only for me')
+  await other.composer.fill('Half a sentence')
+  await page.evaluate(() => window.OpenCX('reset'))
+  await expect(other.composer).toHaveValue('')
+  await expect(other.thread).not.toContainText('Only for me')
+  await visitor.write('From the next person')
+  await expect(other.thread).toContainText('From the next person')
+})
 
 test('in another language the launcher speaks it too', async ({ shop, visitor }) => {
   const { page } = visitor

@@ -7,6 +7,8 @@ const TOKEN_BYTES = 32
 
 /** What this device keeps of its visitor. */
 interface Stored {
+  /** Another one after every `forget`, so that the other tabs can tell it from starting over. */
+  readonly person: string
   readonly token: string
   /** Announced to the server as the token to come. */
   readonly next: string | null
@@ -20,6 +22,8 @@ interface Stored {
 /** The visitor's session on this device, shared by its tabs through the storage. */
 export interface Session {
   readonly token: string
+  /** Whom this session is of; stays the same when the session is renewed. */
+  readonly person: string
   readonly conversationId: string
   readonly isConfirmed: boolean
   /** The token to announce with the next request, when it is time for another one. */
@@ -28,8 +32,10 @@ export interface Session {
   confirm(announced: string | undefined): void
   /** Takes over what another tab stored. */
   reload(): void
-  /** Starts over as somebody nobody knows. */
+  /** Starts over as somebody the server does not know yet. */
   renew(): void
+  /** Starts over for somebody else. */
+  forget(): void
 }
 
 export interface SessionOptions {
@@ -43,7 +49,9 @@ export interface SessionOptions {
 /** Opens the stored session, or makes one. Ids and token are made here, so the first message needs no earlier request. */
 export function openSession({ name, storage, clock, environment, rotateAfterMs }: SessionOptions): Session {
   const randomToken = () => toHex(environment.randomBytes(TOKEN_BYTES))
-  const fresh = (): Stored => ({
+  const randomPerson = () => toHex(environment.randomBytes(8))
+  const fresh = (person: string): Stored => ({
+    person,
     token: randomToken(),
     next: null,
     since: clock.now(),
@@ -56,13 +64,16 @@ export function openSession({ name, storage, clock, environment, rotateAfterMs }
   }
   // the storage is the truth: tabs that each changed a copy of their own would undo each other's rotation
   const current = () => parse(storage.get(name)) ?? seen
-  let seen: Stored = parse(storage.get(name)) ?? fresh()
+  let seen: Stored = parse(storage.get(name)) ?? fresh(randomPerson())
   keep(seen)
 
   return {
     get token() {
       seen = current()
       return seen.token
+    },
+    get person() {
+      return seen.person
     },
     get conversationId() {
       return seen.conversationId
@@ -91,7 +102,8 @@ export function openSession({ name, storage, clock, environment, rotateAfterMs }
     reload() {
       seen = current()
     },
-    renew: () => keep(fresh()),
+    renew: () => keep(fresh(seen.person)),
+    forget: () => keep(fresh(randomPerson())),
   }
 }
 

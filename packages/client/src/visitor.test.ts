@@ -9,8 +9,11 @@ const KEY = 'k'
 const settled = () => new Promise((resolve) => setImmediate(resolve))
 
 /** A visitor whose server is the test. */
-function begin(answer: (request: ExchangeRequest) => Partial<ExchangeReply>) {
-  const storage = memoryStorage()
+function begin(
+  answer: (request: ExchangeRequest) => Partial<ExchangeReply>,
+  { storage = memoryStorage(), seed = 1 } = {},
+) {
+  const environment = testEnvironment(seed)
   const asked: { token: string; request: ExchangeRequest }[] = []
   const signedOut: string[] = []
   let tickets = 0
@@ -22,7 +25,7 @@ function begin(answer: (request: ExchangeRequest) => Partial<ExchangeReply>) {
     storage,
     details: {},
     clock: virtualClock(1_000),
-    environment: testEnvironment(),
+    environment,
     openSocket: () => ({ send() {}, close() {} }),
     signOut: async (url, token) => void signedOut.push(`${url} ${token}`),
     async post(_url, { request, token = '' }) {
@@ -32,7 +35,7 @@ function begin(answer: (request: ExchangeRequest) => Partial<ExchangeReply>) {
   })
   onTestFinished(() => visitor.stop())
   const stored = () => storage.names(`opencx:${KEY}`).map((name) => `${name} ${storage.get(name)}`)
-  return { visitor, asked, signedOut, storage, stored }
+  return { visitor, asked, signedOut, storage, stored, environment }
 }
 const nowhere = { delivered: 0, read: 0 }
 const NOWHERE = { visitor: nowhere, agent: nowhere }
@@ -68,6 +71,56 @@ test('what was not sent yet is forgotten too, because that was asked for', async
   expect(stored().join()).toContain('unsent')
   visitor.reset()
   expect(stored().join()).not.toContain('unsent')
+})
+
+test('a reset in one tab forgets what the others have of the visitor, and leaves the next one alone', async () => {
+  const unreachable = () => {
+    throw new ExchangeFailure('network')
+  }
+  const one = begin(() => ({ ticketNumber: 1 }))
+  const two = begin(unreachable, { storage: one.storage, seed: 2 })
+  const forgotten: string[] = []
+  two.visitor.onForgotten(() => forgotten.push('in the other tab'))
+  two.visitor.identify({ name: 'Ada' })
+  two.visitor.conversation.send(say('unsent'))
+  await settled()
+  one.visitor.reset()
+  one.visitor.conversation.send(say('of the next'))
+  two.environment.otherTab()
+  expect(forgotten).toEqual(['in the other tab'])
+  expect(one.stored().join()).not.toContain('unsent')
+  expect(one.stored().join()).toContain('of the next')
+  expect(two.visitor.conversation.id).toBe(one.visitor.conversation.id)
+  two.visitor.conversation.send(say('also of the next'))
+  await settled()
+  expect(two.asked.at(-1)?.request.visitor).toEqual({})
+})
+
+test('starting over in one tab takes nothing from the others', async () => {
+  const one = begin(({ ticket }) => {
+    if (!ticket) throw new ExchangeFailure('session_expired')
+    return { ticketNumber: 1 }
+  })
+  one.visitor.conversation.send(say('first'))
+  await settled()
+  const two = begin(
+    () => {
+      throw new ExchangeFailure('network')
+    },
+    { storage: one.storage, seed: 2 },
+  )
+  two.visitor.onForgotten(() => expect.unreachable())
+  two.visitor.identify({ name: 'Ada' })
+  two.visitor.conversation.send(say('unsent'))
+  await settled()
+  one.visitor.conversation.send(say('second'))
+  await settled()
+  two.environment.otherTab()
+  expect(two.visitor.conversation.id).toBe(one.visitor.conversation.id)
+  expect(one.stored().join()).toContain('unsent')
+  two.visitor.conversation.send(say('third'))
+  await settled()
+  expect(two.asked.at(-1)?.request.visitor).toEqual({ name: 'Ada' })
 })
 
 test('the server is not asked to end what it never heard of', () => {

@@ -42,6 +42,8 @@ export interface Visitor {
   identify(details: VisitorDetails): void
   /** Forgets session, conversation, drafts and what is still unsent on this device, and ends the session on the server. */
   reset(): void
+  /** Calls back when the visitor is forgotten, here or by another tab. */
+  onForgotten(listener: () => void): void
   stop(): void
 }
 
@@ -49,15 +51,18 @@ export interface Visitor {
 export function createVisitor(options: VisitorOptions): Visitor {
   const { storage, clock = systemClock, environment = browserEnvironment, post = postExchange } = options
   const name = `opencx:${options.key}`
+  const sessionName = `${name}:session`
   const tabId = toHex(environment.randomBytes(8))
   const session = openSession({
-    name: `${name}:session`,
+    name: sessionName,
     storage,
     clock,
     environment,
     rotateAfterMs: options.rotateAfterMs ?? ROTATE_AFTER_MS,
   })
   const listeners = new Set<() => void>()
+  const forgotten = new Set<() => void>()
+  let { person } = session
   let ticket = options.ticket
   let details = options.details
   let isDescribed = false
@@ -106,12 +111,12 @@ export function createVisitor(options: VisitorOptions): Visitor {
     token: () => session.token,
     onUnknown: () => conversation.sync(),
   })
-  const outboxName = () => `${name}:outbox:${session.conversationId}`
+  const outboxName = (conversationId: string) => `${name}:outbox:${conversationId}`
   const openConversation = () =>
     createConversationClient({
       id: session.conversationId,
       side: 'visitor',
-      outboxName: outboxName(),
+      outboxName: outboxName(session.conversationId),
       tabId,
       isNew: !session.isConfirmed,
       exchange,
@@ -136,9 +141,15 @@ export function createVisitor(options: VisitorOptions): Visitor {
     unsubscribe = conversation.subscribe(onChange)
     onChange()
   }
-  const reopen = () => {
+  /** What this tab has of a person who is forgotten goes too. */
+  const forget = () => {
+    const { id } = conversation
     leave()
-    enter()
+    // after leaving: that wrote the outbox down once more
+    for (const left of storage.names(outboxName(id))) storage.remove(left)
+    person = session.person
+    details = {}
+    for (const listener of forgotten) listener()
   }
   /** The server no longer knows this session: what was written but not sent goes into a new conversation. */
   const startOver = () => {
@@ -146,14 +157,18 @@ export function createVisitor(options: VisitorOptions): Visitor {
     leave()
     session.renew()
     isDescribed = false
-    carryOver(storage, { name: outboxName(), pending: unsent })
+    carryOver(storage, { name: outboxName(session.conversationId), pending: unsent })
     enter()
   }
   const followOtherTabs = () => {
     session.reload()
     // compared with what is open here: reading the token may already have taken over what the other tab stored
-    if (session.conversationId !== conversation.id) return reopen()
-    if (session.isConfirmed && conversation.view.link === 'idle') conversation.sync()
+    if (session.conversationId !== conversation.id) {
+      if (session.person === person) leave()
+      else forget()
+      isDescribed = false
+      enter()
+    } else if (session.isConfirmed && conversation.view.link === 'idle') conversation.sync()
   }
   const stopFollowing = [environment.onOtherTab(followOtherTabs), environment.onWake(followOtherTabs)]
 
@@ -174,14 +189,13 @@ export function createVisitor(options: VisitorOptions): Visitor {
       // one that was never used is unknown to the server
       const isUsed = session.isConfirmed || conversation.view.pending.length > 0
       if (isUsed) void (options.signOut ?? signOut)(`${options.origin}/widget/v1/sign-out`, session.token)
-      // before its outbox is removed: it writes that down once more
-      leave()
-      for (const left of storage.names(`${name}:`)) storage.remove(left)
-      session.renew()
+      session.forget()
+      for (const left of storage.names(`${name}:`)) if (left !== sessionName) storage.remove(left)
+      forget()
       isDescribed = false
-      details = {}
       enter()
     },
+    onForgotten: (listener) => void forgotten.add(listener),
     stop() {
       leave()
       push.stop()

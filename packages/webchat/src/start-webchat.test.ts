@@ -20,7 +20,7 @@ afterEach(() => {
 
 function start() {
   const visitor = new ScriptedVisitor()
-  onTestFinished(startWebchat({ config, visitor, storage: memoryStorage() }))
+  onTestFinished(startWebchat({ config, visitor, storage: visitor.storage }))
   return visitor
 }
 
@@ -39,7 +39,7 @@ function embed(answer: Partial<Init> = {}) {
     port.postMessage(message)
     // the port is a queue: when a later message has arrived, this one has too
     const turn = visitor.details.length
-    port.postMessage({ type: 'identify', visitor: { name: 'turn' } } satisfies ToFrame)
+    port.postMessage({ type: 'update', visitor: { name: 'turn' } } satisfies ToFrame)
     await vi.waitFor(() => expect(visitor.details.length).toBeGreaterThan(turn))
   }
   onTestFinished(() => port.close())
@@ -55,14 +55,13 @@ test('without a page around it the chat is open, fills the page and has nothing 
   expect(visitor.signals).toEqual([{ type: 'read', seq: 1 }])
 })
 
-test('in a page the chat says that it is ready and waits to be opened', async () => {
-  const { visitor, told, say } = embed()
+test('in a page the chat waits to be opened', async () => {
+  const { visitor, say } = embed()
   visitor.says(maya, 'Hello')
   expect(visitor.signals).toEqual([])
   await say({ type: 'open' })
   expect(visitor.signals).toEqual([{ type: 'read', seq: 1 }])
   expect(document.activeElement).toBe(box())
-  expect(told).toContainEqual({ type: 'ready' })
 })
 
 test('a chat that was clicked before it was there is open from the start', () => {
@@ -71,9 +70,9 @@ test('a chat that was clicked before it was there is open from the start', () =>
 })
 
 test('Escape closes from anywhere, but not while it ends a composition', async () => {
-  const { told, visitor } = embed({ isOpen: true })
+  const { told, visitor, say } = embed({ isOpen: true })
   fireEvent.keyDown(box(), { key: 'Escape', isComposing: true })
-  await vi.waitFor(() => expect(told).toContainEqual({ type: 'ready' }))
+  await say({ type: 'open' })
   expect(told).not.toContainEqual({ type: 'close' })
   fireEvent.keyDown(document.body, { key: 'Escape' })
   await vi.waitFor(() => expect(told).toContainEqual({ type: 'close' }))
@@ -97,7 +96,7 @@ test('the page can put a text into the composer', async () => {
 
 test('the page can say who its visitor is', async () => {
   const { visitor, say } = embed({ visitor: { name: 'Ada' } })
-  await say({ type: 'identify', visitor: { email: 'ada@acme.test' } })
+  await say({ type: 'update', visitor: { email: 'ada@acme.test' } })
   expect(visitor.details.slice(0, 2)).toEqual([{ name: 'Ada' }, { email: 'ada@acme.test' }])
 })
 
@@ -107,13 +106,30 @@ test('a reset forgets the visitor and what was written', async () => {
   await say({ type: 'reset' })
   expect([visitor.resets, box().value]).toEqual([1, ''])
   expect(visitor.details).toContainEqual({ locale: 'en' })
+  expect(told).toContainEqual({ type: 'remember', mustForget: false })
   expect(told).toContainEqual({ type: 'reset' })
+})
+
+test('what another tab forgot is gone here too, and what is written there for the next one is taken over', async () => {
+  const { visitor, say } = embed()
+  await say({ type: 'prefill', text: 'secret' })
+  visitor.storage.set(`opencx:${config.key}:draft`, 'of the next')
+  visitor.forgottenElsewhere()
+  expect(box().value).toBe('of the next')
+  expect(visitor.details).toContainEqual({ locale: 'en' })
+})
+
+test('a reset that was cut off comes before what the page says of the next visitor', async () => {
+  const { visitor, told } = embed({ mustForget: true, visitor: { name: 'Ada' } })
+  expect(visitor.resets).toBe(1)
+  expect(visitor.details).toEqual([{ locale: 'en' }, { name: 'Ada' }])
+  await vi.waitFor(() => expect(told).toContainEqual({ type: 'reset' }))
 })
 
 test('the page can change the theme at any time', async () => {
   const { say } = embed({ look: { theme: 'dark' } })
   expect(root.dataset.theme).toBe('dark')
-  await say({ type: 'look', look: {} })
+  await say({ type: 'update', look: {} })
   expect(root.dataset.theme).toBe('light')
 })
 
@@ -121,7 +137,7 @@ test('another colour is fetched and shown', async () => {
   const red = chatDocument({ ...config, palette: palettes('#e11d48') })
   vi.stubGlobal('fetch', async () => new Response(red))
   const { say } = embed()
-  await say({ type: 'look', look: { color: '#e11d48' } })
+  await say({ type: 'update', look: { color: '#e11d48' } })
   await vi.waitFor(() => expect(root.style.getPropertyValue('--accent')).toBe('#e11d48'))
 })
 
@@ -129,8 +145,8 @@ test('a language comes also when the page says something else right after', asyn
   const arabicDocument = chatDocument({ ...config, locale: 'ar', dir: 'rtl', strings: arabic })
   vi.stubGlobal('fetch', async () => new Response(arabicDocument))
   const { say } = embed()
-  await say({ type: 'look', look: { locale: 'ar' } })
-  await say({ type: 'look', look: { locale: 'ar' } })
+  await say({ type: 'update', look: { locale: 'ar' } })
+  await say({ type: 'update', look: { locale: 'ar' } })
   await vi.waitFor(() => screen.getByRole('button', { name: 'إرسال' }))
 })
 
@@ -139,8 +155,8 @@ test('the look that was asked for last is the one that stays', async () => {
   vi.stubGlobal('fetch', () => new Promise((resolve) => replies.push(resolve)))
   const { say } = embed()
   const reply = (color: string) => new Response(chatDocument({ ...config, palette: palettes(color) }))
-  await say({ type: 'look', look: { color: '#e11d48' } })
-  await say({ type: 'look', look: { color: '#10a37f' } })
+  await say({ type: 'update', look: { color: '#e11d48' } })
+  await say({ type: 'update', look: { color: '#10a37f' } })
   replies[1]?.(reply('#10a37f'))
   await vi.waitFor(() => expect(root.style.getPropertyValue('--accent')).toBe('#0b8668'))
   replies[0]?.(reply('#e11d48'))
@@ -154,7 +170,7 @@ test('another language is fetched and shown, right to left where it is written s
     async () => new Response(chatDocument({ ...config, locale: 'ar', dir: 'rtl', strings: arabic })),
   )
   const { say } = embed()
-  await say({ type: 'look', look: { locale: 'ar' } })
+  await say({ type: 'update', look: { locale: 'ar' } })
   await vi.waitFor(() => screen.getByRole('button', { name: 'إرسال' }))
   expect([root.lang, root.dir]).toEqual(['ar', 'rtl'])
 })
@@ -163,7 +179,7 @@ test('a language that cannot be had leaves the chat as it is', async () => {
   vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('no network')))
   const warned = vi.spyOn(console, 'warn').mockReturnValue()
   const { say } = embed()
-  await say({ type: 'look', look: { locale: 'ar' } })
+  await say({ type: 'update', look: { locale: 'ar' } })
   await vi.waitFor(() => expect(warned).toHaveBeenCalled())
   screen.getByRole('button', { name: 'Send' })
 })

@@ -27,6 +27,10 @@ export function startWebchat(options: WebchatOptions): () => void {
   const chat = createChat(visitor, draft)
   const { documentElement, body } = document
   const isVisible = signal(!document.hidden)
+  visitor.onForgotten(() => {
+    draft.reload()
+    visitor.identify({ locale: config.locale })
+  })
   const prefersDark = matchMedia('(prefers-color-scheme: dark)')
   let asked: FrameLook = {}
   /** Where the configuration on the screen came from, and the one that was wanted last. */
@@ -65,11 +69,17 @@ export function startWebchat(options: WebchatOptions): () => void {
     page.tell({ type: 'close' })
   }
 
+  const forget = () => {
+    visitor.reset()
+    page?.tell({ type: 'remember', mustForget: false })
+    page?.tell({ type: 'reset' })
+  }
+
   const onInit = (init: Init) => {
+    if (init.mustForget) forget()
     look(init.look)
     if (Object.keys(init.visitor).length > 0) visitor.identify(init.visitor)
     chat.isFullScreen.value = init.isFullScreen
-    page?.tell({ type: 'ready' })
     if (init.isOpen) chat.open()
   }
 
@@ -85,20 +95,15 @@ export function startWebchat(options: WebchatOptions): () => void {
         draft.prefill(message.text)
         chat.focus()
         break
-      case 'identify':
-        visitor.identify(message.visitor)
-        break
-      case 'look':
-        look(message.look)
+      case 'update':
+        if (message.look) look(message.look)
+        if (message.visitor) visitor.identify(message.visitor)
         break
       case 'fullscreen':
         chat.isFullScreen.value = message.isFullScreen
         break
       case 'reset':
-        draft.set('')
-        visitor.reset()
-        visitor.identify({ locale: config.locale })
-        page?.tell({ type: 'reset' })
+        forget()
     }
   }
 

@@ -4,6 +4,8 @@ import type { Answer } from './boot'
 export interface Memory extends Answer {
   /** A conversation was open. */
   isWarm?: boolean
+  /** The page asked to forget the visitor, and the frame has not told yet that it did. */
+  mustForget?: boolean
 }
 
 export function recall(name: string): Memory {

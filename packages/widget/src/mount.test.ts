@@ -1,5 +1,5 @@
 // @vitest-environment-options {"settings":{"disableIframePageLoading":true}}
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { mountWidget } from './index'
 import type { Widget, WidgetOptions } from './widget'
 
@@ -137,6 +137,28 @@ test('after unmounting nothing is left and no call brings anything back', async 
   widget.identify({ name: 'Ada' })
   expect(element()).toBeNull()
   expect(widget.state).toMatchObject({ isOpen: false, unread: 0 })
+})
+
+test('what the page asked to forget is owed until the frame has done it, whatever the language', async () => {
+  const widget = mount({ warm: 'none' })
+  await widget.ready
+  widget.reset()
+  widget.unmount()
+  await mount({ warm: 'none', locale: 'ar' }).ready
+  await vi.waitFor(() => expect(frame()).toBeTruthy())
+})
+
+test('where the chat does not load, a shutdown still takes the widget off the page', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const widget = mount()
+  await vi.advanceTimersByTimeAsync(1)
+  await widget.ready
+  widget.shutdown()
+  await vi.advanceTimersByTimeAsync(9_000)
+  expect(element()).toBeTruthy()
+  await vi.advanceTimersByTimeAsync(2_000)
+  expect(element()).toBeNull()
 })
 
 test('hide and show mean the launcher', async () => {

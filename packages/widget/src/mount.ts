@@ -18,11 +18,13 @@ import type { Widget } from './widget'
 /** Puts a chat on the page; `mountWidget` is its typed form. */
 export function mount(given: GivenOptions): Widget {
   let { origin: server = '', token, apiKey, nonce: styleNonce, ...options } = checkOptions(given)
-  const { origin } = new URL(server)
   const pasted = token || apiKey || ''
+  const { origin } = new URL(server)
   // of a secret key only the public id may leave the page, so that the server can warn its owner
   const key = pasted.replace(/(_sk_[^_]*).*/s, '$1')
   const query = `?${new URLSearchParams({ key, locale: options.locale ?? '', color: options.color ?? '' })}`
+  // of all languages and colours, or a visitor to be forgotten would be remembered by the next
+  const name = origin + key
   const chatUrl = `${origin}/webchat${query}`
 
   const { on, off, emit } = createEvents()
@@ -47,7 +49,8 @@ export function mount(given: GivenOptions): Widget {
   const paint = styleRoot(root, viewport, styleNonce)
   root.append(panel, launcher)
 
-  const memory: Memory & { texts: LauncherTexts } = { texts: ENGLISH, ...recall(chatUrl) }
+  const memory: Memory & { texts: LauncherTexts } = { texts: ENGLISH, ...recall(name) }
+  const keep = (more: Memory) => remember(name, Object.assign(memory, more))
   let frame: HTMLIFrameElement | undefined
   let port: MessagePort | undefined
   let opener: HTMLElement | null
@@ -110,6 +113,7 @@ export function mount(given: GivenOptions): Widget {
           visitor: { ...options, page: { url: location.href, title: document.title } },
           isOpen: state.isOpen,
           isFullScreen: isHeld,
+          mustForget: memory.mustForget,
         }
         ;(source as Window).postMessage(init, from === origin ? from : '*', [channel.port2])
         iframe.className = ''
@@ -149,9 +153,9 @@ export function mount(given: GivenOptions): Widget {
       unreadText = message.label
       render()
     }
-    if (message.type === 'close') close()
-    else if (message.type === 'conversation') remember(chatUrl, Object.assign(memory, { isWarm: message.isOpen }))
-    else if (message.type !== 'ready') emit(message.type, message)
+    if (message.type === 'remember') keep(message)
+    else if (message.type === 'close') close()
+    else emit(message.type, message)
   }
 
   function turn(isOpen: boolean) {
@@ -168,8 +172,7 @@ export function mount(given: GivenOptions): Widget {
       }
       render()
       post({ type })
-      if (isOpen) frame?.focus()
-      else if (focused) opener?.focus()
+      ;(isOpen ? frame : focused && opener)?.focus()
       emit(type, state)
     }
   }
@@ -177,15 +180,13 @@ export function mount(given: GivenOptions): Widget {
   function update(changes: GivenOptions) {
     options = checkOptions({ ...options, ...changes })
     render()
-    post({ type: 'look', look: options })
-    post({ type: 'identify', visitor: options })
+    post({ type: 'update', look: options, visitor: options })
   }
 
   /** What the visitor left behind is out of the page's reach: the frame forgets it, and is loaded for that if need be. */
   function reset() {
     options.name = options.email = undefined
-    // as soon as the chat is allowed, where it is not yet
-    options.warm = 'idle'
+    keep({ mustForget: true })
     warm()
     post({ type: 'reset' })
   }
@@ -205,15 +206,16 @@ export function mount(given: GivenOptions): Widget {
     if (life.signal.aborted) return
     const { error = key === pasted ? '' : 'secret_key_in_page', message = error } = answer
     if (error) {
-      remember(chatUrl, {})
+      keep({ look: undefined })
       report(error, message)
       return unmount()
     }
-    remember(chatUrl, Object.assign(memory, answer))
+    keep(answer)
     stand()
     emit('ready', state)
     if ((options.open ?? false) !== false) open()
-    if ((memory.isWarm || options.warm === 'idle') && !savesData()) later(warmUp, IDLE_MS)
+    if (memory.mustForget) warm()
+    else if ((memory.isWarm || options.warm === 'idle') && !savesData()) later(warmUp, IDLE_MS)
   }
 
   watchClicks(options.launcher as string, toggle, life)
@@ -241,6 +243,7 @@ export function mount(given: GivenOptions): Widget {
       // without it nothing opens any more
       launcher.remove()
       on('reset', unmount)
+      on('error', unmount)
       reset()
     },
     unmount,

@@ -20,10 +20,10 @@ const FORMS: Record<string, string> = {
 /** Drops what has a wrong form, and says so on the console. */
 export function checkOptions(given: GivenOptions): CheckedOptions {
   // leaves out undefined, and functions, which no message to the frame could carry
-  const options: CheckedOptions & Record<string, unknown> = JSON.parse(JSON.stringify(given))
+  const options: CheckedOptions & Record<string, string> = JSON.parse(JSON.stringify(given))
   for (const name in FORMS) {
     const value = options[name]
-    if (value == null || RegExp(`^(${FORMS[name]})$`, 'i').test(`${value}`)) continue
+    if (value == null || RegExp(`^(${FORMS[name]})$`, 'i').test(value)) continue
     console.warn(`OpenCX: ${name}="${value}" is not ${FORMS[name]}`)
     delete options[name]
   }

@@ -79,7 +79,7 @@ export interface Widget {
   off<Name extends keyof WidgetEvents>(name: Name, listener: (event: WidgetEvents[Name]) => void): void
   /**
    * Forgets the visitor, also what they have not sent yet, and ends their session: for when somebody signs out of the page.
-   * The event `reset` tells that it is done; wait for it before leaving the page, `boot` or `unmount`.
+   * The event `reset` tells that it is done. Cut off before that, it is done first thing when the chat is on a page again.
    */
   reset(): void
   /** `reset`, and then removes everything the widget put on the page. */

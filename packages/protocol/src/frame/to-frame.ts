@@ -17,6 +17,8 @@ export interface Init {
   readonly isOpen: boolean
   /** Phones: the chat covers the page and shows its own close button. */
   readonly isFullScreen: boolean
+  /** An earlier `reset` that the frame was not given the time for comes before anything else. Answered with `reset`. */
+  readonly mustForget?: boolean
 }
 
 /** What the page tells the frame over the port. */
@@ -24,8 +26,8 @@ export type ToFrame =
   | { readonly type: 'open' }
   | { readonly type: 'close' }
   | { readonly type: 'prefill'; readonly text: string }
-  | { readonly type: 'identify'; readonly visitor: VisitorDetails }
-  | { readonly type: 'look'; readonly look: FrameLook }
+  /** What is left out stays as it is. */
+  | { readonly type: 'update'; readonly look?: FrameLook; readonly visitor?: VisitorDetails }
   | { readonly type: 'fullscreen'; readonly isFullScreen: boolean }
   /** Forget the visitor on this device and end their session: sign-out of the page. Answered with `reset`. */
   | { readonly type: 'reset' }

@@ -8,8 +8,6 @@ export interface Hello {
 
 /** What the frame tells the page over the port. */
 export type ToPage =
-  /** The chat is painted and takes input. The frame is shown before that, as soon as it said hello. */
-  | { readonly type: 'ready' }
   /** The visitor closed the chat from inside: close button or Escape. */
   | { readonly type: 'close' }
   /** `label` ends the launcher's name in the visitor's language: `, 2 unread messages`; empty for none. */
@@ -23,6 +21,12 @@ export type ToPage =
       readonly by: 'visitor' | 'agent' | 'ai' | 'system'
       readonly text: string
     }
-  /** Whether a conversation is open: the loader warms the frame at idle next time. */
-  | { readonly type: 'conversation'; readonly isOpen: boolean }
+  /** For the next visit of this page. What is left out stays. */
+  | {
+      readonly type: 'remember'
+      /** A conversation is open: the chat is loaded at idle. */
+      readonly isWarm?: boolean
+      /** The visitor is forgotten. */
+      readonly mustForget?: false
+    }
   | { readonly type: 'error'; readonly code: string; readonly message: string }

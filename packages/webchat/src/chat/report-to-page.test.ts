@@ -91,7 +91,7 @@ test('the page learns whether a conversation is open', () => {
   visitor.confirm()
   visitor.append(maya, [{ type: 'conversation.resolved' }])
   visitor.append(someone, [{ type: 'conversation.reopened' }])
-  expect(of('conversation').map(({ isOpen }) => isOpen)).toEqual([false, true, false, true])
+  expect(of('remember').map(({ isWarm }) => isWarm)).toEqual([false, true, false, true])
 })
 
 test('the page learns the code of what ended the chat', () => {

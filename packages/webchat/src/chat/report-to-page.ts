@@ -12,7 +12,7 @@ export function reportToPage(chat: Chat, page: Page): () => void {
       const count = chat.unread.value
       page.tell({ type: 'unread', count, label: count > 0 ? `, ${t('thread.unread', { count })}` : '' })
     }),
-    reportChanges(chat, isConversationOpen, (isOpen) => page.tell({ type: 'conversation', isOpen })),
+    reportChanges(chat, isConversationOpen, (isOpen) => page.tell({ type: 'remember', isWarm: isOpen })),
     reportChanges(
       chat,
       ({ stoppedBy }) => stoppedBy,

@@ -7,6 +7,8 @@ export interface Draft {
   set(text: string): void
   /** Puts a text of the page in. What the visitor wrote stays, in front of it. */
   prefill(text: string): void
+  /** Takes what is stored now: the visitor was forgotten, and here or in another tab the next one may be writing already. */
+  reload(): void
 }
 
 export function createDraft(storage: Storage, name: string): Draft {
@@ -26,6 +28,9 @@ export function createDraft(storage: Storage, name: string): Draft {
       const isUntouched = text.value === '' || text.value === prefilled
       set(isUntouched ? value : `${text.value}\n${value}`)
       prefilled = value
+    },
+    reload() {
+      text.value = storage.get(name) ?? ''
     },
   }
 }

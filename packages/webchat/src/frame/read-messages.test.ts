@@ -10,6 +10,7 @@ const init = {
   visitor: { name: 'Ada' },
   isOpen: true,
   isFullScreen: false,
+  mustForget: true,
 }
 
 test('the answer to our hello is taken as it is', () => {
@@ -28,8 +29,8 @@ test.each([
   [{ type: 'close' }],
   [{ type: 'reset' }],
   [{ type: 'prefill', text: 'About the boat' }],
-  [{ type: 'identify', visitor: { email: 'ada@acme.test', page: { url: 'https://acme.test/', title: 'Acme' } } }],
-  [{ type: 'look', look: { color: '#123456', theme: 'auto', locale: 'ar' } }],
+  [{ type: 'update', visitor: { email: 'ada@acme.test', page: { url: 'https://acme.test/', title: 'Acme' } } }],
+  [{ type: 'update', look: { color: '#123456', theme: 'auto', locale: 'ar' }, visitor: { name: 'Ada' } }],
   [{ type: 'fullscreen', isFullScreen: true }],
 ])('%j is understood', (message) => {
   expect(readToFrame(message)).toEqual(message)
@@ -40,7 +41,7 @@ test.each([undefined, null, 7, 'open', {}, { type: 'eval', code: 'alert(1)' }])(
 })
 
 test('a theme that we do not have is not asked for', () => {
-  expect(readToFrame({ type: 'look', look: { theme: 'neon', color: 7 } })).toEqual({ type: 'look', look: {} })
+  expect(readToFrame({ type: 'update', look: { theme: 'neon', color: 7 } })).toEqual({ type: 'update', look: {} })
 })
 
 test('whatever a page says of its visitor, the server takes it', () => {

@@ -5,7 +5,7 @@ type Fields = Readonly<Record<string, unknown>>
 
 /** The page's answer to our hello, or null when it is something else. */
 export function readInit(message: unknown): Init | null {
-  const { type, v, look, visitor, isOpen, isFullScreen } = fieldsOf(message)
+  const { type, v, look, visitor, isOpen, isFullScreen, mustForget } = fieldsOf(message)
   if (type !== 'opencx:init' || v !== 1) return null
   return {
     type,
@@ -14,6 +14,7 @@ export function readInit(message: unknown): Init | null {
     visitor: readDetails(visitor),
     isOpen: !!isOpen,
     isFullScreen: !!isFullScreen,
+    mustForget: !!mustForget,
   }
 }
 
@@ -27,10 +28,8 @@ export function readToFrame(message: unknown): ToFrame | null {
       return { type }
     case 'prefill':
       return { type, text: `${text}` }
-    case 'identify':
-      return { type, visitor: readDetails(visitor) }
-    case 'look':
-      return { type, look: readLook(look) }
+    case 'update':
+      return { type, ...(look ? { look: readLook(look) } : {}), ...(visitor ? { visitor: readDetails(visitor) } : {}) }
     case 'fullscreen':
       return { type, isFullScreen: !!isFullScreen }
     default:

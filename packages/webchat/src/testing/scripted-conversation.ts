@@ -1,4 +1,4 @@
-import type { ConversationClient, Pending, View, Visitor } from '@opencx/client'
+import { type ConversationClient, memoryStorage, type Pending, type View, type Visitor } from '@opencx/client'
 import type { Actor } from '@opencx/protocol/conversation/actor'
 import { emptyConversation } from '@opencx/protocol/conversation/empty'
 import type { EventDraft } from '@opencx/protocol/conversation/event'
@@ -37,9 +37,15 @@ export class ScriptedVisitor implements Visitor {
   #view: View = emptyView
   #listeners = new Set<() => void>()
   #ids = 0
+  #forgotten: (() => void)[] = []
 
-  constructor() {
+  constructor(readonly storage = memoryStorage()) {
     this.conversation = this.#client()
+  }
+
+  /** Another tab forgets the visitor. */
+  forgottenElsewhere(): void {
+    for (const listener of this.#forgotten) listener()
   }
 
   /** Changes what the screen sees. */
@@ -126,8 +132,14 @@ export class ScriptedVisitor implements Visitor {
     this.details.push(details)
   }
 
+  onForgotten(listener: () => void): void {
+    this.#forgotten.push(listener)
+  }
+
   reset(): void {
     this.resets++
+    for (const name of this.storage.names('opencx:')) this.storage.remove(name)
+    this.forgottenElsewhere()
     this.startOver()
   }
 
