@@ -15,6 +15,7 @@ export interface Visitor {
 }
 
 const connections = new Agent({ keepAlive: true, maxSockets: 64 })
+const TIMEOUT_MS = 60_000
 const newId = () => uuidv7(Date.now(), randomBytes(10))
 
 /** Reads an embed ticket where a browser finds it: in the chat document. */
@@ -56,7 +57,12 @@ export function newVisitor({ direct, origin }: ChatServer, ticket: string, index
 
 function post(url: string, body: string, headers: Record<string, string>): Promise<ExchangeReply> {
   return new Promise((done, failed) => {
-    const options = { method: 'POST', agent: connections, headers: { 'content-type': 'application/json', ...headers } }
+    const options = {
+      method: 'POST',
+      timeout: TIMEOUT_MS,
+      agent: connections,
+      headers: { 'content-type': 'application/json', ...headers },
+    }
     const outgoing = request(url, options, (incoming) => {
       let text = ''
       incoming.on('data', (chunk) => (text += chunk))
@@ -64,6 +70,7 @@ function post(url: string, body: string, headers: Record<string, string>): Promi
         incoming.statusCode === 200 ? done(JSON.parse(text)) : failed(new Error(`${incoming.statusCode}: ${text}`)),
       )
     })
+    outgoing.on('timeout', () => outgoing.destroy(new Error(`${url}: no answer in ${TIMEOUT_MS} ms`)))
     outgoing.on('error', failed).end(body)
   })
 }

@@ -8,6 +8,7 @@ import { sparePort } from './spare-port'
 
 const MAIN = resolve(import.meta.dirname, '../../packages/server/dist/main.js')
 const READY_WITHIN_MS = 60_000
+const GONE_WITHIN_MS = 60_000
 
 export const PARTNER_KEY = 'partner-key-of-the-end-to-end-tests'
 export const AGENT = { email: 'agent@acme.test', password: 'a-password-for-tests' }
@@ -72,8 +73,12 @@ export async function startChatServer(options: ChatServerOptions = {}): Promise<
   }
   const end = async (signal: NodeJS.Signals) => {
     if (!child || child.exitCode !== null || child.signalCode !== null) return
+    const left = once(child, 'exit', { signal: AbortSignal.timeout(GONE_WITHIN_MS) })
     child.kill(signal)
-    await once(child, 'exit')
+    await left.catch(() => {
+      child?.kill('SIGKILL')
+      throw new Error(`The server did not stop:\n${output}`)
+    })
   }
 
   await start()

@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http'
+import type { Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { StartProblem } from '../start-problem'
 import type { WebApp, WebMiddleware } from './web'
@@ -8,10 +9,19 @@ const DRAIN_MS = 10_000
 /** Longer than what load balancers keep a connection, so that never ours is the side that closes it under a request. */
 const KEEP_ALIVE_MS = 75_000
 
+/** Everything that is connected: `closeAllConnections` leaves out what became a WebSocket. */
+const connections = new WeakMap<Server, Set<Socket>>()
+
 /** An HTTP server that does not listen yet. */
 export function createHttpServer(app: WebApp): Server {
   const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }))
   server.keepAliveTimeout = KEEP_ALIVE_MS
+  const open = new Set<Socket>()
+  connections.set(server, open)
+  server.on('connection', (socket) => {
+    open.add(socket)
+    socket.once('close', () => open.delete(socket))
+  })
   return server
 }
 
@@ -31,11 +41,13 @@ export function closeWhen(isStopping: () => boolean): WebMiddleware {
   }
 }
 
-/** Takes no new connections, lets replies under way finish, then closes what is left. */
-export async function drain(server: Server): Promise<void> {
+/** Takes no new connections, lets replies under way finish, then closes what is left, WebSockets among it. */
+export async function drain(server: Server, withinMs = DRAIN_MS): Promise<void> {
   if (!server.listening) return
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-  const deadline = setTimeout(() => server.closeAllConnections(), DRAIN_MS)
+  const deadline = setTimeout(() => {
+    for (const socket of connections.get(server) ?? []) socket.destroy()
+  }, withinMs)
   await closed
   clearTimeout(deadline)
 }

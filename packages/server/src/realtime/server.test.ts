@@ -164,6 +164,19 @@ test('attack: a connection broken off while it is refused harms nobody', async (
   await at.watch('visitor')
 })
 
+test('attack: who is refused and never hangs up is not kept', async () => {
+  const { hostname, port } = new URL(at.url())
+  const socket = connect({ port: Number(port), host: hostname, allowHalfOpen: true })
+  const broken = new Promise((resolve) => socket.on('error', resolve))
+  socket.write(`GET /elsewhere HTTP/1.1\r\nHost: ${hostname}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`)
+  socket.resume()
+  await once(socket, 'end')
+  // still open on this side: only a server that let go of it answers with a reset
+  const writing = setInterval(() => socket.write('still here'), 10)
+  await broken
+  clearInterval(writing)
+})
+
 test('a page of another site cannot open a socket', async () => {
   await expect(openSocketClient(at.url(), { origin: 'https://evil.test' })).rejects.toThrow('403')
   await expect(openSocketClient(at.url('/elsewhere'))).rejects.toThrow('404')

@@ -56,5 +56,7 @@ function refuse(socket: Duplex, status: string, body?: ErrorBody): void {
   const more = body ? `Retry-After: ${RETRY_AFTER_SECONDS}\r\nContent-Type: application/json\r\n` : ''
   socket.end(
     `HTTP/1.1 ${status}\r\nConnection: close\r\n${more}Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`,
+    // ending closes our half only: who never closes theirs would be connected for ever
+    () => socket.destroy(),
   )
 }
