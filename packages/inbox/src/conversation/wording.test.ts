@@ -40,6 +40,15 @@ test.each<[Entry, string]>([
     { ...stamp, type: 'assignee.changed', by: agent, assignee: { id: colleague.id, name: 'Ben Ito' } },
     'You assigned this to Ben Ito',
   ],
+  [{ ...stamp, type: 'handoff.requested', by: visitor, reason: 'visitor' }, 'Mia Lopez asked for a person'],
+  [
+    { ...stamp, type: 'conversation.rated', by: visitor, rating: 4, comment: null },
+    'Mia Lopez rated this conversation 4 of 5',
+  ],
+  [
+    { ...stamp, type: 'conversation.rated', by: visitor, rating: 5, comment: 'Lovely' },
+    'Mia Lopez rated this conversation 5 of 5: “Lovely”',
+  ],
   [{ ...stamp, type: 'assignee.changed', by: colleague, assignee: null }, 'Ben Ito put this back to unassigned'],
 ])('%j reads "%s"', (entry, expected) => {
   expect(systemText(entry, names)).toBe(expected)

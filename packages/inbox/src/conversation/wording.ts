@@ -48,6 +48,10 @@ export function systemText(entry: Entry, names: Pick<Names, 'me' | 'contact'>): 
       if (assignee.id === names.me) return words.assignedYou(who)
       return words.assigned(who, assignee.name ?? strings.conversation.agent)
     }
+    case 'handoff.requested':
+      return words.handoff(who)
+    case 'conversation.rated':
+      return words.rated(who, entry.rating, entry.comment)
     default:
       return null
   }

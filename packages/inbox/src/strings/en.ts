@@ -145,6 +145,9 @@ export const en = {
       unassigned: (who: string) => `${who} put this back to unassigned`,
       resolved: (who: string) => `${who} resolved this conversation`,
       reopened: (who: string) => `${who} reopened this conversation`,
+      handoff: (who: string) => `${who} asked for a person`,
+      rated: (who: string, rating: number, comment: string | null) =>
+        `${who} rated this conversation ${rating} of 5${comment ? `: “${comment}”` : ''}`,
       autopilot: 'The system',
     },
     stopped: 'This conversation is no longer updated. Reload the page.',

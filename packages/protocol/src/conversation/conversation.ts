@@ -8,7 +8,11 @@ export const Head = z.object({
   status: z.enum(['open', 'resolved']),
   startedAt: z.string().nullable(),
   assignee: Assignee.nullable(),
+  /** `text` is cut short; of a message without one it names the files. */
   lastMessage: z.object({ seq: z.number().int(), at: z.string(), by: Actor, text: z.string() }).nullable(),
+  /** Since when a person is asked for and none has answered. Absent in heads that older servers folded. */
+  handoffRequestedAt: z.string().nullable().optional(),
+  rating: z.object({ rating: z.number().int(), comment: z.string().nullable() }).nullable().optional(),
 })
 export type Head = z.infer<typeof Head>
 

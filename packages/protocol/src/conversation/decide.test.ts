@@ -9,6 +9,8 @@ import { emptyHead } from './empty'
 const open: Head = { ...emptyHead, seq: 2 }
 const assigned: Head = { ...open, assignee: { id: 'a1', name: 'Ada' } }
 const resolved: Head = { ...assigned, status: 'resolved' }
+const waiting: Head = { ...open, handoffRequestedAt: '2026-01-01T00:00:00.000Z' }
+const photo = { id: '0199c1f0-0000-7000-8000-000000000001', name: 'boat.jpg', type: 'image/jpeg', size: 9 }
 const say = (text = 'hi') => ({ type: 'message.send', text }) as const
 
 const follows = (head: Head | null, command: NewCommand, actor: Actor) => {
@@ -43,7 +45,51 @@ test.each<[string, Head | null, NewCommand, Actor, string | string[]]>([
   ['a visitor may not assign', open, { type: 'assignee.change', assigneeId: 'v1' }, visitor, 'command_not_allowed'],
   ['an agent resolves', open, { type: 'conversation.resolve' }, ada, ['conversation.resolved']],
   ['resolving twice causes nothing', resolved, { type: 'conversation.resolve' }, ada, []],
-  ['a visitor may not resolve', open, { type: 'conversation.resolve' }, visitor, 'command_not_allowed'],
+  ['a visitor resolves', open, { type: 'conversation.resolve' }, visitor, ['conversation.resolved']],
+  ['files need no text', open, { ...say(''), attachments: [photo] }, visitor, ['message.posted']],
+  [
+    'files begin a conversation',
+    null,
+    { ...say(''), attachments: [photo] },
+    visitor,
+    ['conversation.started', 'message.posted'],
+  ],
+  [
+    'blank beside files is still no text',
+    open,
+    { ...say('\u0007'), attachments: [photo] },
+    visitor,
+    'message_malformed',
+  ],
+  ['an agent offers answers', assigned, { ...say(), quickReplies: ['Yes', 'No'] }, ada, ['message.posted']],
+  ['an empty answer is none', assigned, { ...say(), quickReplies: ['Yes', ' '] }, ada, 'message_empty'],
+  ['a visitor offers none', open, { ...say(), quickReplies: ['Yes'] }, visitor, 'command_not_allowed'],
+  ['a visitor asks for a person', open, { type: 'handoff.request' }, visitor, ['handoff.requested']],
+  [
+    'asking for a person begins too',
+    null,
+    { type: 'handoff.request' },
+    visitor,
+    ['conversation.started', 'handoff.requested'],
+  ],
+  ['asking again causes nothing', waiting, { type: 'handoff.request' }, visitor, []],
+  ['an agent is a person', open, { type: 'handoff.request' }, ada, 'command_not_allowed'],
+  ['a visitor rates', resolved, { type: 'conversation.rate', rating: 5 }, visitor, ['conversation.rated']],
+  ['an agent does not rate', resolved, { type: 'conversation.rate', rating: 5 }, ada, 'command_not_allowed'],
+  [
+    'nothing that is not there is rated',
+    null,
+    { type: 'conversation.rate', rating: 5 },
+    visitor,
+    'conversation_not_found',
+  ],
+  [
+    'an endless comment is refused',
+    open,
+    { type: 'conversation.rate', rating: 1, comment: 'x'.repeat(10_001) },
+    visitor,
+    'message_too_long',
+  ],
   ['an agent reopens', resolved, { type: 'conversation.reopen' }, ada, ['conversation.reopened']],
 ])('%s', (_promise, head, command, actor, outcome) => {
   expect(follows(head, command, actor)).toEqual(outcome)

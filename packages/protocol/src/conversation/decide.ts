@@ -12,15 +12,23 @@ export type RejectionCode = Extract<
 >
 export type Decision = { events: EventDraft[] } | { rejected: RejectionCode }
 
+/** What a visitor begins a conversation with. */
+const STARTERS: readonly Command['type'][] = ['message.send', 'handoff.request']
+
 /** Says what follows from a command, or why nothing may. `head` is null while the conversation does not exist. */
 export function decide(head: Head | null, command: Command, actor: Actor): Decision {
   const isVisitor = actor.kind === 'visitor'
-  if (head === null && !(isVisitor && command.type === 'message.send')) return { rejected: 'conversation_not_found' }
+  if (head === null && !(isVisitor && STARTERS.includes(command.type))) return { rejected: 'conversation_not_found' }
   switch (command.type) {
     case 'message.send': {
-      const problem = textProblem(command.text)
-      if (problem) return { rejected: problem }
-      return { events: [...before(head, actor), { type: 'message.posted', id: command.id, text: command.text }] }
+      const { id, text, attachments, quickReplies } = command
+      const problem = textProblem(text) ?? quickReplies?.map(textProblem).find(Boolean)
+      const isFilesOnly = problem === 'message_empty' && !!attachments?.length && text === ''
+      if (problem && !isFilesOnly) return { rejected: problem }
+      // ready answers are offered to visitors, not by them
+      if (isVisitor && quickReplies) return { rejected: 'command_not_allowed' }
+      const more = { ...(attachments?.length && { attachments }), ...(quickReplies?.length && { quickReplies }) }
+      return { events: [...before(head, actor), { type: 'message.posted', id, text, ...more }] }
     }
     case 'note.post': {
       if (isVisitor) return { rejected: 'command_not_allowed' }
@@ -35,11 +43,21 @@ export function decide(head: Head | null, command: Command, actor: Actor): Decis
       return { events: [{ type: 'assignee.changed', assignee }] }
     }
     case 'conversation.resolve':
-      if (isVisitor) return { rejected: 'command_not_allowed' }
       return { events: head?.status === 'resolved' ? [] : [{ type: 'conversation.resolved' }] }
     case 'conversation.reopen':
       if (isVisitor) return { rejected: 'command_not_allowed' }
       return { events: head?.status === 'open' ? [] : [{ type: 'conversation.reopened' }] }
+    case 'handoff.request':
+      if (!isVisitor) return { rejected: 'command_not_allowed' }
+      if (head?.handoffRequestedAt) return { events: [] }
+      return { events: [...before(head, actor), { type: 'handoff.requested', reason: 'visitor' }] }
+    case 'conversation.rate': {
+      if (!isVisitor) return { rejected: 'command_not_allowed' }
+      const { rating, comment = '' } = command
+      const problem = textProblem(comment)
+      if (problem && problem !== 'message_empty') return { rejected: problem }
+      return { events: [{ type: 'conversation.rated', rating, comment: comment.trim() || null }] }
+    }
   }
 }
 

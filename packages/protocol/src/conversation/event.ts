@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Actor } from './actor'
+import { Attachment } from './attachment'
 
 /** Stamped by the server on append: dense number, id, time (ISO 8601 UTC) and author. */
 const stamp = { seq: z.number().int().positive(), id: z.string(), at: z.string(), by: Actor }
@@ -12,7 +13,15 @@ export type Assignee = z.infer<typeof Assignee>
 
 export const ConversationStarted = z.object({ ...stamp, type: z.literal('conversation.started'), channel: Channel })
 /** `id` is the id of the command that caused it. */
-export const MessagePosted = z.object({ ...stamp, type: z.literal('message.posted'), text: z.string() })
+export const MessagePosted = z.object({
+  ...stamp,
+  type: z.literal('message.posted'),
+  /** Empty only beside attachments. */
+  text: z.string(),
+  attachments: z.array(Attachment).optional(),
+  /** Answers that the visitor can give with one press, while this is the last message. */
+  quickReplies: z.array(z.string()).optional(),
+})
 /** A private note between agents. `id` is the id of the command that caused it. */
 export const NotePosted = z.object({ ...stamp, type: z.literal('note.posted'), text: z.string() })
 export const AssigneeChanged = z.object({
@@ -22,6 +31,19 @@ export const AssigneeChanged = z.object({
 })
 export const ConversationResolved = z.object({ ...stamp, type: z.literal('conversation.resolved') })
 export const ConversationReopened = z.object({ ...stamp, type: z.literal('conversation.reopened') })
+/** Somebody is to take over. */
+export const HandoffRequested = z.object({
+  ...stamp,
+  type: z.literal('handoff.requested'),
+  reason: z.enum(['visitor']),
+})
+/** What the visitor thinks of it; a later rating replaces an earlier one. */
+export const ConversationRated = z.object({
+  ...stamp,
+  type: z.literal('conversation.rated'),
+  rating: z.number().int().min(1).max(5),
+  comment: z.string().nullable(),
+})
 
 export const Event = z.discriminatedUnion('type', [
   ConversationStarted,
@@ -30,6 +52,8 @@ export const Event = z.discriminatedUnion('type', [
   AssigneeChanged,
   ConversationResolved,
   ConversationReopened,
+  HandoffRequested,
+  ConversationRated,
 ])
 export type Event = z.infer<typeof Event>
 export type MessagePosted = z.infer<typeof MessagePosted>

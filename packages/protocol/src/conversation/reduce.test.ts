@@ -48,6 +48,36 @@ test('a conversation folds to what was said, who has it and how it stands', () =
   ])
 })
 
+test('a wish for a person stands until a person answers', () => {
+  const asked = fold([
+    stamped({ type: 'conversation.started', channel: 'web' }, 1, visitor),
+    stamped({ type: 'handoff.requested', reason: 'visitor' }, 2, visitor),
+    stamped({ type: 'message.posted', text: 'hello?', id: 'm1' }, 3, visitor),
+  ])
+  expect(asked.handoffRequestedAt).toBe(new Date(2_000).toISOString())
+  expect(reduce(asked, stamped({ type: 'message.posted', text: 'hi', id: 'm2' }, 4, ada)).handoffRequestedAt).toBeNull()
+})
+
+test('the last rating counts, and a message without words is known by its files', () => {
+  const file = { id: '0199c1f0-0000-7000-8000-000000000001', name: 'boat.jpg', type: 'image/jpeg', size: 9 }
+  const state = fold([
+    stamped(
+      { type: 'message.posted', text: '', id: 'm1', attachments: [file, { ...file, name: 'deck.pdf' }] },
+      1,
+      visitor,
+    ),
+    stamped({ type: 'conversation.rated', rating: 2, comment: 'slow' }, 2, visitor),
+    stamped({ type: 'conversation.rated', rating: 5, comment: null }, 3, visitor),
+  ])
+  expect(state.rating).toEqual({ rating: 5, comment: null })
+  expect(state.lastMessage?.text).toBe('boat.jpg, deck.pdf')
+})
+
+test('a head that an older server folded is folded on', () => {
+  const { handoffRequestedAt: _, rating: __, ...older } = { ...emptyConversation, seq: 1 }
+  expect(reduceHead(older, stamped({ type: 'conversation.resolved' }, 2, ada))).toMatchObject({ seq: 2, rating: null })
+})
+
 test('duplicates, reordering and gaps change nothing: only the next number is taken', () => {
   fc.assert(
     fc.property(anyLog, fc.array(fc.nat(), { maxLength: 80 }), (log, picks) => {

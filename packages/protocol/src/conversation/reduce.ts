@@ -1,5 +1,5 @@
 import type { Conversation, Head } from './conversation'
-import type { Event, WireEvent } from './event'
+import type { Event, MessagePosted, WireEvent } from './event'
 import { cutText } from './text'
 
 /** Characters of a message that its conversation's head keeps, for lists. */
@@ -20,8 +20,8 @@ export function reduce(conversation: Conversation, event: WireEvent): Conversati
 /** The same fold for the head alone. */
 export function reduceHead(head: Head, event: WireEvent): Head {
   if (event.seq !== head.seq + 1) return head
-  const { status, startedAt, assignee, lastMessage } = head
-  return { status, startedAt, assignee, lastMessage, ...changes(event), seq: event.seq }
+  const { status, startedAt, assignee, lastMessage, handoffRequestedAt = null, rating = null } = head
+  return { status, startedAt, assignee, lastMessage, handoffRequestedAt, rating, ...changes(event), seq: event.seq }
 }
 
 function changes(event: WireEvent): Partial<Head> {
@@ -30,17 +30,26 @@ function changes(event: WireEvent): Partial<Head> {
       return { startedAt: event.at }
     case 'message.posted':
       return {
-        lastMessage: { seq: event.seq, at: event.at, by: event.by, text: cutText(event.text, PREVIEW_LENGTH) },
+        lastMessage: { seq: event.seq, at: event.at, by: event.by, text: cutText(previewOf(event), PREVIEW_LENGTH) },
+        ...(event.by.kind === 'agent' && { handoffRequestedAt: null }),
       }
     case 'assignee.changed':
       return { assignee: event.assignee }
     case 'conversation.resolved':
-      return { status: 'resolved' }
+      return { status: 'resolved', handoffRequestedAt: null }
     case 'conversation.reopened':
       return { status: 'open' }
+    case 'handoff.requested':
+      return { handoffRequestedAt: event.at }
+    case 'conversation.rated':
+      return { rating: { rating: event.rating, comment: event.comment } }
     default:
       return {}
   }
+}
+
+function previewOf({ text, attachments = [] }: MessagePosted): string {
+  return text || attachments.map(({ name }) => name).join(', ')
 }
 
 const ENTRY_TYPES: ReadonlySet<string> = new Set([
@@ -49,6 +58,8 @@ const ENTRY_TYPES: ReadonlySet<string> = new Set([
   'assignee.changed',
   'conversation.resolved',
   'conversation.reopened',
+  'handoff.requested',
+  'conversation.rated',
 ])
 
 /** Whether an event is a line of the thread. */

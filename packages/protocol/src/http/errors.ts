@@ -31,6 +31,11 @@ export const errorStatus = {
   message_empty: 400,
   message_too_long: 400,
   message_malformed: 400,
+  attachment_not_found: 404,
+  attachment_empty: 400,
+  attachment_too_large: 413,
+  attachment_not_allowed: 415,
+  attachment_damaged: 422,
   // how we are doing
   rate_limited: 429,
   storage_full: 503,

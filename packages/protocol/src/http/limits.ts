@@ -10,6 +10,10 @@ export const COMMANDS_MAX = 50
 export const WAIT_MAX_SECONDS = 25
 /** Largest body of an exchange, in bytes. Clients keep their batches far below. */
 export const EXCHANGE_MAX_BYTES = 1_048_576
+/** Files in one message. */
+export const ATTACHMENTS_MAX = 10
+/** Ready answers under one message. */
+export const QUICK_REPLIES_MAX = 10
 
 export const REALTIME_PATH = '/realtime'
 /** Largest frame a client may send, in bytes. */

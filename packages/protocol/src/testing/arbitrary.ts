@@ -27,6 +27,13 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   }),
   fc.record({ id: fc.uuid(), type: fc.constant('conversation.resolve' as const) }),
   fc.record({ id: fc.uuid(), type: fc.constant('conversation.reopen' as const) }),
+  fc.record({ id: fc.uuid(), type: fc.constant('handoff.request' as const) }),
+  fc.record({
+    id: fc.uuid(),
+    type: fc.constant('conversation.rate' as const),
+    rating: fc.integer({ min: 1, max: 5 }),
+    comment: anyText,
+  }),
 )
 
 /** Stamps a draft as the server does. */
