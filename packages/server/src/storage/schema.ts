@@ -2,6 +2,7 @@ import type { Head } from '@opencx/protocol/conversation/conversation'
 import type { Event } from '@opencx/protocol/conversation/event'
 import type { ErrorCode } from '@opencx/protocol/http/errors'
 import type { VisitorDetails } from '@opencx/protocol/http/exchange'
+import type { ChatSettings } from '@opencx/protocol/http/settings'
 import type { Look } from '@opencx/protocol/http/widget'
 import { sql } from 'drizzle-orm'
 import {
@@ -46,6 +47,8 @@ export const orgs = pgTable(
     aiInstructions: text('ai_instructions'),
     look: jsonb().$type<Look>().notNull(),
     welcome: text().notNull(),
+    /** What was decided beside look and welcome; what is absent has its default. */
+    chatSettings: jsonb('chat_settings').$type<Partial<ChatSettings>>().notNull().default({}),
     /** Goes up with every change of look or texts. */
     settingsVersion: integer('settings_version').notNull().default(1),
     lastTicketNumber: integer('last_ticket_number').notNull().default(0),
@@ -193,6 +196,54 @@ export const handledCommands = pgTable(
     primaryKey({ columns: [table.orgId, table.conversationId, table.id] }),
     inConversation('handled_commands_conversation', [table.orgId, table.conversationId]),
   ],
+)
+
+/** Files that were uploaded. Their bytes are in the file store, under the same ids. */
+export const attachments = pgTable(
+  'attachments',
+  {
+    orgId: text('org_id')
+      .notNull()
+      .references(() => orgs.id, { onDelete: 'cascade' }),
+    /** Made by the sender. */
+    id: text().notNull(),
+    /** Visitor session id or agent id: only they may put it into a message. */
+    senderId: text('sender_id').notNull(),
+    /** Where its message stands; null until there is one. */
+    conversationId: text('conversation_id'),
+    name: text().notNull(),
+    type: text().notNull(),
+    size: integer().notNull(),
+    width: integer(),
+    height: integer(),
+    /** Whether the file store has a small picture of it too. */
+    hasThumbnail: boolean('has_thumbnail').notNull(),
+    createdAt,
+  },
+  (table) => [
+    primaryKey({ columns: [table.orgId, table.id] }),
+    index('attachments_sender').on(table.orgId, table.senderId, table.createdAt),
+    // uploads that no message ever took are found by age
+    index('attachments_unused').on(table.createdAt).where(sql`${table.conversationId} is null`),
+    inConversation('attachments_conversation', [table.orgId, table.conversationId]),
+  ],
+)
+
+/** Codes that carry a conversation to another browser; one for each contact. */
+export const resumeCodes = pgTable(
+  'resume_codes',
+  {
+    orgId: text('org_id')
+      .notNull()
+      .references(() => orgs.id, { onDelete: 'cascade' }),
+    contactId: text('contact_id')
+      .primaryKey()
+      .references(() => contacts.id, { onDelete: 'cascade' }),
+    /** HMAC of organisation and code, hexadecimal. */
+    codeHash: text('code_hash').notNull().unique(),
+    expiresAt: at('expires_at').notNull(),
+  },
+  (table) => [index('resume_codes_org').on(table.orgId)],
 )
 
 /** better-auth's tables: people, their sign-ins and nothing else. */
