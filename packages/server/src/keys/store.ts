@@ -1,3 +1,4 @@
+import { ChatSettings } from '@opencx/protocol/http/settings'
 import type { Look } from '@opencx/protocol/http/widget'
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Database, Transaction } from '../storage/database'
@@ -21,6 +22,7 @@ export interface KnownKey {
     readonly language: string
     readonly look: Look
     readonly welcome: string
+    readonly chat: ChatSettings
     readonly settingsVersion: number
   }
 }
@@ -47,6 +49,7 @@ const columns = {
     language: orgs.language,
     look: orgs.look,
     welcome: orgs.welcome,
+    chat: orgs.chatSettings,
     settingsVersion: orgs.settingsVersion,
   },
 }
@@ -77,7 +80,9 @@ export async function findKey(db: Database, id: string): Promise<KnownKey | null
     .from(keys)
     .innerJoin(orgs, eq(orgs.id, keys.orgId))
     .where(and(eq(keys.id, id), isNull(keys.revokedAt)))
-  return row && row.text !== null ? { ...row, text: row.text } : null
+  if (!row || row.text === null) return null
+  // what was never decided, or is newer than the row, has its default
+  return { ...row, text: row.text, org: { ...row.org, chat: ChatSettings.parse(row.org.chat) } }
 }
 
 /** The id of the oldest widget token of the organisation whose support page has this slug. */
