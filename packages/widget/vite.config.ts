@@ -9,7 +9,7 @@ import { squeeze } from '../../scripts/squeeze.ts'
  */
 export default defineConfig(({ mode }) => ({
   root: import.meta.dirname,
-  plugins: mode === 'production' ? [squeeze({ unsafe: true, pure_getters: true }), finish()] : [],
+  plugins: mode === 'production' ? [squeeze({ unsafe: true, unsafe_arrows: true, pure_getters: true }), finish()] : [],
   build: {
     target: 'es2021',
     // younger than the oldest browsers that run it: older targets only add prefixes that nothing here needs

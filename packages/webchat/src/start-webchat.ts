@@ -1,11 +1,13 @@
 import type { Storage, Visitor } from '@opencx/client'
 import type { FrameLook, Init, ToFrame } from '@opencx/protocol/frame/to-frame'
+import type { VisitorDetails } from '@opencx/protocol/http/exchange'
 import type { WebchatConfig } from '@opencx/protocol/http/widget'
 import { createChat } from './chat/chat'
 import { reportReading } from './chat/report-reading'
 import { reportToPage } from './chat/report-to-page'
 import { createDraft } from './composer/draft'
 import { documentAddress, fetchConfig } from './config/read-config'
+import { bootForPage } from './frame/boot-for-page'
 import { connectPage } from './frame/connect-page'
 import { language } from './i18n/translate'
 import { signal } from './signal/signal'
@@ -75,12 +77,21 @@ export function startWebchat(options: WebchatOptions): () => void {
     page?.tell({ type: 'reset' })
   }
 
+  let place: string | undefined
+  /** A page may say where it is more often than it goes somewhere. */
+  const describe = (details: VisitorDetails) => {
+    const url = details.page?.url
+    if (url !== place || !url) visitor.identify(details)
+    place = url ?? place
+  }
+
   const onInit = (init: Init) => {
     if (init.mustForget) forget()
     look(init.look)
     if (Object.keys(init.visitor).length > 0) visitor.identify(init.visitor)
     chat.isFullScreen.value = init.isFullScreen
-    if (init.isOpen) chat.open()
+    if (init.isOpen) chat.open(init.look.mode !== 'inline')
+    if (init.isBootMissing && page) bootForPage(page).catch(console.warn)
   }
 
   const onMessage = (message: ToFrame) => {
@@ -92,12 +103,18 @@ export function startWebchat(options: WebchatOptions): () => void {
         chat.close()
         break
       case 'prefill':
-        draft.prefill(message.text)
+        if (message.text) draft.prefill(message.text)
         chat.focus()
+        break
+      case 'send':
+        visitor.conversation.send({ type: 'message.send', text: message.text })
+        break
+      case 'call':
+        page?.tell({ type: 'error', code: 'calls_not_configured', message: 'calls_not_configured' })
         break
       case 'update':
         if (message.look) look(message.look)
-        if (message.visitor) visitor.identify(message.visitor)
+        if (message.visitor) describe(message.visitor)
         break
       case 'fullscreen':
         chat.isFullScreen.value = message.isFullScreen

@@ -17,3 +17,11 @@ export async function askServer(url: string): Promise<Answer> {
   }
   return {}
 }
+
+/** Takes back what the server says has no right form, and tells on the console what it should be. */
+export function dropInvalid(options: Record<string, unknown>, { invalid }: Answer): void {
+  for (const name in invalid) {
+    console.warn(`OpenCX: ${invalid[name]}`)
+    delete options[name]
+  }
+}

@@ -9,17 +9,16 @@ interface Events extends Pick<Widget, 'on' | 'off'> {
 
 /** Tells listeners what happens, each in a microtask of its own, so that one that throws harms nobody. */
 export function createEvents(): Events {
-  let listeners: [name: Name, listener: Listener][] = []
+  const listeners: { [Told in Name]?: Set<Listener> } = {}
   const last: { [Told in Name]?: WidgetEvents[Told] } = {}
 
-  const off: Events['off'] = (name, listener) => {
-    listeners = listeners.filter((entry) => entry[0] !== name || entry[1] !== listener)
-  }
+  // a listener stands under the name it takes events of, which the types of a set cannot say
+  const off: Events['off'] = (name, listener) => void listeners[name]?.delete(listener as Listener)
   return {
     off,
     on(name, listener) {
-      // a listener stands beside the name it takes events of, which the types of a list cannot say
-      listeners.push([name, listener as Listener])
+      listeners[name] ??= new Set()
+      listeners[name].add(listener as Listener)
       const event = last[name]
       if (event) queueMicrotask(() => listener(event))
       return () => off(name, listener)
@@ -27,7 +26,9 @@ export function createEvents(): Events {
     emit(name, event) {
       // ready and unread
       if (/read/.test(name)) last[name] = event
-      for (const [wanted, listener] of listeners) if (wanted === name) queueMicrotask(() => listener(event))
+      // for tag managers, which know no more of the page than its events
+      dispatchEvent(new CustomEvent(`opencx:${name}`, { detail: event }))
+      for (const listener of listeners[name] ?? []) queueMicrotask(() => listener(event))
     },
   }
 }

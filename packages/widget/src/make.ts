@@ -5,9 +5,7 @@ declare global {
 }
 
 /** Makes an element without markup, which a page's Trusted Types would refuse. */
-export function make<Tag extends keyof HTMLElementTagNameMap>(
+export const make = <Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   properties?: Partial<HTMLElementTagNameMap[Tag]>,
-): HTMLElementTagNameMap[Tag] {
-  return Object.assign(document.createElement(tag), properties)
-}
+): HTMLElementTagNameMap[Tag] => Object.assign(document.createElement(tag), properties)

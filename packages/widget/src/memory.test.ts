@@ -1,17 +1,18 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { recall, remember } from './memory'
 
-const look = { color: '#123456', position: 'left', theme: 'dark', style: '' } as const
+const nothing = { style: '', texts: { open: 'Open chat', close: 'Close chat', title: 'Chat' } }
+const style = 'button{color:red}'
 afterEach(() => {
   vi.unstubAllGlobals()
   localStorage.clear()
 })
 
 test('what is remembered is there at the next visit', () => {
-  expect(recall('chat')).toEqual({})
-  remember('chat', { look, isWarm: true })
-  expect(recall('chat')).toEqual({ look, isWarm: true })
-  expect(recall('another chat')).toEqual({})
+  expect(recall('chat')).toEqual(nothing)
+  remember('chat', { ...nothing, style, isWarm: true })
+  expect(recall('chat')).toEqual({ ...nothing, style, isWarm: true })
+  expect(recall('another chat')).toEqual(nothing)
 })
 
 test('a page without storage starts every visit anew, and nothing breaks', () => {
@@ -21,11 +22,11 @@ test('a page without storage starts every visit anew, and nothing breaks', () =>
     },
   }
   vi.stubGlobal('localStorage', new Proxy({}, { ...denied, set: denied.get }))
-  remember('chat', { look })
-  expect(recall('chat')).toEqual({})
+  remember('chat', { ...nothing, style })
+  expect(recall('chat')).toEqual(nothing)
 })
 
 test('what cannot be read is forgotten', () => {
-  localStorage.setItem('chat', '{"look":')
-  expect(recall('chat')).toEqual({})
+  localStorage.setItem('chat', '{"style":')
+  expect(recall('chat')).toEqual(nothing)
 })

@@ -9,7 +9,8 @@ let reply: () => Response | Promise<Response>
 let widgets: Widget[] = []
 
 const look = { color: '#123456', position: 'right', theme: 'auto' }
-const allowed = () => Response.json({ look, name: 'Acme', supportUrl: 'https://chat.test/support/acme' })
+const allowed = () =>
+  Response.json({ look, style: 'button{top:0}', name: 'Acme', supportUrl: 'https://chat.test/acme' })
 const refused = (error: string, message: string, status = 403) =>
   Response.json({ statusCode: status, error, message }, { status })
 
@@ -44,11 +45,11 @@ const frame = () => element()?.shadowRoot?.querySelector('iframe')
 
 test('nothing of the chat is loaded before somebody reaches for it', async () => {
   await mount().ready
-  expect(asked).toEqual(['https://chat.test/widget/v1/boot?key=oc_live_wt_a_b&locale=&color='])
+  expect(asked).toEqual(['https://chat.test/widget/v1/boot?key=oc_live_wt_a_b'])
   expect(launcher()?.ariaLabel).toBe('Open chat')
   expect(frame()).toBeNull()
   launcher()?.dispatchEvent(new Event('pointerenter'))
-  expect(frame()?.src).toMatch(/^https:\/\/chat\.test\/webchat\?key=oc_live_wt_a_b&locale=&color=#[\d,]+$/)
+  expect(frame()?.src).toMatch(/^https:\/\/chat\.test\/webchat\?key=oc_live_wt_a_b#[\d,]+$/)
   expect(frame()?.title).toBe('Chat')
 })
 
@@ -78,9 +79,9 @@ test('a refused page gets no launcher and no frame, even if it asked to open; on
 test('of a secret key only the public id leaves the page, and no chat appears', async () => {
   const secret = 'oc_live_sk_abcdefghijkl_THEsecretPART123456'
   reply = () => Response.json({}, { status: 503 })
-  const widget = mount({ token: undefined, apiKey: ` ${secret}`, color: '#123456', position: 'left' })
+  const widget = mount({ token: undefined, apiKey: ` ${secret}` })
   expect(await errorOf(widget)).toMatchObject({ code: 'secret_key_in_page' })
-  expect(asked).toEqual(['https://chat.test/widget/v1/boot?key=+oc_live_sk_abcdefghijkl&locale=&color=%23123456'])
+  expect(asked).toEqual(['https://chat.test/widget/v1/boot?key=+oc_live_sk_abcdefghijkl'])
   expect(element()).toBeNull()
   expect(JSON.stringify(localStorage)).not.toContain('THEsecretPART')
 })

@@ -1,251 +1,285 @@
-import type { Init, ToFrame } from '@opencx/protocol/frame/to-frame'
+import type { ToFrame } from '@opencx/protocol/frame/to-frame'
 import type { ToPage } from '@opencx/protocol/frame/to-page'
-import type { LauncherTexts } from '@opencx/protocol/http/widget'
 import { version } from '../package.json'
-import { askServer } from './boot'
+import { askServer, dropInvalid } from './boot'
+import { copyOptions, type GivenOptions } from './copy-options'
 import { createEvents } from './events'
+import { greet } from './greeting'
+import { shakeHands } from './handshake'
 import { type Hold, holdPage } from './hold-page'
-import { HANDSHAKE_AFTER_LOAD_MS, HANDSHAKE_AT_MOST_MS, IDLE_MS, LOOK_MS, LOW, NARROW } from './limits'
+import { introduce } from './introduce'
+import * as limits from './limits'
 import { make } from './make'
-import { type Memory, recall, remember } from './memory'
-import { checkOptions, type GivenOptions } from './options'
+import { type Memories, recall, remember } from './memory'
+import { requests } from './requests'
 import { savesData } from './saves-data'
-import { DEFAULTS, styleRoot } from './style'
-import { ENGLISH } from './texts'
+import { styleRoot } from './style'
 import { watchClicks } from './watch-clicks'
-import type { Widget } from './widget'
+import type { Widget, WidgetState } from './widget'
 
 /** Puts a chat on the page; `mountWidget` is its typed form. */
 export function mount(given: GivenOptions): Widget {
-  let { origin: server = '', token, apiKey, nonce: styleNonce, ...options } = checkOptions(given)
+  let { origin: server = '', token, apiKey, nonce, ...options } = copyOptions(given)
+  const isPopup = !/^(inline|page)$/.test(`${options.mode}`)
   const pasted = token || apiKey || ''
-  const { origin } = new URL(server)
   // of a secret key only the public id may leave the page, so that the server can warn its owner
   const key = pasted.replace(/(_sk_[^_]*).*/s, '$1')
-  const query = `?${new URLSearchParams({ key, locale: options.locale ?? '', color: options.color ?? '' })}`
+  const { origin } = new URL(server)
   // of all languages and colours, or a visitor to be forgotten would be remembered by the next
-  const name = origin + key
-  const chatUrl = `${origin}/webchat${query}`
+  const shelf = origin + key
+  const withoutVisitor = () => {
+    const { name, email, userToken, open, ...look } = options
+    return look
+  }
+  const query = () => `?${new URLSearchParams({ key, ...(withoutVisitor() as Record<string, string>) })}`
 
   const { on, off, emit } = createEvents()
+  const ready = new Promise<WidgetState>((resolve) => on('ready', resolve))
   const life = new AbortController()
   const timers: ReturnType<typeof setTimeout>[] = []
+  const later = (run: () => void, ms: number) => timers.push(setTimeout(run, ms))
   const state = { isOpen: false, unread: 0, version }
   const viewport = visualViewport as VisualViewport
 
   const open = () => turn(true)
-  const close = () => turn(false)
-  const toggle = () => turn(!state.isOpen)
-  const warmUp = () => options.warm !== 'none' && warm()
+  const close = () => isPopup && turn(false)
+  const toggle = () => (state.isOpen ? close() : open())
+  const warmUp = () => options.warm !== 'none' && load()
 
-  const element = make('opencx-widget', {
-    onkeydown({ key }) {
-      if (key === 'Escape') close()
-    },
-  })
+  const element = make('opencx-widget', { onkeydown: ({ key }) => key === 'Escape' && close() })
   const root = element.attachShadow({ mode: 'open' })
   const panel = make('div')
   const launcher = make('button', { onclick: toggle, onfocus: warmUp, onpointerenter: warmUp })
-  const paint = styleRoot(root, viewport, styleNonce)
-  root.append(panel, launcher)
+  const card = make('p', { role: 'status' })
+  const paint = styleRoot(root, viewport, nonce)
+  root.append(panel, launcher, card)
 
-  const memory: Memory & { texts: LauncherTexts } = { texts: ENGLISH, ...recall(name) }
-  const keep = (more: Memory) => remember(name, Object.assign(memory, more))
+  const memory = recall(shelf)
+  const keep = (more: Partial<Memories>) => remember(shelf, Object.assign(memory, more))
+  /** The server did not refuse, and the page has not ended the chat. */
+  let isAllowed = false
   let frame: HTMLIFrameElement | undefined
   let port: MessagePort | undefined
-  let opener: HTMLElement | null
+  /** Who had the focus when the chat was opened; undefined while it never was. */
+  let opener: HTMLElement | null | undefined
   let isHeld = false
   let theirs: Hold
   let unreadText = ''
 
-  const later = (run: () => void, ms: number) => timers.push(setTimeout(run, ms))
   /** What the frame is told before it is there waits for it. */
   const untold: ToFrame[] = []
-  const post = (message: ToFrame) => (port ? port.postMessage(message) : untold.push(message))
+  const post = (message: ToFrame) => {
+    if (port) return port.postMessage(message)
+    untold.push(message)
+    untold.splice(0, untold.length - limits.UNTOLD_MAX)
+  }
+  /** Tells the frame something that it has to be there for. */
+  const need = (message: ToFrame) => {
+    post(message)
+    ready.then(load)
+  }
+  const tellPage = () =>
+    port && post({ type: 'update', visitor: { page: { url: location.href, title: document.title } } })
+  const focusFrame = () => isPopup && frame?.focus()
+  const report = (code: string, message: string) => {
+    console.warn(`OpenCX: ${message}`)
+    emit('error', { code, message })
+  }
 
   /** Everything on the screen is a function of the state. */
-  function render() {
+  const render = () => {
     const { isOpen, unread } = state
-    const look = { ...DEFAULTS, ...memory.look, ...options }
-    const isFull = isOpen && (innerWidth < NARROW || innerHeight < LOW)
-    paint(look, isFull)
+    const isFull = isOpen && isPopup && (innerWidth < limits.NARROW || innerHeight < limits.LOW)
+    paint(memory.style, isFull)
     panel.className = isOpen ? '' : 'off'
-    launcher.hidden = (isFull && !!port) || look.launcher !== 'default'
+    launcher.hidden = (isFull && !!port) || (options.launcher ?? 'default') !== 'default'
     launcher.ariaLabel = memory.texts[isOpen ? 'close' : 'open'] + unreadText
-    launcher.dataset.unread = (unread || '') as string
+    launcher.value = `${unread}`
     if (isFull === isHeld) return
     isHeld = isFull
     theirs = holdPage(isFull, theirs)
     post({ type: 'fullscreen', isFullScreen: isFull })
   }
 
-  function stand() {
+  const stand = () => {
     if (!key || key !== pasted) return
+    isAllowed = true
+    const home = document.querySelector(options.target ?? 'html')
+    if (!home) return report('target_missing', `No element ${options.target}.`)
+    // taken away by the page, and the frame with it
+    if (!element.isConnected) frame = port = undefined
     // styled before it stands, or its transitions would start from nothing
     render()
     // to the end, behind a body that may not have been there the first time; moving a frame would reload it
-    if (!frame) document.documentElement.append(element)
+    if (!frame) home.append(element)
   }
 
-  function warm() {
+  const load = () => {
     if (frame || !element.isConnected) return
-    const nonce = `${crypto.getRandomValues(new Uint8Array(16))}`
-    const iframe = make('iframe', {
-      src: `${chatUrl}#${nonce}`,
-      title: memory.texts.title,
-      className: 'off',
-      onload: () => port || later(fail, HANDSHAKE_AFTER_LOAD_MS),
-    })
-    addEventListener(
-      'message',
-      ({ source, origin: from, data }) => {
-        if (source !== iframe.contentWindow || data?.nonce !== nonce) return
-        // sandboxing is inherited: only a page that is opaque itself has an opaque frame of ours
-        if (from !== origin && from + self.origin !== 'nullnull') return
-        hush()
-        const channel = new MessageChannel()
-        port = channel.port1
-        port.onmessage = hear
-        const init: Init = {
-          type: 'opencx:init',
-          v: 1,
-          look: options,
-          visitor: { ...options, page: { url: location.href, title: document.title } },
-          isOpen: state.isOpen,
-          isFullScreen: isHeld,
-          mustForget: memory.mustForget,
-        }
-        ;(source as Window).postMessage(init, from === origin ? from : '*', [channel.port2])
-        iframe.className = ''
-        render()
-        untold.splice(0).forEach(post)
-        iframe.focus()
-      },
-      life,
-    )
-    later(fail, HANDSHAKE_AT_MOST_MS)
+    const src = `${origin}/webchat${query()}#${crypto.getRandomValues(new Uint8Array(16))}`
+    /** No handshake in time: a refused frame fires `load` too, so nothing else tells. */
+    const expire = () => {
+      if (port || frame !== iframe) return
+      frame = undefined
+      panel.replaceChildren(make('a', { href: src, target: '_blank', textContent: memory.texts.silent }))
+      report('frame_silent', `No answer from ${origin}.`)
+    }
+    const onload = () => later(expire, limits.HANDSHAKE_AFTER_LOAD_MS)
+    const iframe = make('iframe', { src, title: memory.texts.title, className: 'off', onload })
+    later(expire, limits.HANDSHAKE_AT_MOST_MS)
+    shakeHands(iframe, answer, life)
     frame = iframe
     panel.replaceChildren(frame)
   }
 
-  /** No handshake in time: a refused frame fires `load` too, so nothing else tells. */
-  function fail() {
-    hush()
-    frame = undefined
-    const href = memory.supportUrl || chatUrl
-    panel.replaceChildren(make('a', { href, target: '_blank', textContent: memory.texts.silent }))
-    report('frame_silent', `No answer from ${origin}.`)
+  const answer = (given: MessagePort, iframe: HTMLIFrameElement) => {
+    port = given
+    port.onmessage = hear
+    iframe.className = ''
+    render()
+    untold.splice(0).forEach(post)
+    tellPage()
+    focusFrame()
+    return introduce(options, memory, state.isOpen, isHeld)
   }
 
-  function report(code: string, message: string) {
-    console.warn(`OpenCX: ${message}`)
-    emit('error', { code, message })
-  }
-
-  function hush() {
-    timers.forEach(clearTimeout)
-    port?.close()
-  }
-
-  function hear({ data: message }: MessageEvent<ToPage>) {
-    if (message.type === 'unread') {
+  const hear = ({ data: message }: MessageEvent<ToPage>) => {
+    const { type } = message
+    if (type === 'unread') {
       state.unread = message.count
       unreadText = message.label
-      render()
     }
-    if (message.type === 'remember') keep(message)
-    else if (message.type === 'close') close()
-    else emit(message.type, message)
+    if (type === 'remember') keep(message)
+    else if (type === 'close') close()
+    else if (type === 'title') document.title = message.mark + document.title.replace('● ', '')
+    else emit(type, message)
+    render()
   }
 
-  function turn(isOpen: boolean) {
-    if (!launcher.isConnected) {
-      // a wish, granted when the server has allowed the chat
-      options.open = isOpen
-    } else if (state.isOpen !== isOpen) {
-      const type = isOpen ? 'open' : 'close'
-      const focused = root.activeElement
-      state.isOpen = isOpen
-      if (isOpen) {
-        opener = (focused || document.activeElement) as HTMLElement | null
-        warm()
-      }
-      render()
-      post({ type })
-      ;(isOpen ? frame : focused && opener)?.focus()
-      emit(type, state)
+  const turn = (isOpen: boolean) => {
+    // a wish, granted when the server has allowed the chat
+    options.open = isOpen
+    if (!isAllowed) return
+    if (isOpen) {
+      stand()
+      load()
+      dismiss()
     }
+    if (state.isOpen === isOpen) return
+    const focused = root.activeElement
+    const type = isOpen ? 'open' : 'close'
+    state.isOpen = isOpen
+    render()
+    post({ type })
+    if (isOpen) {
+      opener = (focused || document.activeElement) as HTMLElement | null
+      tellPage()
+      focusFrame()
+    } else if (focused) opener?.focus()
+    emit(type, state)
   }
 
-  function update(changes: GivenOptions) {
-    options = checkOptions({ ...options, ...changes })
+  /** The greeting is not shown again. */
+  const dismiss = () => {
+    card.replaceChildren()
+    keep({ greeted: memory.greeting?.text })
+  }
+
+  const update = (changes: GivenOptions) => {
+    const before = query()
+    options = copyOptions({ ...options, ...changes })
     render()
     post({ type: 'update', look: options, visitor: options })
+    if (query() !== before) ask()
   }
 
   /** What the visitor left behind is out of the page's reach: the frame forgets it, and is loaded for that if need be. */
-  function reset() {
-    options.name = options.email = undefined
+  const reset = () => {
+    options = withoutVisitor()
     keep({ mustForget: true })
-    warm()
-    post({ type: 'reset' })
+    need({ type: 'reset' })
   }
 
-  function unmount() {
-    close()
+  const unmount = () => {
+    turn(false)
+    isAllowed = false
     state.unread = 0
     life.abort()
-    hush()
+    timers.forEach(clearTimeout)
+    port?.close()
     element.remove()
   }
 
-  async function boot() {
-    if (memory.look || (options.color && options.position)) stand()
-    later(stand, LOOK_MS)
-    const answer = await askServer(`${origin}/widget/v1/boot${query}`)
+  const ask = async () => {
+    const asked = query()
+    const answer = await askServer(`${origin}/widget/v1/boot${asked}`)
+    // another language is wanted by now
+    if (asked === query()) {
+      dropInvalid(options, answer)
+      keep({ ...answer, asked })
+      render()
+    }
+    return answer
+  }
+
+  const boot = async () => {
+    if (memory.asked === query()) stand()
+    later(stand, limits.LOOK_MS)
+    const { error = key === pasted ? '' : 'secret_key_in_page', message = error } = await ask()
     if (life.signal.aborted) return
-    const { error = key === pasted ? '' : 'secret_key_in_page', message = error } = answer
     if (error) {
-      keep({ look: undefined })
+      keep({ asked: undefined })
       report(error, message)
       return unmount()
     }
-    keep(answer)
     stand()
     emit('ready', state)
-    if ((options.open ?? false) !== false) open()
-    if (memory.mustForget) warm()
-    else if ((memory.isWarm || options.warm === 'idle') && !savesData()) later(warmUp, IDLE_MS)
+    const { greeting, mustForget, isWarm } = memory
+    if (!isPopup || `${options.open ?? false}` !== 'false') open()
+    if (mustForget) load()
+    else if ((isWarm || options.warm === 'idle') && !savesData()) later(warmUp, limits.IDLE_MS)
+    const unlessOpened = (run: () => void, seconds: number) =>
+      later(() => opener === undefined && run(), seconds * 1_000)
+    if (options.openAfter) unlessOpened(open, +options.openAfter)
+    if (greeting && greeting.text !== memory.greeted)
+      unlessOpened(
+        () =>
+          greet(
+            card,
+            { textContent: greeting.text, onclick: open },
+            { ariaLabel: memory.texts.dismiss, onclick: dismiss },
+          ),
+        greeting.afterSeconds,
+      )
   }
 
-  watchClicks(options.launcher as string, toggle, life)
-  viewport.addEventListener('resize', render, life)
-  viewport.addEventListener('scroll', render, life)
   // not at once: StrictMode ends the first of its two widgets before this, and it never asks the server
   later(boot, 0)
+  viewport.addEventListener('resize', render, life)
+  viewport.addEventListener('scroll', render, life)
+  // missing before Safari 26.2 and Firefox 147, where opening the chat tells
+  self.navigation?.addEventListener('currententrychange', () => later(tellPage, limits.TITLE_MS), life)
+  const onWish = (text: string) => {
+    post({ type: 'prefill', text })
+    open()
+  }
+  document.addEventListener(
+    'click',
+    watchClicks(element, () => options.launcher, toggle, onWish),
+    life,
+  )
 
   return {
-    ready: new Promise((resolve) => on('ready', resolve)),
-    state,
-    open,
-    close,
-    toggle,
-    show: () => update({ launcher: 'default' }),
-    hide: () => update({ launcher: 'hidden' }),
-    prefill: (text) => post({ type: 'prefill', text }),
-    identify: update,
-    update,
-    on,
-    off,
-    reset,
+    ...requests(post, need, update),
+    ...{ ready, state, open, close, toggle, on, off, reset, unmount },
     shutdown() {
-      close()
+      turn(false)
       // without it nothing opens any more
+      isAllowed = false
       launcher.remove()
       on('reset', unmount)
       on('error', unmount)
       reset()
     },
-    unmount,
   }
 }

@@ -1,15 +1,12 @@
-/** Calls back at every click on what the selector matches, until `life` ends. */
-export function watchClicks(selector: string, callback: () => void, life: AbortController): void {
-  try {
-    // throws once here what would throw at every click
-    document.querySelector(selector)
+/** Hears of the clicks on everything of the page that opens the chat of `element`, also on what is added later. */
+export const watchClicks =
+  (element: Element, launcher: () => string | undefined, toggle: () => void, onWish: (text: string) => void) =>
+  ({ target }: MouseEvent): void => {
     // a script can click the document itself, which is no element
-    document.addEventListener(
-      'click',
-      ({ target }) => (target as Partial<Element>).closest?.(selector) && callback(),
-      life,
-    )
-  } catch (error) {
-    console.warn(`OpenCX: ${error}`)
+    const { dataset } =
+      (target as Partial<Element>).closest?.<HTMLElement>(`[data-opencx-open],:is(${launcher()})`) ?? {}
+    if (!dataset) return
+    if (dataset.opencxOpen == null) toggle()
+    // of several chats on a page the first one answers
+    else if (element.matches(':first-of-type')) onWish(dataset.opencxOpen)
   }
-}

@@ -10,6 +10,8 @@ export interface WidgetOptions {
   readonly name?: string
   /** E-mail address of the visitor; shown to agents as not verified. */
   readonly email?: string
+  /** Proof of who the visitor is, made by the page's backend. */
+  readonly userToken?: string
   /** Language of the chat, e.g. `en` or `ar`; the browser's when left out. */
   readonly locale?: string
   readonly theme?: 'light' | 'dark' | 'auto'
@@ -23,8 +25,14 @@ export interface WidgetOptions {
   readonly zIndex?: number | string
   /** `default`, `hidden`, or a CSS selector instead: a click on what it matches opens and closes the chat. */
   readonly launcher?: string
+  /** Where the chat stands: over the page beside its launcher, inside of an element, or in place of the page. */
+  readonly mode?: 'popup' | 'inline' | 'page'
+  /** CSS selector of the element that an inline chat fills. */
+  readonly target?: string
   /** Opens the chat by itself. */
   readonly open?: boolean
+  /** Opens the chat by itself after so many seconds, unless the visitor was faster. */
+  readonly openAfter?: number | string
   /** When the chat is loaded ahead of the click: on hover and focus, when the page has settled, never. */
   readonly warm?: 'intent' | 'idle' | 'none'
   /** The page's CSP nonce, for browsers that know no constructable style sheets. */
@@ -32,7 +40,7 @@ export interface WidgetOptions {
 }
 
 /** What the page says of its visitor. */
-export type WidgetVisitor = Pick<WidgetOptions, 'name' | 'email'>
+export type WidgetVisitor = Pick<WidgetOptions, 'name' | 'email' | 'userToken'>
 
 export interface WidgetState {
   readonly isOpen: boolean
@@ -51,6 +59,12 @@ export interface WidgetEvents {
   unread: { readonly count: number }
   /** A message of either side that the page was not told of yet. */
   message: { readonly id: string; readonly by: 'visitor' | 'agent' | 'ai' | 'system'; readonly text: string }
+  /** The visitor asked for a person, or the AI agent passed them on to one. */
+  handoff: { readonly reason: string }
+  /** A call of this conversation began to ring, was answered or is over. */
+  call: { readonly id: string; readonly status: 'ringing' | 'talking' | 'ended' }
+  /** The conversation is dealt with. */
+  resolved: object
   error: { readonly code: string; readonly message: string }
   /** The visitor is forgotten. */
   reset: object
@@ -71,6 +85,12 @@ export interface Widget {
   hide(): void
   /** Puts a text into the composer. */
   prefill(text: string): void
+  /** Sends a message as the visitor. Opens nothing. */
+  sendMessage(text: string): void
+  startCall(type?: 'audio' | 'video'): void
+  /** Tells the chat what happened on the page. `data` is what JSON can say. */
+  track(name: string, data?: object): void
+  setLocale(locale: string): void
   identify(visitor: WidgetVisitor): void
   /** Changes options; `undefined` means the default again. `origin`, `token` and `apiKey` stay as they are. */
   update(changes: WidgetOptions): void

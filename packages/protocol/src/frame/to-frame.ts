@@ -4,8 +4,16 @@ import type { VisitorDetails } from '../http/exchange'
 export interface FrameLook {
   readonly color?: string
   readonly theme?: 'light' | 'dark' | 'auto'
+  /** An inline chat is a part of the page: being open is no reason to take the focus. */
+  readonly mode?: 'popup' | 'inline' | 'page'
   /** Also in the frame's own query as `locale`, because the document carries the strings of one locale. */
   readonly locale?: string
+}
+
+/** What the page says of its visitor. */
+export interface PageVisitor extends VisitorDetails {
+  /** Proof of who they are, made by the page's backend. */
+  readonly userToken?: string
 }
 
 /** Answer to `Hello`, by window.postMessage with the port. Holds nothing secret: an opaque frame is answered with `*`. */
@@ -13,10 +21,12 @@ export interface Init {
   readonly type: 'opencx:init'
   readonly v: 1
   readonly look: FrameLook
-  readonly visitor: VisitorDetails
+  readonly visitor: PageVisitor
   readonly isOpen: boolean
   /** Phones: the chat covers the page and shows its own close button. */
   readonly isFullScreen: boolean
+  /** The page could not ask the server for what `BootReply` says. The frame asks instead and answers with `remember`. */
+  readonly isBootMissing?: boolean
   /** An earlier `reset` that the frame was not given the time for comes before anything else. Answered with `reset`. */
   readonly mustForget?: boolean
 }
@@ -26,8 +36,14 @@ export type ToFrame =
   | { readonly type: 'open' }
   | { readonly type: 'close' }
   | { readonly type: 'prefill'; readonly text: string }
+  /** A message of the visitor, sent as if they had written it. */
+  | { readonly type: 'send'; readonly text: string }
+  /** The page wants a call; what comes of it are the events `call` and `error`. */
+  | { readonly type: 'call'; readonly call?: 'audio' | 'video' }
+  /** Something happened on the page. */
+  | { readonly type: 'track'; readonly event: string; readonly data?: object }
   /** What is left out stays as it is. */
-  | { readonly type: 'update'; readonly look?: FrameLook; readonly visitor?: VisitorDetails }
+  | { readonly type: 'update'; readonly look?: FrameLook; readonly visitor?: PageVisitor }
   | { readonly type: 'fullscreen'; readonly isFullScreen: boolean }
   /** Forget the visitor on this device and end their session: sign-out of the page. Answered with `reset`. */
   | { readonly type: 'reset' }

@@ -1,3 +1,5 @@
+import type { BootReply } from '../http/widget'
+
 /** First message of the frame, by window.postMessage to its parent: nothing secret, proves which frame speaks. */
 export interface Hello {
   readonly type: 'opencx:hello'
@@ -21,12 +23,20 @@ export type ToPage =
       readonly by: 'visitor' | 'agent' | 'ai' | 'system'
       readonly text: string
     }
-  /** For the next visit of this page. What is left out stays. */
-  | {
+  /** Somebody was asked to answer in person. */
+  | { readonly type: 'handoff'; readonly reason: string }
+  /** The conversation is dealt with. */
+  | { readonly type: 'resolved' }
+  /** What stands before the title of a page that nobody looks at, in which there is news. */
+  | { readonly type: 'title'; readonly mark: '● ' | '' }
+  /** For this and the next visit of this page, with what `isBootMissing` asked for. What is left out stays. */
+  | ({
       readonly type: 'remember'
+      /** With what of `BootReply` the frame was asked for: the query that it was asked with. */
+      readonly asked?: string
       /** A conversation is open: the chat is loaded at idle. */
       readonly isWarm?: boolean
       /** The visitor is forgotten. */
       readonly mustForget?: false
-    }
+    } & Partial<BootReply>)
   | { readonly type: 'error'; readonly code: string; readonly message: string }

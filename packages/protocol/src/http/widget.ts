@@ -13,21 +13,24 @@ export type Look = z.infer<typeof Look>
 
 /** What the launcher says, in the visitor's language: the names that begin with `launcher.` in a locale of the webchat. */
 export const LauncherTexts = z
-  .object({ open: z.string(), close: z.string(), title: z.string(), silent: z.string() })
+  .object({ open: z.string(), close: z.string(), title: z.string(), silent: z.string(), dismiss: z.string() })
   .partial()
 export type LauncherTexts = z.infer<typeof LauncherTexts>
 
 /** What the loader needs before anybody clicks. */
 export const BootReply = z.object({
-  look: Look.extend({
-    /** Style of the launcher beyond what the loader carries. */
-    style: z.string(),
-  }),
+  look: Look,
+  /** Style of launcher, panel and greeting: what the loader does not carry, with the look that the page asked for. */
+  style: z.string(),
   /** The organisation's name, for the accessible texts. */
   name: z.string(),
   /** Plain page with the same chat, offered where a frame cannot be shown. */
   supportUrl: z.string(),
   texts: LauncherTexts.optional(),
+  /** Options of the page that have no right form, by name, and what to write on its console. */
+  invalid: z.record(z.string(), z.string()).optional(),
+  /** A card beside the closed launcher; null for none. */
+  greeting: z.object({ text: z.string(), afterSeconds: z.number() }).nullable().optional(),
 })
 export type BootReply = z.infer<typeof BootReply>
 
@@ -46,6 +49,10 @@ export const WebchatConfig = z.object({
   /** Every visible string of `locale`, by name: `locales/<locale>.json` of the webchat's build. */
   strings: z.record(z.string(), z.string()),
   welcome: z.string(),
+  /** A short tone tells of a new message. */
+  hasSound: z.boolean().optional(),
+  /** The title of a page that nobody looks at tells of a new message. */
+  flashesTitle: z.boolean().optional(),
   /** Whether somebody is there to answer now; left out where that is not known. */
   isAttended: z.boolean().optional(),
 })
@@ -55,7 +62,8 @@ export const boot = {
   method: 'GET',
   path: '/widget/v1/boot',
   summary: 'What the loader needs to draw the launcher, and whether this origin may embed the chat',
-  query: z.object({ key: z.string().max(500).optional(), locale: z.string().optional() }),
+  // beside the key, the options of the page: a wrong one is told in the reply and refuses nothing
+  query: z.object({ key: z.string().max(500).optional() }).catchall(z.string()),
   reply: BootReply,
   errors: [
     'key_missing',

@@ -80,6 +80,9 @@ export function createChatDocuments({ build, tickets, ownOrigins, clock }: ChatD
         theme: key.org.look.theme,
         palette: palettes(color && parseHex(color) ? color : key.org.look.color),
         welcome: key.org.welcome,
+        // off unless they are on: what is left out weighs nothing
+        hasSound: key.org.chat.hasSound || undefined,
+        flashesTitle: key.org.chat.flashesTitle || undefined,
       })
       return encode(head, tail, encoding)
     },

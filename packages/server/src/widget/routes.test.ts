@@ -37,10 +37,13 @@ test('boot tells an allowed site how the launcher looks, readable from any origi
   expect(reply.headers.get('access-control-allow-origin')).toBe('*')
   expect(reply.headers.get('cache-control')).toBe('no-store')
   expect(await reply.json()).toEqual({
-    look: { color: expect.any(String), position: 'right', theme: 'auto', style: expect.stringContaining('button') },
+    look: { color: expect.any(String), position: 'right', theme: 'auto' },
+    style: expect.stringContaining('button'),
     name: 'Näturen </script> Shop',
     supportUrl: `${OWN_ORIGIN}/support/${slug}`,
     texts: { open: 'Open chat' },
+    greeting: null,
+    invalid: {},
   })
 })
 

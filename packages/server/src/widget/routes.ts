@@ -1,4 +1,5 @@
 import * as widgetApi from '@opencx/protocol/http/widget'
+import { compress } from 'hono/compress'
 import { cors } from 'hono/cors'
 import type { Clock } from '../clock'
 import { addressGroup, clientAddress } from '../http/client-address'
@@ -11,7 +12,9 @@ import { type Limits, refuseOverLimit } from '../limits'
 import type { Database } from '../storage/database'
 import { bearerToken } from './bearer-token'
 import type { ChatDocuments } from './chat-document'
+import { launcherStyle } from './launcher-style'
 import { openKey, refuseForeignOrigin } from './open-key'
+import { invalidOptions } from './page-options'
 import { localeFor, sendChat } from './send-chat'
 import { endSession } from './session'
 
@@ -38,6 +41,7 @@ export function mountWidget(app: WebApp, options: WidgetRoutes): void {
 
   app.get('/widget.js', staticFile({ name: 'widget.js', bytes: options.loader, headers: LOADER_HEADERS }))
   app.use('/widget/*', anyOrigin)
+  app.use(widgetApi.boot.path, compress({ encoding: 'gzip' }))
 
   mount(app, widgetApi.boot, async ({ query, context }) => {
     await countBoot(context)
@@ -46,11 +50,17 @@ export function mountWidget(app: WebApp, options: WidgetRoutes): void {
     // the first time, compressed while the visitor's hand is still on its way to the launcher
     const locale = localeFor(context, { documents, key })
     documents.warm(locale)
+    const { look, chat } = key.org
+    const invalid = invalidOptions(query)
+    const asked = Object.fromEntries(Object.entries(query).filter(([name]) => !(name in invalid)))
     return {
-      look: { ...key.org.look, style: options.finish },
+      look,
+      style: launcherStyle({ look, radius: chat.radius, options: asked, finish: options.finish }),
       name: key.org.name,
       supportUrl: `${publicUrl}/support/${key.org.slug}`,
       texts: documents.launcherTexts(locale),
+      greeting: chat.greeting,
+      invalid,
     }
   })
 

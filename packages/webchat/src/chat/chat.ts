@@ -21,7 +21,7 @@ export interface Chat {
   /** Messages of the others that were not read yet. */
   readonly unread: ReadonlySignal<number>
   readonly isCutOff: ReadonlySignal<boolean>
-  open(): void
+  open(takesFocus?: boolean): void
   close(): void
   /** Moves the focus to the composer. */
   focus(): void
@@ -88,9 +88,9 @@ export function createChat(visitor: Visitor, draft: Draft): Chat {
       return conversation.entries.filter(({ type, seq, by }) => type === 'message.posted' && isUnread(seq, by.kind))
         .length
     }),
-    open() {
+    open(takesFocus = true) {
       isOpen.value = true
-      focus()
+      if (takesFocus) focus()
     },
     close() {
       isOpen.value = false

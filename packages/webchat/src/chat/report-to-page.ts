@@ -20,7 +20,7 @@ export function reportToPage(chat: Chat, page: Page): () => void {
         if (code) page.tell({ type: 'error', code, message: t(stoppedText(code)) })
       },
     ),
-    reportMessages(chat, page),
+    reportNews(chat, page),
   ]
   return () => {
     for (const stop of stops) stop()
@@ -42,7 +42,7 @@ function isConversationOpen({ conversation, pending }: View): boolean {
 }
 
 /** What is there when a conversation is loaded is no news; everything after it is, once. */
-function reportMessages(chat: Chat, page: Page): () => void {
+function reportNews(chat: Chat, page: Page): () => void {
   let told: number | null = null
   return effect(() => {
     const { conversation, isLoaded } = chat.view.value
@@ -50,8 +50,11 @@ function reportMessages(chat: Chat, page: Page): () => void {
     told = isLoaded ? conversation.seq : null
     if (since === null) return
     for (const entry of conversation.entries) {
-      if (entry.type !== 'message.posted' || entry.seq <= since) continue
-      page.tell({ type: 'message', id: entry.id, by: entry.by.kind, text: entry.text })
+      if (entry.seq <= since) continue
+      if (entry.type === 'message.posted')
+        page.tell({ type: 'message', id: entry.id, by: entry.by.kind, text: entry.text })
+      if (entry.type === 'handoff.requested') page.tell({ type: 'handoff', reason: entry.reason })
+      if (entry.type === 'conversation.resolved') page.tell({ type: 'resolved' })
     }
   })
 }

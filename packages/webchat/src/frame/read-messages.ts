@@ -1,3 +1,4 @@
+import { MESSAGE_MAX_LENGTH } from '@opencx/protocol/conversation/text'
 import type { FrameLook, Init, ToFrame } from '@opencx/protocol/frame/to-frame'
 import type { VisitorDetails } from '@opencx/protocol/http/exchange'
 
@@ -5,7 +6,7 @@ type Fields = Readonly<Record<string, unknown>>
 
 /** The page's answer to our hello, or null when it is something else. */
 export function readInit(message: unknown): Init | null {
-  const { type, v, look, visitor, isOpen, isFullScreen, mustForget } = fieldsOf(message)
+  const { type, v, look, visitor, isOpen, isFullScreen, isBootMissing, mustForget } = fieldsOf(message)
   if (type !== 'opencx:init' || v !== 1) return null
   return {
     type,
@@ -14,13 +15,14 @@ export function readInit(message: unknown): Init | null {
     visitor: readDetails(visitor),
     isOpen: !!isOpen,
     isFullScreen: !!isFullScreen,
+    isBootMissing: !!isBootMissing,
     mustForget: !!mustForget,
   }
 }
 
-/** What the page says over the port, or null when a newer loader says what we do not know. */
+/** What the page says over the port, or null for what we do not know or have no use for yet, such as `track`. */
 export function readToFrame(message: unknown): ToFrame | null {
-  const { type, text, visitor, look, isFullScreen } = fieldsOf(message)
+  const { type, text, visitor, look, isFullScreen, call } = fieldsOf(message)
   switch (type) {
     case 'open':
     case 'close':
@@ -28,10 +30,14 @@ export function readToFrame(message: unknown): ToFrame | null {
       return { type }
     case 'prefill':
       return { type, text: `${text}` }
+    case 'send':
+      return typeof text === 'string' && text.trim() ? { type, text: text.slice(0, MESSAGE_MAX_LENGTH) } : null
     case 'update':
       return { type, ...(look ? { look: readLook(look) } : {}), ...(visitor ? { visitor: readDetails(visitor) } : {}) }
     case 'fullscreen':
       return { type, isFullScreen: !!isFullScreen }
+    case 'call':
+      return { type, call: call === 'video' ? 'video' : 'audio' }
     default:
       return null
   }
@@ -50,9 +56,10 @@ export function readDetails(value: unknown): VisitorDetails {
 }
 
 function readLook(value: unknown): FrameLook {
-  const { theme, color, locale } = fieldsOf(value)
+  const { theme, color, locale, mode } = fieldsOf(value)
   return {
     ...((theme === 'light' || theme === 'dark' || theme === 'auto') && { theme }),
+    ...((mode === 'inline' || mode === 'page') && { mode }),
     ...text({ color }, 50),
     ...text({ locale }, 35),
   }
