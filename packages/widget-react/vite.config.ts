@@ -1,8 +1,10 @@
 import { defineConfig } from 'vite'
+import { squeeze } from '../../scripts/squeeze.ts'
 
 /** The module that applications bundle; React and the widget itself come from their own packages. */
 export default defineConfig({
   root: import.meta.dirname,
+  plugins: [squeeze({ directives: false })],
   build: {
     target: 'es2021',
     reportCompressedSize: false,

@@ -1,31 +1,36 @@
-import type { WidgetVisitor } from '@opencx/widget'
+import type { Widget } from '@opencx/widget'
 import { useSyncExternalStore } from 'react'
 import { nothingThere, readSnapshot, type Snapshot, subscribe, withWidget } from './current-widget.js'
 
+const METHODS = [
+  'open',
+  'close',
+  'toggle',
+  'show',
+  'hide',
+  'prefill',
+  'sendMessage',
+  'startCall',
+  'track',
+  'setLocale',
+  'identify',
+  'reset',
+] as const
+type Controls = Pick<Widget, (typeof METHODS)[number]>
+
 /** The widget as components use it: what it shows now, and what it can be told. */
-export interface WidgetControls extends Snapshot {
-  open(): void
-  close(): void
-  toggle(): void
-  /** Puts a text into the composer. */
-  prefill(text: string): void
-  identify(visitor: WidgetVisitor): void
-  /** Forgets the visitor: for when somebody signs out. */
-  reset(): void
-}
+export interface WidgetControls extends Snapshot, Controls {}
 
 // the same functions at every call, so that they may stand in dependency lists
-const controls = {
-  open: () => withWidget((widget) => widget.open()),
-  close: () => withWidget((widget) => widget.close()),
-  toggle: () => withWidget((widget) => widget.toggle()),
-  prefill: (text: string) => withWidget((widget) => widget.prefill(text)),
-  identify: (visitor: WidgetVisitor) => withWidget((widget) => widget.identify(visitor)),
-  reset: () => withWidget((widget) => widget.reset()),
-}
+const controls = Object.fromEntries(
+  METHODS.map((name) => [
+    name,
+    (...details: never[]) => withWidget((widget) => (widget[name] as (...details: never[]) => void)(...details)),
+  ]),
+) as unknown as Controls
 
 /**
- * The widget on this page, from any component.
+ * The widget on this page, from any component. What it is told before the widget is there happens once it is.
  *
  * @example
  * const { open, unread } = useWidget()

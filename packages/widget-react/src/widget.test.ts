@@ -87,6 +87,34 @@ describe.each([18, 19] as const)('in React %i', (major) => {
     expect(new Set(boots.map((url) => new URL(url).searchParams.get('key'))).size).toBe(2)
   })
 
+  test('a property that is gone goes back to its default', async () => {
+    draw({ launcher: 'hidden' })
+    await vi.waitFor(() => expect(launcher()?.hidden).toBe(true))
+    draw()
+    await vi.waitFor(() => expect(launcher()?.hidden).toBe(false))
+  })
+
+  test('an inline chat fills what it stands in, and goes with it', async () => {
+    const place = document.createElement('section')
+    document.body.append(place)
+    const inline = page.createRoot(place)
+    inline.render(page.createElement(page.StrictMode, null, element({ mode: 'inline' })))
+    await vi.waitFor(() => expect(place.querySelector('div > opencx-widget')?.shadowRoot).toBeTruthy())
+    await vi.waitFor(() => expect(widgets()[0]?.shadowRoot?.querySelector('iframe')).toBeTruthy())
+    expect(widgets()).toHaveLength(1)
+    inline.unmount()
+    await vi.waitFor(() => expect(widgets()).toHaveLength(0))
+    place.remove()
+  })
+
+  test('every event has a callback', async () => {
+    const [onReady, onOpen, onError] = [vi.fn(), vi.fn(), vi.fn()]
+    draw({ onReady, onOpen, onError, open: true })
+    await vi.waitFor(() => expect(onOpen).toHaveBeenCalledTimes(1))
+    expect(onReady).toHaveBeenCalledTimes(1)
+    expect(onError).not.toHaveBeenCalled()
+  })
+
   test('the open property opens and closes', async () => {
     const [onOpen, onClose] = [vi.fn(), vi.fn()]
     draw({ onOpen, onClose })

@@ -1,37 +1,55 @@
 import { type Widget as MountedWidget, mountWidget, type WidgetEvents, type WidgetOptions } from '@opencx/widget'
-import { useEffect, useRef } from 'react'
+import { createElement, type ReactElement, useEffect, useId, useRef } from 'react'
 import { adopt } from './current-widget.js'
 
-type Callback<Name extends keyof WidgetEvents> = (event: WidgetEvents[Name]) => void
+type Name = keyof WidgetEvents
+type Callbacks = { readonly [Event in Name as `on${Capitalize<Event>}`]?: (event: WidgetEvents[Event]) => void }
 
-export interface WidgetProps extends WidgetOptions {
-  readonly onReady?: Callback<'ready'>
-  readonly onOpen?: Callback<'open'>
-  readonly onClose?: Callback<'close'>
-  readonly onUnread?: Callback<'unread'>
-  readonly onMessage?: Callback<'message'>
-  readonly onError?: Callback<'error'>
-}
+/** Every option of the widget, and a callback for each of its events. */
+export interface WidgetProps extends WidgetOptions, Callbacks {}
+
+const CALLBACKS: readonly (keyof Callbacks)[] = [
+  'onReady',
+  'onOpen',
+  'onClose',
+  'onUnread',
+  'onMessage',
+  'onHandoff',
+  'onCall',
+  'onResolved',
+  'onError',
+  'onReset',
+]
 
 /**
- * The chat of a business on this page. Draws nothing where it stands, and nothing at all on a server.
- * Another `token`, `apiKey` or `origin` starts another chat; every other property changes the one that is there.
+ * The chat of a business on this page. Draws nothing where it stands, and nothing at all on a server; with `mode="inline"`
+ * and no `target` it fills what it stands in. Another `token`, `apiKey`, `origin` or `mode` starts another chat; every
+ * other property changes the one that is there.
  *
  * @example
  * <Widget token="oc_live_wt_…" origin="https://chat.example.com" />
  */
-export function Widget(props: WidgetProps): null {
+export function Widget(props: WidgetProps): ReactElement | null {
+  const id = useId()
   const latest = useRef(props)
-  const mounted = useRef<{ widget: MountedWidget; options: string } | null>(null)
-  const { origin, token, apiKey, open } = props
+  const mounted = useRef<{ widget: MountedWidget; options: WidgetOptions } | null>(null)
+  const { origin, token, apiKey, mode, open } = props
+  const isPlace = mode === 'inline' && !props.target
+  const optionsNow = () => {
+    const { origin, token, apiKey, open, ...options } = latest.current
+    return isPlace ? { ...options, target: `[id="${id}"]` } : options
+  }
 
   useEffect(() => {
     latest.current = props
-    const options = optionsOf(props)
     const current = mounted.current
-    if (!current || current.options === JSON.stringify(options)) return
-    current.options = JSON.stringify(options)
-    current.widget.update(options)
+    const options = optionsNow()
+    // as text: callbacks are no options
+    if (!current || JSON.stringify(current.options) === JSON.stringify(options)) return
+    // a property that is gone goes back to its default
+    const gone = Object.fromEntries(Object.keys(current.options).map((name) => [name, undefined]))
+    current.options = options
+    current.widget.update({ ...gone, ...options })
   })
 
   useEffect(() => {
@@ -40,31 +58,23 @@ export function Widget(props: WidgetProps): null {
     else widget?.close()
   }, [open])
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: everything else changes the chat that is there
   useEffect(() => {
-    const { open, nonce } = latest.current
-    const options = optionsOf(latest.current)
-    const widget = mountWidget({ ...options, origin, token, apiKey, open, nonce })
-    mounted.current = { widget, options: JSON.stringify(options) }
-    // each asks for the callback of the latest drawing
-    widget.on('ready', (event) => latest.current.onReady?.(event))
-    widget.on('open', (event) => latest.current.onOpen?.(event))
-    widget.on('close', (event) => latest.current.onClose?.(event))
-    widget.on('unread', (event) => latest.current.onUnread?.(event))
-    widget.on('message', (event) => latest.current.onMessage?.(event))
-    widget.on('error', (event) => latest.current.onError?.(event))
+    const options = optionsNow()
+    const widget = mountWidget({ ...options, origin, token, apiKey, open: latest.current.open })
+    mounted.current = { widget, options }
+    for (const callback of CALLBACKS) {
+      // a callback is called after its event, and is given it, which the types of a list cannot say
+      const name = callback.slice(2).toLowerCase() as Name
+      widget.on(name, (event) => (latest.current[callback] as ((event: unknown) => void) | undefined)?.(event))
+    }
     const release = adopt(widget)
     return () => {
       mounted.current = null
       release()
       widget.unmount()
     }
-  }, [origin, token, apiKey])
+  }, [origin, token, apiKey, mode])
 
-  return null
-}
-
-/** What may change while the chat is there. A property that is gone is named too: it goes back to its default. */
-function optionsOf(props: WidgetProps): WidgetOptions {
-  const { name, email, locale, theme, color, position, offsetX, offsetY, zIndex, launcher, warm } = props
-  return { name, email, locale, theme, color, position, offsetX, offsetY, zIndex, launcher, warm }
+  return isPlace ? createElement('div', { id, style: { height: '100%' } }) : null
 }

@@ -50,7 +50,7 @@ export function mount(given: GivenOptions): Widget {
   const root = element.attachShadow({ mode: 'open' })
   const panel = make('div')
   const launcher = make('button', { onclick: toggle, onfocus: warmUp, onpointerenter: warmUp })
-  const card = make('p', { role: 'status' })
+  const card = make('p')
   const paint = styleRoot(root, viewport, nonce)
   root.append(panel, launcher, card)
 
@@ -241,7 +241,9 @@ export function mount(given: GivenOptions): Widget {
     const unlessOpened = (run: () => void, seconds: number) =>
       later(() => opener === undefined && run(), seconds * 1_000)
     if (options.openAfter) unlessOpened(open, +options.openAfter)
-    if (greeting && greeting.text !== memory.greeted)
+    if (greeting && greeting.text !== memory.greeted) {
+      // empty for now: only what changes in a status is announced
+      card.role = 'status'
       unlessOpened(
         () =>
           greet(
@@ -251,6 +253,7 @@ export function mount(given: GivenOptions): Widget {
           ),
         greeting.afterSeconds,
       )
+    }
   }
 
   // not at once: StrictMode ends the first of its two widgets before this, and it never asks the server
