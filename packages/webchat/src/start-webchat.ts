@@ -65,6 +65,9 @@ export function startWebchat(options: WebchatOptions): () => void {
     }, console.warn)
   }
 
+  // a chat in the page is open without having been opened
+  const open = () => chat.open(asked.mode !== 'inline')
+
   const close = () => {
     if (!page) return
     chat.close()
@@ -90,14 +93,14 @@ export function startWebchat(options: WebchatOptions): () => void {
     look(init.look)
     if (Object.keys(init.visitor).length > 0) visitor.identify(init.visitor)
     chat.isFullScreen.value = init.isFullScreen
-    if (init.isOpen) chat.open(init.look.mode !== 'inline')
+    if (init.isOpen) open()
     if (init.isBootMissing && page) bootForPage(page).catch(console.warn)
   }
 
   const onMessage = (message: ToFrame) => {
     switch (message.type) {
       case 'open':
-        chat.open()
+        open()
         break
       case 'close':
         chat.close()

@@ -46,7 +46,11 @@ export function mount(given: GivenOptions): Widget {
   const toggle = () => (state.isOpen ? close() : open())
   const warmUp = () => options.warm !== 'none' && load()
 
-  const element = make('opencx-widget', { onkeydown: ({ key }) => key === 'Escape' && close() })
+  const element = make('opencx-widget', {
+    onkeydown({ key }) {
+      if (key === 'Escape') close()
+    },
+  })
   const root = element.attachShadow({ mode: 'open' })
   const panel = make('div')
   const launcher = make('button', { onclick: toggle, onfocus: warmUp, onpointerenter: warmUp })
@@ -161,7 +165,7 @@ export function mount(given: GivenOptions): Widget {
     options.open = isOpen
     if (!isAllowed) return
     if (isOpen) {
-      stand()
+      if (!element.isConnected) stand()
       load()
       dismiss()
     }
