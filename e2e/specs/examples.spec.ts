@@ -9,6 +9,8 @@ test('the script tag example opens the chat with a prepared question', async ({ 
   await visitor.page.goto(example.origin)
   await visitor.page.getByRole('button', { name: 'Ask us about delivery' }).click()
   await expect(visitor.composer).toHaveValue('Do you deliver to ')
+  await visitor.page.getByRole('button', { name: 'Which one is mild?' }).click()
+  await expect(visitor.composer).toHaveValue('Which cheese is mild?')
   await example.stop()
 })
 
