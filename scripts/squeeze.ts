@@ -8,7 +8,8 @@ export function squeeze(compress: CompressOptions): Plugin {
     async generateBundle(_options, bundle) {
       for (const chunk of Object.values(bundle)) {
         if (chunk.type !== 'chunk') continue
-        const options = { ecma: 2020 as const, toplevel: true, compress: { passes: 8, ...compress } }
+        const module = chunk.exports.length > 0
+        const options = { ecma: 2020 as const, module, toplevel: true, compress: { passes: 8, ...compress } }
         const { code } = await minify(chunk.code, options)
         chunk.code = code ?? chunk.code
       }

@@ -37,9 +37,11 @@ import { createHub, localFanout, redisFanout, startRealtime } from './realtime'
 import type { Database } from './storage/database'
 import {
   createAdmitter,
+  createChatChunks,
   createChatDocuments,
   createTicketOffice,
   createVisitorAuthenticator,
+  mountChatChunks,
   mountVisitorExchange,
   mountWidget,
 } from './widget'
@@ -77,7 +79,8 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
   const metrics = createMetrics()
   const keyRing = createKeyRing(db, clock)
   const tickets = createTicketOffice(data.secret)
-  const documents = createChatDocuments({ build: builds.webchat, tickets, ownOrigins, clock })
+  const chunks = createChatChunks(builds.webchat)
+  const documents = createChatDocuments({ build: builds.webchat, chunks: chunks.base, tickets, ownOrigins, clock })
   const auth = createAuth({ db, secret: data.secret, publicUrl, ownOrigins, logger })
 
   const authenticateAgent = createAgentAuthenticator({ auth, db })
@@ -119,6 +122,7 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
     ownOrigins,
     trustedProxies,
   })
+  mountChatChunks(hono, chunks)
   mountVisitorExchange(hono, {
     ports,
     admitter: createAdmitter({ tickets, keyRing, ownOrigins, clock }),

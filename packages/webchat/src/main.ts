@@ -1,9 +1,11 @@
 import { createVisitor, openStorage } from '@opencx/client'
+import { kit } from './chunk/kit'
 import { documentAddress, fetchConfig, readConfig } from './config/read-config'
 import { startWebchat } from './start-webchat'
 import './style/main.css'
 
 const config = readConfig(document)
+kit.base = config.chunks
 const storage = openStorage()
 const visitor = createVisitor({
   // in a sandboxed frame the document's origin is opaque, its address still says where the server is

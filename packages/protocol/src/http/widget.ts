@@ -36,6 +36,8 @@ export const WebchatConfig = z.object({
   key: z.string(),
   /** Embed ticket: proves that this document was served by us for this key. */
   ticket: z.string(),
+  /** Where the parts are that the chat loads when they are first used, with a slash at the end. */
+  chunks: z.string(),
   name: z.string(),
   theme: Look.shape.theme,
   /** Colours for each scheme: accent, text on it, a tint of it, and the accent as text. */

@@ -17,9 +17,10 @@ export const testBuilds: Builds = {
   webchat: {
     script: 'document.title = "</script><!-- chat"',
     style: 'body{margin:0}',
+    chunks: new Map([['rich.js', Buffer.from('export const rich = 1')]]),
     strings: new Map([
-      ['en', { 'composer.send': 'Send', 'launcher.open': 'Open chat' }],
-      ['ar', { 'composer.send': 'إرسال', 'launcher.open': 'فتح المحادثة' }],
+      ['en', { 'composer.send': 'Send', 'launcher.open': 'Open chat', 'more.close': 'Close' }],
+      ['ar', { 'composer.send': 'إرسال', 'launcher.open': 'فتح المحادثة', 'more.close': 'إغلاق' }],
     ]),
   },
   inbox: new Map([

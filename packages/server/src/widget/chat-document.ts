@@ -9,14 +9,16 @@ import { brotliHead, brotliWithTail } from '../http/brotli-tail'
 import { connectSources, contentSecurityPolicy, hashSource } from '../http/content-security-policy'
 import type { Encoding } from '../http/encoding'
 import type { KnownKey } from '../keys'
-import { partStrings } from './launcher-texts'
 import { directionOf } from './locale'
+import { partStrings } from './part-strings'
 import type { TicketOffice } from './ticket'
 
 const zip = promisify(gzip)
 
 interface ChatDocumentOptions {
   readonly build: WebchatBuild
+  /** Where the chunks are. */
+  readonly chunks: string
   readonly tickets: TicketOffice
   readonly ownOrigins: readonly string[]
   readonly clock: Clock
@@ -49,16 +51,18 @@ interface Head {
 }
 
 /** Prepares the chat documents of all keys. */
-export function createChatDocuments({ build, tickets, ownOrigins, clock }: ChatDocumentOptions): ChatDocuments {
+export function createChatDocuments({ build, chunks, tickets, ownOrigins, clock }: ChatDocumentOptions): ChatDocuments {
   const script = inlineScript(build.script)
   const style = inlineStyle(build.style)
   const parted = [...build.strings].map(([locale, all]) => ({ locale, ...partStrings(all) }))
-  const heads = new Map(parted.map(({ locale, strings }) => [locale, makeHead({ locale, strings, script, style })]))
+  const heads = new Map(
+    parted.map(({ locale, strings }) => [locale, makeHead({ locale, strings, chunks, script, style })]),
+  )
   const texts = new Map(parted.map((part) => [part.locale, part.texts]))
   const directives = {
     'default-src': "'none'",
     'script-src': `${hashSource(script)} 'self'`,
-    'style-src': hashSource(style),
+    'style-src': `${hashSource(style)} 'self'`,
     'connect-src': connectSources(ownOrigins),
     'img-src': "'self' data: blob:",
     'media-src': "'self' blob:",
@@ -94,20 +98,21 @@ export function createChatDocuments({ build, tickets, ownOrigins, clock }: ChatD
   }
 }
 
-type LocaleConfig = Pick<WebchatConfig, 'locale' | 'dir' | 'strings'>
+type LocaleConfig = Pick<WebchatConfig, 'locale' | 'dir' | 'strings' | 'chunks'>
 type KeyConfig = Omit<WebchatConfig, keyof LocaleConfig>
 
 interface HeadParts {
   readonly locale: string
   readonly strings: LocaleConfig['strings']
+  readonly chunks: string
   readonly script: string
   readonly style: string
 }
 
 /** The script is a module and runs after parsing, so the configuration may stand behind it. */
-function makeHead({ locale, strings, script, style }: HeadParts): Head {
+function makeHead({ locale, strings, chunks, script, style }: HeadParts): Head {
   const dir = directionOf(locale)
-  const config: LocaleConfig = { locale, dir, strings }
+  const config: LocaleConfig = { locale, dir, strings, chunks }
   const text = [
     `<!doctype html><html lang="${locale}" dir="${dir}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width,initial-scale=1,interactive-widget=resizes-content,viewport-fit=cover">',

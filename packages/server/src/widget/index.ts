@@ -1,5 +1,6 @@
 export { createAdmitter } from './admission'
 export { createVisitorAuthenticator } from './authenticate-visitor'
+export { createChatChunks, mountChatChunks } from './chat-chunks'
 export { createChatDocuments } from './chat-document'
 export { mountVisitorExchange } from './exchange-route'
 export { mountWidget } from './routes'

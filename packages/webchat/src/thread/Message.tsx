@@ -2,7 +2,7 @@ import { formatTime } from '../i18n/dates'
 import { type StringName, t } from '../i18n/translate'
 import { Icon } from '../icon/Icon'
 import { Avatar } from './Avatar'
-import { LinkedText } from './LinkedText'
+import { MessageText } from './MessageText'
 import type { MessageRow, Progress } from './rows'
 
 export interface MessageProps {
@@ -27,7 +27,7 @@ export function Message({ row, business, onRetry, onEdit, onDiscard }: MessagePr
       <div class={isNamed ? 'author' : 'unseen'}>{name}</div>
       {author && isLast && <Avatar name={name} />}
       <div class="bubble" dir="auto">
-        <LinkedText text={row.text} />
+        <MessageText text={row.text} isOwn={!author} />
       </div>
       {progress === 'refused' ? (
         <div class="refusal">

@@ -6,6 +6,7 @@ import { Intro } from './Intro'
 import { JumpButton } from './JumpButton'
 import { Day, Line } from './Line'
 import { Message } from './Message'
+import { rich } from './MessageText'
 import type { Row } from './rows'
 import { Skeleton } from './Skeleton'
 import { Typing } from './Typing'
@@ -19,7 +20,7 @@ interface ThreadProps {
 }
 
 /** What is drawn, by row: the same drawing again costs nothing, which keeps long conversations smooth. */
-let drawings = { language: language.peek(), today: 0, byRow: new WeakMap<Row, VNode>() }
+let drawings = { language: language.peek(), today: 0, rich: rich.module.peek(), byRow: new WeakMap<Row, VNode>() }
 
 /** The conversation, from its greeting to the newest message. */
 export function Thread({ chat, scroll, business, welcome }: ThreadProps) {
@@ -27,8 +28,8 @@ export function Thread({ chat, scroll, business, welcome }: ThreadProps) {
   const rows = chat.rows.value
   const today = startOfDay(Date.now())
   // another language or day calls things by other names
-  if (language.value !== drawings.language || today !== drawings.today)
-    drawings = { language: language.value, today, byRow: new WeakMap() }
+  const isOld = language.value !== drawings.language || rich.module.value !== drawings.rich || today !== drawings.today
+  if (isOld) drawings = { language: language.value, today, rich: rich.module.value, byRow: new WeakMap() }
 
   const draw = (row: Row): VNode => {
     if (row.kind === 'day') return <Day key={row.key} row={row} today={today} />

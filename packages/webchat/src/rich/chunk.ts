@@ -1,0 +1,4 @@
+import './rich.css'
+
+export { LinkedText } from './LinkedText'
+export { RichText } from './RichText'
