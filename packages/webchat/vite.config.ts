@@ -18,7 +18,7 @@ const asOneScript: UserConfig = {
   resolve: {
     alias: [
       { find: 'preact/jsx-runtime', replacement: src('jsx/jsx-runtime.ts') },
-      { find: './import-chunk', replacement: src('chunk/import-built-chunk.ts') },
+      { find: /^\.(\/chunk)?\/import-chunk$/, replacement: src('chunk/import-built-chunk.ts') },
     ],
   },
   plugins: [locales(), minify],

@@ -1,4 +1,5 @@
 import { createVisitor, openStorage } from '@opencx/client'
+import { importStyle } from './chunk/import-chunk'
 import { kit } from './chunk/kit'
 import { documentAddress, fetchConfig, readConfig } from './config/read-config'
 import { startWebchat } from './start-webchat'
@@ -17,3 +18,5 @@ const visitor = createVisitor({
   details: { locale: config.locale },
 })
 startWebchat({ config, visitor, storage })
+// offline: the first chunk tries again
+importStyle().catch(console.warn)

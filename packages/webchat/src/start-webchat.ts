@@ -111,8 +111,7 @@ export function startWebchat(options: WebchatOptions): () => void {
   const root = document.createElement('div')
   root.className = 'chat'
   body.append(root)
-  const { name, welcome, isAttended = false } = config
-  const erase = drawWebchat({ chat, business: name, welcome, isAttended, onClose: close }, root)
+  const erase = drawWebchat({ chat, config, storage, onClose: close }, root)
 
   const page = connectPage(window, { nonce: location.hash.slice(1), signal: end.signal, onInit, onMessage })
   const stopTelling = page && reportToPage(chat, page)

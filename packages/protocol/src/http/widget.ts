@@ -53,6 +53,8 @@ export const WebchatConfig = z.object({
   isAttended: z.boolean().optional(),
   /** While nobody is there: when somebody will be, ISO 8601 UTC. */
   opensAt: z.string().optional(),
+  /** How soon somebody usually answers, in words of `locale`. */
+  replies: z.string().optional(),
   /** What the visitor agrees to before the first message; `version` is what `consentedTo` says then. */
   consent: z.object({ text: z.string(), version: z.string() }).optional(),
   // what the business decided; left out where that is the default
@@ -65,7 +67,6 @@ export const WebchatConfig = z.object({
     asksRating: true,
     takesFiles: true,
     isBranded: true,
-    replyTime: true,
     fallback: true,
   }).shape,
 })

@@ -6,6 +6,7 @@ import { type Row, rowsOf } from '../thread/rows'
 
 /** What the screen shows and what it can do. */
 export interface Chat {
+  readonly visitor: Visitor
   readonly view: ReadonlySignal<View>
   /** The lines of the thread. */
   readonly rows: ReadonlySignal<readonly Row[]>
@@ -14,6 +15,7 @@ export interface Chat {
   readonly isOpen: Signal<boolean>
   /** The chat covers the page and has to offer the way back. */
   readonly isFullScreen: Signal<boolean>
+  readonly isMenuOpen: Signal<boolean>
   /** Grows with every call of `focus`. */
   readonly focusWishes: ReadonlySignal<number>
   /** Whether the newest line of the thread is in view. */
@@ -68,6 +70,7 @@ export function createChat(visitor: Visitor, draft: Draft): Chat {
   }
 
   return {
+    visitor,
     view,
     rows: computed(() => {
       lastRows = rowsOf(view.value, lastRows)
@@ -76,6 +79,7 @@ export function createChat(visitor: Visitor, draft: Draft): Chat {
     draft,
     isOpen,
     isFullScreen: signal(false),
+    isMenuOpen: signal(false),
     focusWishes,
     isAtEnd,
     isCutOff,

@@ -1,5 +1,5 @@
 import type { View } from '@opencx/client'
-import { stoppedText } from '../connection/notice'
+import { trouble } from '../chunk/chunks'
 import type { Page } from '../frame/connect-page'
 import { t } from '../i18n/translate'
 import { effect } from '../signal/signal'
@@ -17,7 +17,12 @@ export function reportToPage(chat: Chat, page: Page): () => void {
       chat,
       ({ stoppedBy }) => stoppedBy,
       (code) => {
-        if (code) page.tell({ type: 'error', code, message: t(stoppedText(code)) })
+        if (!code) return
+        const tell = (message: string) => page.tell({ type: 'error', code, message })
+        trouble.load().then(
+          ({ stoppedText }) => tell(stoppedText(code)),
+          () => tell(code),
+        )
       },
     ),
     reportMessages(chat, page),

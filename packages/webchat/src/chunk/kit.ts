@@ -4,6 +4,7 @@ import { language, t } from '../i18n/translate'
 import { Icon } from '../icon/Icon'
 import { computed, effect, signal } from '../signal/signal'
 import { Avatar } from '../thread/Avatar'
+import { importStyle } from './import-chunk'
 
 /**
  * What the document has already and chunks use too, so that no chunk brings a second copy: there is one language and one
@@ -12,6 +13,7 @@ import { Avatar } from '../thread/Avatar'
 export const kit = {
   /** Address of the chunks of this version, with a slash at the end. */
   base: '',
+  importStyle,
   createElement,
   Fragment,
   signal,

@@ -5,7 +5,7 @@ import { effect } from '../signal/signal'
  * Every chunk imports this first: its style and its strings are there before it draws. A reader that changes the language
  * gets the strings of the new one.
  */
-const { base } = globalThis.opencxKit
+const { base, importStyle } = globalThis.opencxKit
 const TIMEOUT_MS = 15_000
 
 const fetched = new Map<string, Promise<Record<string, string>>>()
@@ -34,21 +34,7 @@ async function addStrings(): Promise<void> {
 /** Any of the strings that come with the chunks. */
 const PROBE = 'more.close'
 
-function addStyle(): Promise<void> {
-  const link = document.createElement('link')
-  link.rel = 'stylesheet'
-  link.href = `${base}chunks.css`
-  return new Promise((resolve, reject) => {
-    link.onload = () => resolve()
-    link.onerror = () => {
-      link.remove()
-      reject(new Error('the style of the chunks did not load'))
-    }
-    document.head.append(link)
-  })
-}
-
-await Promise.all([addStyle(), addStrings()])
+await Promise.all([importStyle(), addStrings()])
 effect(() => {
   if (language.value) addStrings().catch(console.warn)
 })

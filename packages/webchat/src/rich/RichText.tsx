@@ -36,7 +36,7 @@ function drawBlock(block: Block) {
 
 const TAGS = { strong: 'strong', emphasis: 'em', deleted: 'del' } as const
 
-function drawInline(inline: Inline) {
+export function drawInline(inline: Inline) {
   if (typeof inline === 'string') return inline
   if (inline.type === 'code') return <code dir="ltr">{inline.text}</code>
   const children = inline.children.map(drawInline)

@@ -1,5 +1,6 @@
 import { type ConversationClient, memoryStorage, type Pending, type View, type Visitor } from '@opencx/client'
 import type { Actor } from '@opencx/protocol/conversation/actor'
+import type { NewCommand } from '@opencx/protocol/conversation/command'
 import { emptyConversation } from '@opencx/protocol/conversation/empty'
 import type { EventDraft } from '@opencx/protocol/conversation/event'
 import { noPositions } from '@opencx/protocol/conversation/merge-positions'
@@ -27,7 +28,9 @@ const emptyView: View = {
 
 /** A visitor whose server is the test: it says what happens, the screen shows it. */
 export class ScriptedVisitor implements Visitor {
+  /** Texts, and the types of commands that have none. */
   readonly sent: string[] = []
+  readonly commands: NewCommand[] = []
   readonly signals: SignalUp[] = []
   readonly details: VisitorDetails[] = []
   resets = 0
@@ -160,8 +163,8 @@ export class ScriptedVisitor implements Visitor {
       },
       subscribe: (listener) => this.subscribe(listener),
       send: (command) => {
-        if (command.type !== 'message.send') throw new Error(`a visitor does not send ${command.type}`)
-        this.sent.push(command.text)
+        this.commands.push(command)
+        this.sent.push(command.type === 'message.send' ? command.text : command.type)
         const id = this.#id()
         this.show({ pending: [...this.#view.pending, { command: { ...command, id }, at: this.now }] })
         return id

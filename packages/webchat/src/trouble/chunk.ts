@@ -1,0 +1,4 @@
+import './trouble.css'
+
+export { Refusal } from './Refusal'
+export { serverNotice, stoppedText } from './server-notice'
