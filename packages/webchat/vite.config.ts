@@ -42,6 +42,8 @@ export default defineConfig(({ command, mode }) => ({
     cssCodeSplit: false,
     emptyOutDir: mode !== 'chunks',
     reportCompressedSize: false,
+    // what several chunks share stands beside them
+    rolldownOptions: { output: { chunkFileNames: 'chunks/[name].js' } },
     lib: mode === 'chunks' ? chunkLibrary : documentLibrary,
   },
 }))

@@ -6,6 +6,7 @@ import { beforeAll, expect, test, vi } from 'vitest'
 import { config } from './testing/config'
 
 const LIMIT = 20_000
+const CHUNK_LIMIT = 6_000
 
 let files: Map<string, string>
 beforeAll(async () => {
@@ -76,3 +77,27 @@ test('neither part can end the element that it is inlined into', () => {
   expect(file('webchat.js')).not.toMatch(/<\/script|<!--/i)
   expect(file('webchat.css')).not.toMatch(/<\/style/i)
 })
+
+test('every chunk finds what it imports beside it', async () => {
+  const root = join(import.meta.dirname, '..')
+  const built = await build({
+    root,
+    configFile: join(root, 'vite.config.ts'),
+    mode: 'chunks',
+    logLevel: 'error',
+    build: { write: false },
+  })
+  const chunks = [built].flat().flatMap((result) => ('output' in result ? result.output : []))
+  const names = chunks.map(({ fileName }) => fileName)
+  expect(names).toEqual(expect.arrayContaining(['chunks/menu.js', 'chunks/rich.js', 'chunks/trouble.js']))
+  for (const chunk of chunks) {
+    const code = chunk.type === 'chunk' ? chunk.code : Buffer.from(chunk.source).toString()
+    // one Preact and one language for all
+    expect(code.match(/preact|__H|diffed/g)).toBeNull()
+    for (const [, path = ''] of code.matchAll(/(?:from|import)\s*"([^"]+)"/g))
+      expect(names).toContain(path.replace(/^\.\//, 'chunks/'))
+    const bytes = brotli(code)
+    console.info(`${chunk.fileName}: ${bytes} bytes of ${CHUNK_LIMIT} (brotli)`)
+    expect(bytes).toBeLessThanOrEqual(CHUNK_LIMIT)
+  }
+}, 60_000)

@@ -1,4 +1,4 @@
-import type { importChunk as ImportChunk, importStyle as ImportStyle } from './import-chunk'
+import type { importChunk as ImportChunk } from './import-chunk'
 import { kit } from './kit'
 
 /** Stands in for `import-chunk` in the build: the document says where the files of its version are. */
@@ -6,7 +6,8 @@ export const importChunk: typeof ImportChunk = (name) => import(/* @vite-ignore 
 
 let style: Promise<unknown> | undefined
 
-export const importStyle: typeof ImportStyle = () => {
+// hoisted: the kit takes it before this module has run
+export function importStyle(): Promise<unknown> {
   style ??= new Promise((resolve, reject) => {
     const link = document.createElement('link')
     link.rel = 'stylesheet'
