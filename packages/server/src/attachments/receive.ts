@@ -54,13 +54,19 @@ export function tooLarge(maxBytes: number): Refused {
 async function next(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<Uint8Array | undefined> {
   let timer: NodeJS.Timeout | undefined
   const silence = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Refused('invalid_request', { message: SILENT })), SILENCE_MS)
+    timer = setTimeout(() => reject(brokenOff()), SILENCE_MS)
   })
   try {
-    return (await Promise.race([reader.read(), silence])).value
+    // a read fails only when the connection does, and then nobody hears the refusal
+    const chunk = reader.read().catch(() => Promise.reject(brokenOff()))
+    return (await Promise.race([chunk, silence])).value
   } finally {
     clearTimeout(timer)
   }
 }
 
-const SILENT = 'The upload stopped half-way. Check the connection and send the file again.'
+function brokenOff(): Refused {
+  return new Refused('invalid_request', {
+    message: 'The upload stopped half-way. Check the connection and send the file again.',
+  })
+}

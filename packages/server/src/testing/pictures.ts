@@ -13,10 +13,8 @@ export const png = (width = 40, height = 20) => plain(width, height).png().toBuf
 /** A photo held sideways: the camera says to turn it by 90 degrees, and where it was taken. */
 export const sidewaysJpeg = () =>
   plain(40, 20)
-    .withExif({
-      IFD0: { Orientation: '6', Make: 'SecretCamera' },
-      IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '35/1 10/1 0/1' },
-    })
+    .withMetadata({ orientation: 6 })
+    .withExifMerge({ IFD0: { Make: 'SecretCamera' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '35/1 10/1 0/1' } })
     .jpeg()
     .toBuffer()
 
