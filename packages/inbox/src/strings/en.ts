@@ -1,3 +1,5 @@
+import { files } from './en-files'
+
 /** Every text of the dashboard in English. A locale is a file like this one with the same shape. */
 export const en = {
   locale: 'en',
@@ -168,37 +170,7 @@ export const en = {
     left: (count: number) => (count >= 0 ? `${count} characters left` : `${-count} characters too many`),
   },
 
-  files: {
-    attach: 'Attach files',
-    chosen: 'Attached files',
-    dropHere: 'Drop files to attach them',
-    uploading: (name: string) => `Uploading ${name}`,
-    cancel: (name: string) => `Cancel ${name}`,
-    remove: (name: string) => `Remove ${name}`,
-    retry: 'Try again',
-    tooMany: (count: number) => `A message holds at most ${count} files. Send the others in another one.`,
-    waiting: 'Files are still being uploaded',
-    stuck: 'Remove the files that failed, or try them again',
-    failed: 'This file could not be uploaded. Try again.',
-    failures: {
-      attachment_empty: 'This file is empty.',
-      attachment_too_large: 'This file is too large. 10 MB is the most.',
-      attachment_not_allowed: 'Files of this type cannot be sent.',
-      attachment_damaged: 'This picture cannot be read. Save it again as PNG or JPEG.',
-      rate_limited: 'Too many files in a short time. Try again in a few minutes.',
-      storage_full: 'The server has no room left. Tell your administrator.',
-      unavailable: 'The server is busy. Try again in a moment.',
-      network: 'The connection was lost. Try again.',
-      signed_out: 'You are signed out. Sign in, then try again.',
-      conversation_not_found: 'This conversation does not exist any more.',
-    },
-    enlarge: (name: string) => `Enlarge ${name}`,
-    download: 'Download',
-    close: 'Close',
-    previous: 'Previous',
-    next: 'Next',
-    position: (index: number, count: number) => `${index} of ${count}`,
-  },
+  files,
 
   contact: {
     heading: 'Contact',
