@@ -32,6 +32,14 @@ export interface VisitorOptions {
   readonly rotateAfterMs?: number
 }
 
+/** What a request beside the exchange shows the server. */
+export interface Credentials {
+  readonly origin: string
+  readonly token: string
+  /** Embed ticket, only while the session is new. */
+  readonly ticket?: string
+}
+
 /** The person at the widget: their session and their current conversation. */
 export interface Visitor {
   /** Replaced by a fresh one at `reset` and when the server no longer knows the session; ask again after `subscribe` calls back. */
@@ -42,6 +50,8 @@ export interface Visitor {
   identify(details: VisitorDetails): void
   /** Forgets session, conversation, drafts and what is still unsent on this device, and ends the session on the server. */
   reset(): void
+  /** For requests beside the exchange. After a refusal: renewed where that helps, else null. */
+  credentials(refusal?: { readonly code: string; readonly token: string }): Promise<Credentials | null>
   /** Calls back when the visitor is forgotten, here or by another tab. */
   onForgotten(listener: () => void): void
   stop(): void
@@ -66,6 +76,8 @@ export function createVisitor(options: VisitorOptions): Visitor {
   let ticket = options.ticket
   let details = options.details
   let isDescribed = false
+  /** Whether the server may have heard of this session by another way than the exchange. */
+  let isShown = false
 
   const exchangeOnce = async (request: ExchangeRequest, signal: AbortSignal, token: string): Promise<ExchangeReply> => {
     const nextToken = session.nextToken()
@@ -94,7 +106,7 @@ export function createVisitor(options: VisitorOptions): Visitor {
       return exchangeOnce(request, signal, session.token)
     }
   }
-  const canMend = async ({ code }: ExchangeFailure, usedToken: string): Promise<boolean> => {
+  const canMend = async ({ code }: { code: string }, usedToken: string): Promise<boolean> => {
     // another tab has rotated the token meanwhile
     if (code === 'session_expired') return session.token !== usedToken
     // an invalid one was signed with the secret that the server had before; a second refusal is final
@@ -187,13 +199,20 @@ export function createVisitor(options: VisitorOptions): Visitor {
     },
     reset() {
       // one that was never used is unknown to the server
-      const isUsed = session.isConfirmed || conversation.view.pending.length > 0
+      const isUsed = isShown || session.isConfirmed || conversation.view.pending.length > 0
       if (isUsed) void (options.signOut ?? signOut)(`${options.origin}/widget/v1/sign-out`, session.token)
+      isShown = false
       session.forget()
       for (const left of storage.names(`${name}:`)) if (left !== sessionName) storage.remove(left)
       forget()
       isDescribed = false
       enter()
+    },
+    async credentials(refusal) {
+      if (refusal && !(await canMend(refusal, refusal.token))) return null
+      isShown = true
+      const { token, isConfirmed } = session
+      return { origin: options.origin, token, ...(isConfirmed ? {} : { ticket }) }
     },
     onForgotten: (listener) => void forgotten.add(listener),
     stop() {

@@ -1,4 +1,5 @@
 import type { Server } from 'node:http'
+import { join } from 'node:path'
 import { Hono } from 'hono'
 import { Redis } from 'ioredis'
 import type { Logger } from 'pino'
@@ -12,6 +13,14 @@ import {
   recheckAgents,
 } from './agents'
 import { atMostEvery } from './at-most-every'
+import {
+  createQueue,
+  mountAgentAttachments,
+  mountVisitorAttachments,
+  openFiles,
+  startSweeping,
+  takeAttachments,
+} from './attachments'
 import type { Builds } from './builds'
 import { type Clock, endableClock } from './clock'
 import type { ExchangePorts, Guest } from './conversations'
@@ -41,6 +50,7 @@ import {
   createChatDocuments,
   createTicketOffice,
   createVisitorAuthenticator,
+  createVisitorDoor,
   mountChatChunks,
   mountVisitorExchange,
   mountWidget,
@@ -94,7 +104,17 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
         })
   const hub = createHub(fanout)
   const waits = endableClock(clock)
-  const ports: ExchangePorts = { db, clock: waits, newId, news: hub, onAppend: [], explain: (code) => teaching[code] }
+  const ports: ExchangePorts = {
+    db,
+    clock: waits,
+    newId,
+    news: hub,
+    onAppend: [],
+    takeAttachments,
+    explain: (code) => teaching[code],
+  }
+  const files = openFiles({ bucket: environment.bucket, directory: join(environment.dataDir, 'files') })
+  const uploads = { db, files, pictures: createQueue({ running: 2, waiting: 30 }) }
 
   let isStopping = false
   const hono: WebApp = new Hono<Web>()
@@ -123,15 +143,13 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
     trustedProxies,
   })
   mountChatChunks(hono, chunks)
-  mountVisitorExchange(hono, {
-    ports,
-    admitter: createAdmitter({ tickets, keyRing, ownOrigins, clock }),
-    limits,
-    ownOrigins,
-    trustedProxies,
-  })
+  const admitter = createAdmitter({ tickets, keyRing, ownOrigins, clock })
+  mountVisitorExchange(hono, { ports, admitter, limits, ownOrigins, trustedProxies })
+  const door = createVisitorDoor({ db, admitter, keyRing, limits, ownOrigins, trustedProxies, newId })
+  mountVisitorAttachments(hono, { ports: uploads, limits, door, trustedProxies })
   mountAgents(hono, { db, auth, limits, ownOrigins, trustedProxies })
   mountQueue(hono, { ports, authenticateAgent })
+  mountAgentAttachments(hono, { ports: uploads, limits, authenticateAgent })
   if (data.demo) mountDemo(hono, data.demo)
   mountInboxPage(hono, { files: builds.inbox, ownOrigins })
 
@@ -156,16 +174,28 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
     },
     onError: (error) => logger.error({ error: describeError(error) }, 'a sweep failed; the next one comes'),
   })
+  let stopSweeping = async () => {}
   return {
     hono,
     async start() {
       await listen(server, environment)
+      stopSweeping = startSweeping({
+        db,
+        files,
+        clock,
+        onError: (error) =>
+          logger.warn(
+            { error: describeError(error) },
+            'unused files were not removed; the next round comes within the hour',
+          ),
+      })
     },
     async stop() {
       isStopping = true
       waits.endWaits()
       realtime.stop()
       await drain(server)
+      await stopSweeping()
       await fanout.close()
       redis?.disconnect()
     },

@@ -1,3 +1,5 @@
+import { files } from './en-files'
+
 /** Every text of the dashboard in English. A locale is a file like this one with the same shape. */
 export const en = {
   locale: 'en',
@@ -135,6 +137,7 @@ export const en = {
       command_not_allowed: 'You may not do this in this conversation.',
       conversation_not_found: 'This conversation does not exist any more.',
       storage_full: 'The server has no room left. Tell your administrator.',
+      attachment_not_found: 'A file of this message is no longer there. Discard it, and attach the file again.',
     },
     retry: 'Retry',
     discard: 'Discard',
@@ -166,6 +169,8 @@ export const en = {
     send: 'Send',
     left: (count: number) => (count >= 0 ? `${count} characters left` : `${-count} characters too many`),
   },
+
+  files,
 
   contact: {
     heading: 'Contact',

@@ -12,6 +12,12 @@ export const WAIT_MAX_SECONDS = 25
 export const EXCHANGE_MAX_BYTES = 1_048_576
 /** Files in one message. */
 export const ATTACHMENTS_MAX = 10
+/** Largest file, in bytes. */
+export const FILE_MAX_BYTES = 10 * 1_048_576
+/** The same for visitors under a hotspot key, who may send pictures only. */
+export const HOTSPOT_FILE_MAX_BYTES = 5 * 1_048_576
+/** Longest side of the small picture that threads show, in pixels. */
+export const THUMBNAIL_MAX_PIXELS = 640
 /** Ready answers under one message. */
 export const QUICK_REPLIES_MAX = 10
 

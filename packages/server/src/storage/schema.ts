@@ -198,7 +198,7 @@ export const handledCommands = pgTable(
   ],
 )
 
-/** Files that were uploaded. Their bytes are in the file store, under the same ids. */
+/** Files that were uploaded. Their bytes are in the file store. */
 export const attachments = pgTable(
   'attachments',
   {
@@ -209,6 +209,8 @@ export const attachments = pgTable(
     id: text().notNull(),
     /** Visitor session id or agent id: only they may put it into a message. */
     senderId: text('sender_id').notNull(),
+    /** SHA-256 of what was uploaded, to tell a repeat from another file under the same id; names the bytes in the store too. */
+    fingerprint: text().notNull(),
     /** Where its message stands; null until there is one. */
     conversationId: text('conversation_id'),
     name: text().notNull(),

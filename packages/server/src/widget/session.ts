@@ -9,6 +9,7 @@ import { contacts, keys, visitorSessions } from '../storage/schema'
 export interface VisitorSession {
   readonly id: string
   readonly orgId: string
+  readonly keyId: string
   readonly keyMode: 'strict' | 'hotspot'
   readonly contactId: string
   readonly visitor: VisitorDetails
@@ -40,6 +41,7 @@ export async function findSession(db: Database | Transaction, token: string): Pr
     .select({
       id: visitorSessions.id,
       orgId: visitorSessions.orgId,
+      keyId: visitorSessions.keyId,
       keyMode: keys.mode,
       contactId: visitorSessions.contactId,
       visitor: contacts.visitor,

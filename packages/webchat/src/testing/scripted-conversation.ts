@@ -135,6 +135,10 @@ export class ScriptedVisitor implements Visitor {
     this.details.push(details)
   }
 
+  async credentials() {
+    return { origin: 'https://chat.test', token: 'token' }
+  }
+
   onForgotten(listener: () => void): void {
     this.#forgotten.push(listener)
   }
