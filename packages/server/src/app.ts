@@ -9,6 +9,7 @@ import {
   mountAgents,
   mountInboxPage,
   mountQueue,
+  organizationsOf,
   recheckAgents,
 } from './agents'
 import { atMostEvery } from './at-most-every'
@@ -31,7 +32,7 @@ import type { Web, WebApp } from './http/web'
 import { newId } from './ids'
 import { createKeyRing } from './keys'
 import { createLimits, createSocketLimits } from './limits'
-import { mountOrgs } from './orgs'
+import { mountOrgs, mountSettings } from './orgs'
 import type { PreparedData } from './prepare-data'
 import { createHub, localFanout, redisFanout, startRealtime } from './realtime'
 import type { Database } from './storage/database'
@@ -128,6 +129,7 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
   })
   mountAgents(hono, { db, auth, limits, ownOrigins, trustedProxies })
   mountQueue(hono, { ports, authenticateAgent })
+  mountSettings(hono, { db, authenticateAgent, organizationsOf: (userId) => organizationsOf(db, userId) })
   if (data.demo) mountDemo(hono, data.demo)
   mountInboxPage(hono, { files: builds.inbox, ownOrigins })
 

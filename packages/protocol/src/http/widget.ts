@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Endpoint } from './endpoint'
 import { ExchangeReply, ExchangeRequest } from './exchange'
+import { SomeChatSettings } from './settings'
 
 /** How the launcher and the chat look, as the organisation saved it. */
 export const Look = z.object({
@@ -48,6 +49,23 @@ export const WebchatConfig = z.object({
   welcome: z.string(),
   /** Whether somebody is there to answer now; left out where that is not known. */
   isAttended: z.boolean().optional(),
+  /** While nobody is there: when somebody will be, ISO 8601 UTC. */
+  opensAt: z.string().optional(),
+  /** What the visitor agrees to before the first message; `version` is what `consentedTo` says then. */
+  consent: z.object({ text: z.string(), version: z.string() }).optional(),
+  // what the business decided; left out where that is the default
+  ...SomeChatSettings.pick({
+    radius: true,
+    font: true,
+    suggestedQuestions: true,
+    helpLinks: true,
+    preChat: true,
+    asksRating: true,
+    takesFiles: true,
+    isBranded: true,
+    replyTime: true,
+    fallback: true,
+  }).shape,
 })
 export type WebchatConfig = z.infer<typeof WebchatConfig>
 
