@@ -9,6 +9,8 @@ import { brotliHead, brotliWithTail } from '../http/brotli-tail'
 import { connectSources, contentSecurityPolicy, hashSource } from '../http/content-security-policy'
 import type { Encoding } from '../http/encoding'
 import type { KnownKey } from '../keys'
+import { attendance } from './attendance'
+import { chatDecisions } from './chat-decisions'
 import { partStrings } from './launcher-texts'
 import { directionOf } from './locale'
 import type { TicketOffice } from './ticket'
@@ -72,14 +74,17 @@ export function createChatDocuments({ build, tickets, ownOrigins, clock }: ChatD
     launcherTexts: (locale) => texts.get(locale) ?? {},
     make({ key, locale, color, encoding }) {
       const head = heads.get(locale)
+      const now = clock.now()
       if (!head) throw new Error(`no strings for the locale ${locale}`)
       const tail = makeTail({
         key: key.text,
-        ticket: tickets.mint({ keyId: key.id, mode: key.mode }, clock.now()),
+        ticket: tickets.mint({ keyId: key.id, mode: key.mode }, now),
         name: key.org.name,
         theme: key.org.look.theme,
         palette: palettes(color && parseHex(color) ? color : key.org.look.color),
         welcome: key.org.welcome,
+        ...chatDecisions(key.org.chat),
+        ...attendance(key.org.chat.officeHours, now),
       })
       return encode(head, tail, encoding)
     },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { VisitorDetails } from '@opencx/protocol/http/exchange'
+import type { KnownVisitor } from '@opencx/protocol/http/exchange'
 import { and, eq, isNull, or, type SQL } from 'drizzle-orm'
 import { contactChanged, type ExchangePorts, type Participant, Refused } from '../conversations'
 import type { Database, Transaction } from '../storage/database'
@@ -11,7 +11,7 @@ export interface VisitorSession {
   readonly orgId: string
   readonly keyMode: 'strict' | 'hotspot'
   readonly contactId: string
-  readonly visitor: VisitorDetails
+  readonly visitor: KnownVisitor
   readonly tokenHash: string
   readonly nextTokenHash: string | null
 }
@@ -66,17 +66,11 @@ export async function announceNextToken(db: Database, session: VisitorSession, n
   await db.update(visitorSessions).set({ nextTokenHash: next }).where(eq(visitorSessions.id, session.id))
 }
 
-/** All that is known of the visitor with what they say now; null when that is nothing new. */
-export function newDetails({ visitor }: VisitorSession, said: VisitorDetails): VisitorDetails | null {
-  const merged = { ...visitor, ...said }
-  return JSON.stringify(merged) === JSON.stringify(visitor) ? null : merged
-}
-
 /** Keeps what the visitor newly says of themselves. */
 export async function describeVisitor(
   { db, clock, news }: Pick<ExchangePorts, 'db' | 'clock' | 'news'>,
   { orgId, contactId }: VisitorSession,
-  visitor: VisitorDetails,
+  visitor: KnownVisitor,
 ): Promise<void> {
   const changes = await db.transaction(async (tx) => {
     await tx
@@ -99,7 +93,7 @@ export async function endSession(db: Database, token: string, now: Date): Promis
 /** Creates contact and session in the transaction of the first message; a repeat with the same token finds the first one's. */
 export async function openSession(
   tx: Transaction,
-  opening: { id: string; token: string; admission: Admission; visitor: VisitorDetails; newId: () => string },
+  opening: { id: string; token: string; admission: Admission; visitor: KnownVisitor; newId: () => string },
 ): Promise<Pick<VisitorSession, 'id' | 'orgId' | 'contactId' | 'visitor'>> {
   const { id, token, admission, visitor, newId } = opening
   const { orgId, keyId } = admission
