@@ -39,8 +39,10 @@ import type { Database } from './storage/database'
 import {
   createAdmitter,
   createChatDocuments,
+  createResumeCodes,
   createTicketOffice,
   createVisitorAuthenticator,
+  mountVisitor,
   mountVisitorExchange,
   mountWidget,
 } from './widget'
@@ -120,9 +122,12 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
     ownOrigins,
     trustedProxies,
   })
-  mountVisitorExchange(hono, {
-    ports,
-    admitter: createAdmitter({ tickets, keyRing, ownOrigins, clock }),
+  const admitter = createAdmitter({ tickets, keyRing, ownOrigins, clock })
+  mountVisitorExchange(hono, { ports, admitter, limits, ownOrigins, trustedProxies })
+  mountVisitor(hono, {
+    db,
+    admitter,
+    codes: createResumeCodes({ db, clock, secret: data.secret }),
     limits,
     ownOrigins,
     trustedProxies,

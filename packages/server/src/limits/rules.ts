@@ -13,6 +13,10 @@ export const rules = {
   exchange: { points: 300, seconds: 60, of: 'requests of one visitor' },
   /** Each change is stored and told to the agents. */
   description: { points: 30, seconds: 60, of: 'changes of name, address or page by one visitor' },
+  resumeCode: { points: 10, seconds: 3_600, of: 'codes made by one visitor' },
+  resumeAddress: { points: 10, seconds: 3_600, of: 'wrong codes from one address' },
+  /** A million million codes: a botnet that is as quick as this needs a lifetime for one. */
+  resumeOrg: { points: 300, seconds: 3_600, of: 'wrong codes for one business' },
   socket: { points: 60, seconds: 60, of: 'connections opened by one visitor or agent' },
   partner: { points: 100, seconds: 60, of: 'calls with one partner key' },
 } as const satisfies Readonly<Record<string, Rule>>

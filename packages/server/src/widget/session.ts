@@ -115,6 +115,26 @@ export async function openSession(
   return quicker
 }
 
+/** Makes a session of `token` for a contact that is there already; a repeat finds the first one's. */
+export async function joinContact(
+  db: Database,
+  {
+    id,
+    token,
+    orgId,
+    keyId,
+    contactId,
+  }: { id: string; token: string; orgId: string; keyId: string; contactId: string },
+): Promise<void> {
+  await db
+    .insert(visitorSessions)
+    .values({ id, orgId, keyId, contactId, tokenHash: hashToken(token) })
+    .onConflictDoNothing()
+  const session = await findSession(db, token)
+  // ended, or somebody else's: a token changes its owner as little as it comes back to life
+  if (session?.contactId !== contactId) throw new Refused('session_expired')
+}
+
 /** The visitor as a participant of conversations. */
 export function toParticipant(session: Pick<VisitorSession, 'id' | 'orgId' | 'contactId' | 'visitor'>): Participant {
   const { id, orgId, contactId, visitor } = session
