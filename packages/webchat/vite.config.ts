@@ -3,13 +3,14 @@ import { join } from 'node:path'
 import preact from '@preact/preset-vite'
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
 import { squeeze } from '../../scripts/squeeze.ts'
+import { innerNames } from './inner-names.ts'
 
 const LOCALES = join(import.meta.dirname, 'src/locales')
 
 const asOneScript: UserConfig = {
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
   resolve: { alias: { 'preact/jsx-runtime': join(import.meta.dirname, 'src/jsx/jsx-runtime.ts') } },
-  plugins: [locales(), squeeze({ inline: 1, unsafe: true, unsafe_arrows: true, keep_fargs: false })],
+  plugins: [locales(), squeeze({ inline: 1, unsafe: true, unsafe_arrows: true, keep_fargs: false }, innerNames)],
 }
 
 /**
