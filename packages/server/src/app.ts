@@ -10,6 +10,7 @@ import {
   mountAgents,
   mountInboxPage,
   mountQueue,
+  organizationsOf,
   recheckAgents,
 } from './agents'
 import { atMostEvery } from './at-most-every'
@@ -40,7 +41,7 @@ import type { Web, WebApp } from './http/web'
 import { newId } from './ids'
 import { createKeyRing } from './keys'
 import { createLimits, createSocketLimits } from './limits'
-import { mountOrgs } from './orgs'
+import { mountOrgs, mountSettings } from './orgs'
 import type { PreparedData } from './prepare-data'
 import { createHub, localFanout, redisFanout, startRealtime } from './realtime'
 import type { Database } from './storage/database'
@@ -48,10 +49,12 @@ import {
   createAdmitter,
   createChatChunks,
   createChatDocuments,
+  createResumeCodes,
   createTicketOffice,
   createVisitorAuthenticator,
   createVisitorDoor,
   mountChatChunks,
+  mountVisitor,
   mountVisitorExchange,
   mountWidget,
 } from './widget'
@@ -147,9 +150,18 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
   mountVisitorExchange(hono, { ports, admitter, limits, ownOrigins, trustedProxies })
   const door = createVisitorDoor({ db, admitter, keyRing, limits, ownOrigins, trustedProxies, newId })
   mountVisitorAttachments(hono, { ports: uploads, limits, door, trustedProxies })
+  mountVisitor(hono, {
+    db,
+    admitter,
+    codes: createResumeCodes({ db, clock, secret: data.secret }),
+    limits,
+    ownOrigins,
+    trustedProxies,
+  })
   mountAgents(hono, { db, auth, limits, ownOrigins, trustedProxies })
   mountQueue(hono, { ports, authenticateAgent })
   mountAgentAttachments(hono, { ports: uploads, limits, authenticateAgent })
+  mountSettings(hono, { db, authenticateAgent, organizationsOf: (userId) => organizationsOf(db, userId) })
   if (data.demo) mountDemo(hono, data.demo)
   mountInboxPage(hono, { files: builds.inbox, ownOrigins })
 

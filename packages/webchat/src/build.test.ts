@@ -1,8 +1,10 @@
 // @vitest-environment node
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
 import { build } from 'vite'
 import { beforeAll, expect, test, vi } from 'vitest'
+import { innerNames } from '../build/inner-names'
 import { config } from './testing/config'
 
 const LIMIT = 20_000
@@ -101,3 +103,16 @@ test('every chunk finds what it imports beside it', async () => {
     expect(bytes).toBeLessThanOrEqual(CHUNK_LIMIT)
   }
 }, 60_000)
+
+test('what is shortened neither travels nor is stored', () => {
+  const protocol = join(import.meta.dirname, '../../protocol/src')
+  const shapes = readdirSync(protocol, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
+  const words = new Set(shapes.flatMap((name) => readFileSync(join(protocol, name), 'utf8').match(/\b\w+(?=\??:)/g)))
+  // what the client writes down: its session, its outboxes
+  const session = readFileSync(join(import.meta.dirname, '../../client/src/session.ts'), 'utf8')
+  const records = /interface StoredSession \{(.*?)\n\}/s.exec(session)?.[1] ?? expect.fail('no record was found')
+  const stored = records.match(/\b\w+(?=\??:)/g) ?? []
+  for (const name of [...stored, 'heartbeat', 'pending', 'command', 'at', 'refusal']) words.add(name)
+  expect(words).toContain('conversationId')
+  expect(innerNames.filter((name) => words.has(name))).toEqual([])
+})

@@ -20,6 +20,10 @@ export const rules = {
   uploadAddress: { points: 200, seconds: 600, of: 'files of visitors from one address' },
   /** A thread of pictures asks for each of them. */
   file: { points: 600, seconds: 60, of: 'files fetched by one visitor' },
+  resumeCode: { points: 10, seconds: 3_600, of: 'codes made by one visitor' },
+  resumeAddress: { points: 10, seconds: 3_600, of: 'wrong codes from one address' },
+  /** A million million codes: a botnet that is as quick as this needs a lifetime for one. */
+  resumeOrg: { points: 300, seconds: 3_600, of: 'wrong codes for one business' },
   socket: { points: 60, seconds: 60, of: 'connections opened by one visitor or agent' },
   partner: { points: 100, seconds: 60, of: 'calls with one partner key' },
 } as const satisfies Readonly<Record<string, Rule>>

@@ -1,7 +1,7 @@
 import type { Head } from '@opencx/protocol/conversation/conversation'
 import type { Event } from '@opencx/protocol/conversation/event'
 import type { ErrorCode } from '@opencx/protocol/http/errors'
-import type { VisitorDetails } from '@opencx/protocol/http/exchange'
+import type { KnownVisitor } from '@opencx/protocol/http/exchange'
 import type { ChatSettings } from '@opencx/protocol/http/settings'
 import type { Look } from '@opencx/protocol/http/widget'
 import { sql } from 'drizzle-orm'
@@ -88,7 +88,7 @@ export const contacts = pgTable(
       .notNull()
       .references(() => orgs.id, { onDelete: 'cascade' }),
     /** What the visitor says of themselves; never trusted. */
-    visitor: jsonb().$type<VisitorDetails>().notNull(),
+    visitor: jsonb().$type<KnownVisitor>().notNull(),
     createdAt,
   },
   (table) => [index('contacts_org').on(table.orgId)],

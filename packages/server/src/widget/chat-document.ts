@@ -9,6 +9,8 @@ import { brotliHead, brotliWithTail } from '../http/brotli-tail'
 import { connectSources, contentSecurityPolicy, hashSource } from '../http/content-security-policy'
 import type { Encoding } from '../http/encoding'
 import type { KnownKey } from '../keys'
+import { attendance } from './attendance'
+import { chatDecisions } from './chat-decisions'
 import { directionOf } from './locale'
 import { partStrings } from './part-strings'
 import type { TicketOffice } from './ticket'
@@ -59,6 +61,7 @@ export function createChatDocuments({ build, chunks, tickets, ownOrigins, clock 
     parted.map(({ locale, strings }) => [locale, makeHead({ locale, strings, chunks, script, style })]),
   )
   const texts = new Map(parted.map((part) => [part.locale, part.texts]))
+  const said = new Map(parted.map((part) => [part.locale, part.own]))
   const directives = {
     'default-src': "'none'",
     'script-src': `${hashSource(script)} 'self'`,
@@ -76,14 +79,19 @@ export function createChatDocuments({ build, chunks, tickets, ownOrigins, clock 
     launcherTexts: (locale) => texts.get(locale) ?? {},
     make({ key, locale, color, encoding }) {
       const head = heads.get(locale)
+      const now = clock.now()
+      const { chat } = key.org
       if (!head) throw new Error(`no strings for the locale ${locale}`)
       const tail = makeTail({
         key: key.text,
-        ticket: tickets.mint({ keyId: key.id, mode: key.mode }, clock.now()),
+        ticket: tickets.mint({ keyId: key.id, mode: key.mode }, now),
         name: key.org.name,
         theme: key.org.look.theme,
         palette: palettes(color && parseHex(color) ? color : key.org.look.color),
         welcome: key.org.welcome,
+        ...chatDecisions(chat),
+        ...(chat.replyTime && { replies: said.get(locale)?.[`server.reply.${chat.replyTime}`] }),
+        ...attendance(chat.officeHours, now),
       })
       return encode(head, tail, encoding)
     },

@@ -33,6 +33,10 @@ export class ScriptedVisitor implements Visitor {
   readonly commands: NewCommand[] = []
   readonly signals: SignalUp[] = []
   readonly details: VisitorDetails[] = []
+  /** Ids that were opened; null for a new conversation. */
+  readonly opened: (string | null)[] = []
+  /** Replies to what is asked beside the conversation, by path. */
+  readonly replies = new Map<string, unknown>()
   resets = 0
   olderAsked = 0
   now = Date.parse('2025-11-21T09:30:00Z')
@@ -137,6 +141,20 @@ export class ScriptedVisitor implements Visitor {
 
   async credentials() {
     return { origin: 'https://chat.test', token: 'token' }
+  }
+
+  open(conversationId?: string): void {
+    this.opened.push(conversationId ?? null)
+    this.startOver()
+  }
+
+  join({ conversationId }: { conversationId: string }): void {
+    this.open(conversationId)
+  }
+
+  async ask<Reply>(path: string): Promise<Reply> {
+    // the test says what this path answers with
+    return this.replies.get(path) as Reply
   }
 
   onForgotten(listener: () => void): void {
