@@ -2,7 +2,7 @@ import type { Storage } from '@opencx/client'
 import type { WebchatConfig } from '@opencx/protocol/http/widget'
 import { render } from 'preact'
 import type { Chat } from './chat/chat'
-import { menu } from './chunk/chunks'
+import { files, menu } from './chunk/chunks'
 import { lazily } from './chunk/lazily'
 import { Composer } from './composer/Composer'
 import { focusComposer } from './composer/focus-composer'
@@ -42,6 +42,7 @@ function Webchat({ chat, config, storage, scroll, onClose }: WebchatProps & { sc
   const isMenuOpen = chat.isMenuOpen.value
   const isNew = conversation.seq === 0 && pending.length === 0
   const isOver = conversation.status === 'resolved' && config.asksRating !== false
+  const composer = <Composer chat={chat} takesFiles={config.takesFiles !== false} />
   return (
     <>
       <Header chat={chat} config={config} onClose={onClose} />
@@ -49,12 +50,11 @@ function Webchat({ chat, config, storage, scroll, onClose }: WebchatProps & { sc
         <ConnectionBar chat={chat} />
         <Thread chat={chat} scroll={scroll} config={config} />
         {isOver && lazily(menu, ({ Rating }) => <Rating chat={chat} />)}
-        {isNew && (config.preChat || config.consent) ? (
-          lazily(menu, ({ firstForm }) => firstForm({ chat, config, storage }) ?? <Composer chat={chat} />)
-        ) : (
-          <Composer chat={chat} />
-        )}
+        {isNew && (config.preChat || config.consent)
+          ? lazily(menu, ({ firstForm }) => firstForm({ chat, config, storage }) ?? composer)
+          : composer}
       </main>
+      {files.module.value?.PictureView({ chat })}
       {isMenuOpen && lazily(menu, ({ Menu }) => <Menu chat={chat} config={config} />)}
     </>
   )

@@ -1,4 +1,5 @@
 import type { View, Visitor } from '@opencx/client'
+import type { Attachment } from '@opencx/protocol/conversation/attachment'
 import type { Draft } from '../composer/draft'
 import { watchCutOff } from '../connection/watch-cut-off'
 import { computed, type ReadonlySignal, type Signal, signal } from '../signal/signal'
@@ -27,7 +28,7 @@ export interface Chat {
   close(): void
   /** Moves the focus to the composer. */
   focus(): void
-  send(text: string): void
+  send(text: string, attachments?: readonly Attachment[]): void
   retry(id: string): void
   /** Puts a refused message back into the composer, before what is written there. */
   edit(id: string): void
@@ -100,9 +101,10 @@ export function createChat(visitor: Visitor, draft: Draft): Chat {
       isOpen.value = false
       visitor.conversation.typing(false)
     },
-    send(text) {
+    send(text, attachments = []) {
       isAtEnd.value = true
-      visitor.conversation.send({ type: 'message.send', text })
+      const more = attachments.length > 0 && { attachments: [...attachments] }
+      visitor.conversation.send({ type: 'message.send', text, ...more })
       visitor.conversation.typing(false)
       draft.set('')
     },

@@ -1,6 +1,6 @@
 const PATHS = {
+  attach: 'M21 11l-9 9a6 6 0 0 1-8-8l9-9a4 4 0 0 1 6 6l-9 9a2 2 0 0 1-3-3l8-8',
   arrowUp: 'M12 19V5M5 12l7-7 7 7',
-  arrowDown: 'M12 5v14M5 12l7 7 7-7',
   menu: 'M4 7h16M4 12h16M4 17h16',
   close: 'M18 6 6 18M6 6l12 12',
   clock: 'M12 7v5l3 2M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18',

@@ -1,6 +1,7 @@
 import './menu.css'
 
 export { firstForm } from './FirstForm'
+export { JumpButton } from './JumpButton'
 export { Menu } from './Menu'
 export { Rating } from './Rating'
 export { rareLine } from './rare-line'

@@ -2,7 +2,7 @@ import { memoryStorage, type Storage } from '@opencx/client'
 import type { WebchatConfig } from '@opencx/protocol/http/widget'
 import { onTestFinished } from 'vitest'
 import { type Chat, createChat } from '../chat/chat'
-import { menu, rich, trouble } from '../chunk/chunks'
+import { files, menu, rich, trouble } from '../chunk/chunks'
 import { createDraft } from '../composer/draft'
 import { language } from '../i18n/translate'
 import english from '../locales/en.json'
@@ -11,7 +11,7 @@ import { config } from './config'
 import { ScriptedVisitor } from './scripted-conversation'
 
 // as after their first use: what is there before is promised beside the chunks
-await Promise.all([rich.load(), menu.load(), trouble.load()])
+await Promise.all([files.load(), rich.load(), menu.load(), trouble.load()])
 
 export interface ShownChat {
   readonly visitor: ScriptedVisitor

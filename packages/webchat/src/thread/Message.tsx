@@ -1,5 +1,5 @@
 import type { Chat } from '../chat/chat'
-import { trouble } from '../chunk/chunks'
+import { files, trouble } from '../chunk/chunks'
 import { lazily } from '../chunk/lazily'
 import { formatTime } from '../i18n/dates'
 import { t } from '../i18n/translate'
@@ -25,9 +25,17 @@ export function Message({ chat, row, business }: MessageProps) {
     <div class={`message ${author ? 'other' : 'own'}${edges} ${progress ?? ''}`}>
       <div class={isNamed ? 'author' : 'unseen'}>{name}</div>
       {author && isLast && <Avatar name={name} />}
-      <div class="bubble" dir="auto">
-        <MessageText text={row.text} isOwn={!author} />
-      </div>
+      {row.text && (
+        <div class="bubble" dir="auto">
+          <MessageText text={row.text} isOwn={!author} />
+        </div>
+      )}
+      {row.attachments.length > 0 &&
+        lazily(
+          files,
+          ({ Attachments }) => <Attachments chat={chat} files={row.attachments} />,
+          <div class="bubble">{row.attachments.map(({ name }) => name).join(', ')}</div>,
+        )}
       {progress === 'refused'
         ? lazily(trouble, ({ Refusal }) => <Refusal chat={chat} row={row} />, <Meta row={row} />)
         : isLast && <Meta row={row} />}

@@ -1,12 +1,12 @@
 import type { WebchatConfig } from '@opencx/protocol/http/widget'
 import type { VNode } from 'preact'
 import type { Chat } from '../chat/chat'
-import { menu, rich, trouble } from '../chunk/chunks'
+import { files, menu, rich, trouble } from '../chunk/chunks'
+import { lazily } from '../chunk/lazily'
 import { startOfDay } from '../i18n/dates'
 import { language, t } from '../i18n/translate'
 import { Choices } from './Choices'
 import { Intro } from './Intro'
-import { JumpButton } from './JumpButton'
 import { Day, Line } from './Line'
 import { Message } from './Message'
 import type { Row } from './rows'
@@ -30,7 +30,7 @@ export function Thread({ chat, scroll, config }: ThreadProps) {
   const rows = chat.rows.value
   const today = startOfDay(Date.now())
   // another language or day calls things by other names, and a chunk draws what waited for it
-  const made = [language.value, today, rich.module.value, menu.module.value, trouble.module.value]
+  const made = [language.value, today, rich.module.value, menu.module.value, trouble.module.value, files.module.value]
   if (made.some((each, i) => each !== drawings.made[i])) drawings = { made, byRow: new WeakMap() }
 
   const draw = (row: Row): VNode => {
@@ -67,7 +67,7 @@ export function Thread({ chat, scroll, config }: ThreadProps) {
           {choices.length > 0 && <Choices texts={choices} onChoose={chat.send} />}
         </div>
       </div>
-      <JumpButton chat={chat} onJump={scroll.jump} />
+      {!chat.isAtEnd.value && lazily(menu, ({ JumpButton }) => <JumpButton chat={chat} onJump={scroll.jump} />)}
     </>
   )
 }
