@@ -4,11 +4,14 @@ import preact from '@preact/preset-vite'
 import { defineConfig, type LibraryOptions, type Plugin, type UserConfig } from 'vite'
 import { squeeze } from '../../scripts/squeeze.ts'
 import { chunkEntries, prepareFirst, shareKit } from './build/chunks.ts'
-import { innerNames } from './build/inner-names.ts'
+import { classNames, innerNames } from './build/inner-names.ts'
 
 const src = (path: string) => join(import.meta.dirname, 'src', path)
 const LOCALES = src('locales')
-const minify = squeeze({ inline: 1, unsafe: true, unsafe_arrows: true, keep_fargs: false }, innerNames)
+const minify = squeeze({ inline: 1, unsafe: true, unsafe_arrows: true, keep_fargs: false }, [
+  ...innerNames,
+  ...classNames,
+])
 
 const compiled: UserConfig = {
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },

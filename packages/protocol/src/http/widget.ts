@@ -41,8 +41,8 @@ export const WebchatConfig = z.object({
   chunks: z.string(),
   name: z.string(),
   theme: Look.shape.theme,
-  /** Colours for each scheme: accent, text on it, a tint of it, and the accent as text. */
-  palette: z.object({ light: z.array(z.string()), dark: z.array(z.string()) }),
+  /** Colours for each scheme: accent, text on it, a tint of it, and the accent as text; `rrggbb` after each other. */
+  palette: z.object({ light: z.string(), dark: z.string() }),
   locale: z.string(),
   /** Writing direction of `locale`. */
   dir: z.enum(['ltr', 'rtl']),

@@ -22,8 +22,24 @@ export const testBuilds: Builds = {
     style: 'body{margin:0}',
     chunks: new Map([['rich.js', Buffer.from('export const rich = 1')]]),
     strings: new Map([
-      ['en', { 'composer.send': 'Send', 'launcher.open': 'Open chat', 'more.close': 'Close', 'server.reply.hours': 'Within hours' }],
-      ['ar', { 'composer.send': 'إرسال', 'launcher.open': 'فتح المحادثة', 'more.close': 'إغلاق', 'server.reply.hours': 'خلال ساعات' }],
+      [
+        'en',
+        {
+          'composer.send': 'Send',
+          'launcher.open': 'Open chat',
+          'more.close': 'Close',
+          'server.reply.hours': 'Within hours',
+        },
+      ],
+      [
+        'ar',
+        {
+          'composer.send': 'إرسال',
+          'launcher.open': 'فتح المحادثة',
+          'more.close': 'إغلاق',
+          'server.reply.hours': 'خلال ساعات',
+        },
+      ],
     ]),
   },
   inbox: new Map([

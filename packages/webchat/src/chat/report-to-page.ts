@@ -1,5 +1,6 @@
 import type { View } from '@opencx/client'
-import { trouble } from '../chunk/chunks'
+import { menu, trouble } from '../chunk/chunks'
+import { lazily } from '../chunk/lazily'
 import type { Page } from '../frame/connect-page'
 import { t } from '../i18n/translate'
 import { effect } from '../signal/signal'
@@ -10,7 +11,9 @@ export function reportToPage(chat: Chat, page: Page): () => void {
   const stops = [
     effect(() => {
       const count = chat.unread.value
-      page.tell({ type: 'unread', count, label: count > 0 ? `, ${t('thread.unread', { count })}` : '' })
+      // the count at once, its words once they are there
+      const text = count > 0 && lazily(menu, ({ unreadText }) => unreadText(count))
+      page.tell({ type: 'unread', count, label: text ? `, ${text}` : '' })
     }),
     reportChanges(chat, isConversationOpen, (isOpen) => page.tell({ type: 'remember', isWarm: isOpen })),
     reportChanges(

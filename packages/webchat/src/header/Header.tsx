@@ -1,6 +1,8 @@
 import type { WebchatConfig } from '@opencx/protocol/http/widget'
+import type { ComponentChildren } from 'preact'
 import type { Chat } from '../chat/chat'
-import { formatMoment } from '../i18n/dates'
+import { menu } from '../chunk/chunks'
+import { lazily } from '../chunk/lazily'
 import { t } from '../i18n/translate'
 import { Icon } from '../icon/Icon'
 import { Avatar } from '../thread/Avatar'
@@ -44,7 +46,7 @@ export function Header({ chat, config, onClose }: HeaderProps) {
 }
 
 /** When an answer may be expected. */
-function expectation({ isAttended, opensAt, replies }: WebchatConfig): string {
-  if (isAttended === false && opensAt) return t('header.opens', { time: formatMoment(Date.parse(opensAt)) })
-  return replies ?? t(isAttended ? 'header.attended' : 'header.unattended')
+function expectation({ isAttended, opensAt, replies }: WebchatConfig): ComponentChildren {
+  const soon = replies ?? t(isAttended ? 'header.attended' : 'header.unattended')
+  return opensAt ? lazily(menu, ({ opening }) => opening(opensAt), soon) : soon
 }

@@ -9,11 +9,6 @@ export function formatTime(at: number): string {
   return time.value.format(at)
 }
 
-/** A day of this week and the time. */
-export function formatMoment(at: number): string {
-  return new Date(at).toLocaleString(language.value.locale, { weekday: 'long', hour: 'numeric', minute: '2-digit' })
-}
-
 /** Today, yesterday, or the date; the year only where it is another one. */
 export function formatDay(at: number, now: number): string {
   const { locale } = language.value
