@@ -300,6 +300,31 @@ test('what was left unsent when the session ended goes into the new conversation
   expect(tab.visitor.conversation.view.pending).toEqual([])
 })
 
+test('what a page left in a session that has ended since goes into the conversation that there is', async () => {
+  const server = startServer()
+  const one = openTab(server)
+  await one.say('first')
+  const two = openTab(server, { storage: one.storage, seed: 2 })
+  two.visitor.open()
+  one.connect(false)
+  await one.say('left')
+  server.end(one.tokens.at(-1) ?? '')
+  await two.say('second')
+  one.environment.leave()
+  one.visitor.stop()
+  await two.pass(20_000)
+  expect(server.textsIn(two.id())).toEqual(['second', 'left'])
+})
+
+test('another conversation can be begun before the open one has been fetched', async () => {
+  const server = startServer()
+  const one = openTab(server)
+  await one.say('first')
+  const two = openTab(server, { storage: one.storage, seed: 2 })
+  two.visitor.open()
+  expect(two.id()).not.toBe(one.id())
+})
+
 test('nothing that was left behind survives a reset', async () => {
   const server = startServer()
   const tab = openTab(server)

@@ -47,7 +47,7 @@ export async function seedDemo(db: Database, givenPassword: string | null): Prom
 }
 
 async function makeOrganisation(tx: Transaction, { orgId, password }: { orgId: string; password: string }) {
-  const org = { id: orgId, name: 'Acme Tours', slug: 'acme-tours', look: LOOK, welcome: WELCOME, chatSettings: CHAT }
+  const org = { id: orgId, name: 'Acme Tours', slug: 'acme-tours', look: LOOK, welcome: WELCOME }
   const isStored =
     (await insertOrg(tx, org)) || (await insertOrg(tx, { ...org, slug: `acme-tours-${orgId.slice(-6)}` }))
   if (!isStored) throw new Error('the demo organisation could not be stored')
@@ -59,10 +59,6 @@ async function makeOrganisation(tx: Transaction, { orgId, password }: { orgId: s
 
 const LOOK = { color: '#0f766e', position: 'right', theme: 'auto' } as const
 const WELCOME = 'Hi there! Questions about a tour, a booking or the weather? Ask away.'
-const CHAT = {
-  suggestedQuestions: ['Which tours run this weekend?', 'Can I change my booking?', 'What if it rains?'],
-  helpLinks: [{ label: 'Before your tour', url: 'https://example.com' }],
-}
 
 async function replacePassword(db: Database, password: string): Promise<void> {
   for (const { email } of PEOPLE) await changePassword(db, { email, password })

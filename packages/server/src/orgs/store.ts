@@ -1,4 +1,3 @@
-import type { SomeChatSettings } from '@opencx/protocol/http/settings'
 import type { Look } from '@opencx/protocol/http/widget'
 import { and, eq } from 'drizzle-orm'
 import type { Database, Transaction } from '../storage/database'
@@ -18,7 +17,6 @@ interface NewOrg {
   readonly aiInstructions?: string | undefined
   readonly look?: Look
   readonly welcome?: string
-  readonly chatSettings?: SomeChatSettings
 }
 
 /** Stores an organisation; false when its slug or its external id is taken. */
