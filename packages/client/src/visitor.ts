@@ -188,8 +188,8 @@ export function createVisitor(options: VisitorOptions): Visitor {
       if (session.seen.isConfirmed) conversation.sync()
     },
     open(id) {
-      const { conversation: known, pending } = conversation.view
-      if (id ? id === conversation.id : known.seq + pending.length === 0) return
+      const { conversation: known, pending, isLoaded } = conversation.view
+      if (id ? id === conversation.id : isLoaded && known.seq + pending.length === 0) return
       // one that was left before the server heard of it is still here
       session.remember(id, !!id && clients.get(id)?.view.conversation.seq !== 0)
       enter()

@@ -2,7 +2,7 @@ import type { Head } from '@opencx/protocol/conversation/conversation'
 import type { Event } from '@opencx/protocol/conversation/event'
 import type { ErrorCode } from '@opencx/protocol/http/errors'
 import type { KnownVisitor } from '@opencx/protocol/http/exchange'
-import type { ChatSettings } from '@opencx/protocol/http/settings'
+import type { SomeChatSettings } from '@opencx/protocol/http/settings'
 import type { Look } from '@opencx/protocol/http/widget'
 import { sql } from 'drizzle-orm'
 import {
@@ -48,7 +48,7 @@ export const orgs = pgTable(
     look: jsonb().$type<Look>().notNull(),
     welcome: text().notNull(),
     /** What was decided beside look and welcome; what is absent has its default. */
-    chatSettings: jsonb('chat_settings').$type<Partial<ChatSettings>>().notNull().default({}),
+    chatSettings: jsonb('chat_settings').$type<SomeChatSettings>().notNull().default({}),
     /** Goes up with every change of look or texts. */
     settingsVersion: integer('settings_version').notNull().default(1),
     lastTicketNumber: integer('last_ticket_number').notNull().default(0),

@@ -2,7 +2,6 @@ import type { View } from '@opencx/client'
 import { menu, trouble } from '../chunk/chunks'
 import { lazily } from '../chunk/lazily'
 import type { Page } from '../frame/connect-page'
-import { t } from '../i18n/translate'
 import { effect } from '../signal/signal'
 import type { Chat } from './chat'
 
