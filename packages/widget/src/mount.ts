@@ -26,13 +26,11 @@ export function mount(given: GivenOptions): Widget {
   // of all languages and colours, or a visitor to be forgotten would be remembered by the next
   const name = origin + key
   const chatUrl = `${origin}/webchat${query}`
-
   const { on, off, emit } = createEvents()
   const life = new AbortController()
   const timers: ReturnType<typeof setTimeout>[] = []
   const state = { isOpen: false, unread: 0, version }
   const viewport = visualViewport as VisualViewport
-
   const open = () => turn(true)
   const close = () => turn(false)
   const toggle = () => turn(!state.isOpen)
@@ -59,7 +57,7 @@ export function mount(given: GivenOptions): Widget {
   let unreadText = ''
 
   const later = (run: () => void, ms: number) => timers.push(setTimeout(run, ms))
-  /** What the frame is told before it is there waits for it. */
+  // what the frame is told before it is there waits for it
   const untold: ToFrame[] = []
   const post = (message: ToFrame) => (port ? port.postMessage(message) : untold.push(message))
 
