@@ -1,5 +1,5 @@
 import { fireEvent, screen, within } from '@testing-library/preact'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { maya, someone } from '../testing/scripted-conversation'
 import { showChat } from '../testing/show-chat'
 
@@ -87,4 +87,49 @@ test('a business can leave ratings out', () => {
   visitor.says(someone, 'Hello')
   visitor.append(maya, [{ type: 'conversation.resolved' }])
   expect(screen.queryByRole('radiogroup')).toBeNull()
+})
+
+const row = (id: string, text: string) => ({
+  id,
+  ticketNumber: 1,
+  status: 'resolved',
+  startedAt: '2025-11-20T09:00:00.000Z',
+  unread: 2,
+  lastMessage: { seq: 2, at: '2025-11-20T09:00:00.000Z', by: maya, text },
+})
+
+test('earlier conversations are listed and opened', async () => {
+  const { visitor } = showChat()
+  visitor.replies.set('/widget/v1/conversations', {
+    items: [row(visitor.conversation.id, 'this one'), row('earlier', 'The boat is heated.')],
+  })
+  visitor.says(someone, 'Hello')
+  visitor.show({ ticketNumber: 1 })
+  press('Menu')
+  fireEvent.click(await screen.findByRole('button', { name: /^The boat is heated\./ }))
+  expect(visitor.opened).toEqual(['earlier'])
+  expect(menu()).toBeNull()
+})
+
+test('another conversation can be begun', () => {
+  const { visitor } = showChat()
+  visitor.says(someone, 'Hello')
+  press('Menu')
+  press('New conversation')
+  expect(visitor.opened).toEqual([null])
+})
+
+test('a code leads to another device, and one from there leads here', async () => {
+  const { visitor } = showChat()
+  visitor.replies.set('/widget/v1/conversations', { items: [] })
+  visitor.replies.set('/widget/v1/resume-codes', { code: '7KQM-42XF', expiresAt: '2025-11-22T09:00:00.000Z' })
+  visitor.replies.set('/widget/v1/resume', { conversationId: 'from there' })
+  visitor.show({ ticketNumber: 1 })
+  press('Menu')
+  press('Get a code for another device')
+  await screen.findByText('7KQM-42XF')
+  fireEvent.input(screen.getByRole('textbox', { name: 'Code from another device' }), { target: { value: '1234-5678' } })
+  press('Continue')
+  await vi.waitFor(() => expect(visitor.opened).toEqual(['from there']))
+  expect(menu()).toBeNull()
 })
