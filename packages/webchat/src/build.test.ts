@@ -27,29 +27,38 @@ beforeAll(async () => {
 
 const file = (name: string) => files.get(name) ?? expect.fail(`${name} was not built`)
 
-/** The document as the server writes it: everything inlined, for one locale. */
-function chatDocument(locale: string): string {
+/** What all documents of a locale begin with, as the server writes it. */
+function documentHead(locale: string): string {
   const all = Object.entries<string>(JSON.parse(file(`locales/${locale}.json`)))
   // the launcher's come with its boot call, the others with the first chunk
   const strings = Object.fromEntries(all.filter(([name]) => !/^(launcher|more|server)\./.test(name)))
-  const json = JSON.stringify({ ...config, locale, strings, key: 'k'.repeat(60), ticket: 't'.repeat(160) })
+  const json = JSON.stringify({ locale, dir: 'ltr', strings, chunks: '/webchat/1a2b3c4d/' })
   return [
     `<!doctype html><html lang="${locale}" dir="ltr"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width,initial-scale=1,interactive-widget=resizes-content,viewport-fit=cover">',
     `<meta name="robots" content="noindex"><title>Chat</title><style>${file('webchat.css')}</style></head><body>`,
     `<script type="module">${file('webchat.js')}</script>`,
-    `<script type="application/json" id="opencx-config">${json}</script></body></html>`,
+    `<script type="application/json" id="opencx-config">${json.slice(0, -1)},`,
   ].join('')
+}
+
+/** What follows for one key, which the server does not compress. */
+function documentTail(): string {
+  const { name, theme, palette, welcome } = config
+  const json = JSON.stringify({ key: 'k'.repeat(58), ticket: 't'.repeat(72), name, theme, palette, welcome })
+  return `${json.slice(1)}</script></body></html>`
 }
 
 const brotli = (text: string) =>
   brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: Buffer.byteLength(text) } }).length
+/** What joins the two. */
+const SEAM = 16
 
 test('the whole document is small, in every language', () => {
   for (const name of files.keys()) {
     const locale = /^locales\/(.+)\.json$/.exec(name)?.[1]
     if (!locale) continue
-    const size = brotli(chatDocument(locale))
+    const size = brotli(documentHead(locale)) + Buffer.byteLength(documentTail()) + SEAM
     console.info(`webchat document in ${locale}: ${size} bytes of ${LIMIT} (brotli)`)
     expect(size).toBeLessThanOrEqual(LIMIT)
   }
