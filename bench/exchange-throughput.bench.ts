@@ -77,6 +77,7 @@ async function compare(databaseUrl: string | null) {
     clock: systemClock,
     news: { announce: () => {}, listen: () => () => {} },
     onAppend: [],
+    takeAttachments: async () => null,
     explain: (code) => code,
   }
   const send = async (conversationId: string, after: number) => {

@@ -8,12 +8,14 @@ export class Visitor {
   readonly composer
   readonly send
   readonly thread
+  readonly menu
 
   constructor(readonly page: Page) {
     this.launcher = page.getByRole('button', { name: /^Open chat/ })
     this.closer = page.getByRole('button', { name: /^Close chat/ })
     this.frame = page.frameLocator('iframe[title="Chat"]')
     this.composer = this.frame.getByRole('textbox', { name: 'Message' })
+    this.menu = this.frame.getByRole('button', { name: 'Menu' })
     this.send = this.frame.getByRole('button', { name: 'Send' })
     this.thread = this.frame.getByRole('log', { name: 'Conversation' })
   }

@@ -117,7 +117,9 @@ function isAbandoned({ heartbeat }: Stored, now: number): boolean {
 
 /** Leaves commands for the outbox of that name to adopt when it is opened. */
 export function carryOver(storage: Storage, { name, pending }: { name: string; pending: readonly Pending[] }): void {
-  if (pending.length > 0) storage.set(`${name}:carried`, JSON.stringify({ heartbeat: 0, pending } satisfies Stored))
+  const [first] = pending
+  // a name of its own: several may be carried before they are adopted
+  if (first) storage.set(`${name}:${first.command.id}`, JSON.stringify({ heartbeat: 0, pending } satisfies Stored))
 }
 
 /** Written by us, but perhaps by an older version or half: what cannot be read is passed over. */

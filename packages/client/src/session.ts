@@ -6,34 +6,45 @@ import type { Storage } from './storage'
 const TOKEN_BYTES = 32
 
 /** What this device keeps of its visitor. */
-interface Stored {
+export interface StoredSession {
   /** Another one after every `forget`, so that the other tabs can tell it from starting over. */
   readonly person: string
+  /** Another one after every start over, so that the other tabs can tell it from opening another conversation. */
+  readonly id: string
   readonly token: string
   /** Announced to the server as the token to come. */
   readonly next: string | null
   /** When the token came into use, milliseconds since 1970. */
   readonly since: number
+  /** The conversation that was opened last, in whichever tab. */
   readonly conversationId: string
+  /** The server has answered for that conversation: there is something to fetch. */
+  readonly isStarted: boolean
   /** The server has answered for this session: from now on it needs no ticket, and not knowing it is an error. */
   readonly isConfirmed: boolean
+}
+
+/** A session that the server knows, and the conversation to open in it. */
+export interface MadeSession {
+  readonly token: string
+  readonly conversationId: string
 }
 
 /** The visitor's session on this device, shared by its tabs through the storage. */
 export interface Session {
   readonly token: string
-  /** Whom this session is of; stays the same when the session is renewed. */
-  readonly person: string
-  readonly conversationId: string
-  readonly isConfirmed: boolean
+  /** What this tab knows of it; `token` and `reload` take over what other tabs stored. */
+  readonly seen: StoredSession
   /** The token to announce with the next request, when it is time for another one. */
   nextToken(): string | undefined
-  /** The server knows the session; `announced` is the token that it took note of. */
-  confirm(announced: string | undefined): void
+  /** The server knows session and conversation; `announced` is the token that it took note of. */
+  confirm(announced: string | undefined, conversationId: string): void
+  /** Opens this conversation on the device's next page; without an id a new one. */
+  remember(conversationId?: string, isStarted?: boolean): void
   /** Takes over what another tab stored. */
   reload(): void
-  /** Starts over as somebody the server does not know yet. */
-  renew(): void
+  /** Starts over as somebody the server does not know yet, or with a session that it has made. */
+  renew(made?: MadeSession): void
   /** Starts over for somebody else. */
   forget(): void
 }
@@ -49,22 +60,28 @@ export interface SessionOptions {
 /** Opens the stored session, or makes one. Ids and token are made here, so the first message needs no earlier request. */
 export function openSession({ name, storage, clock, environment, rotateAfterMs }: SessionOptions): Session {
   const randomToken = () => toHex(environment.randomBytes(TOKEN_BYTES))
-  const randomPerson = () => toHex(environment.randomBytes(8))
-  const fresh = (person: string): Stored => ({
+  const randomName = () => toHex(environment.randomBytes(8))
+  const randomConversation = () => uuidv7(clock.now(), environment.randomBytes(10))
+  const fresh = (person: string, made?: MadeSession): StoredSession => ({
     person,
+    id: randomName(),
     token: randomToken(),
     next: null,
     since: clock.now(),
-    conversationId: uuidv7(clock.now(), environment.randomBytes(10)),
-    isConfirmed: false,
+    conversationId: randomConversation(),
+    ...made,
+    isStarted: !!made,
+    isConfirmed: !!made,
   })
-  const keep = (next: Stored) => {
+  const keep = (next: StoredSession) => {
     seen = next
-    storage.set(name, JSON.stringify(next))
+    const text = JSON.stringify(next)
+    // other tabs hear of every write
+    if (text !== storage.get(name)) storage.set(name, text)
   }
   // the storage is the truth: tabs that each changed a copy of their own would undo each other's rotation
   const current = () => parse(storage.get(name)) ?? seen
-  let seen: Stored = parse(storage.get(name)) ?? fresh(randomPerson())
+  let seen: StoredSession = parse(storage.get(name)) ?? fresh(randomName())
   keep(seen)
 
   return {
@@ -72,14 +89,8 @@ export function openSession({ name, storage, clock, environment, rotateAfterMs }
       seen = current()
       return seen.token
     },
-    get person() {
-      return seen.person
-    },
-    get conversationId() {
-      return seen.conversationId
-    },
-    get isConfirmed() {
-      return seen.isConfirmed
+    get seen() {
+      return seen
     },
     nextToken() {
       const stored = current()
@@ -92,26 +103,30 @@ export function openSession({ name, storage, clock, environment, rotateAfterMs }
       keep({ ...stored, next })
       return next
     },
-    confirm(announced) {
+    confirm(announced, conversationId) {
       const stored = current()
-      if (announced !== undefined && announced === stored.next)
-        keep({ ...stored, token: announced, next: null, since: clock.now(), isConfirmed: true })
-      else if (!stored.isConfirmed) keep({ ...stored, isConfirmed: true })
-      else seen = stored
+      const isStarted = stored.isStarted || stored.conversationId === conversationId
+      const next = announced && announced === stored.next && { token: announced, next: null, since: clock.now() }
+      keep({ ...stored, ...next, isStarted, isConfirmed: true })
+    },
+    remember(conversationId = randomConversation(), isStarted = false) {
+      keep({ ...current(), conversationId, isStarted })
     },
     reload() {
       seen = current()
     },
-    renew: () => keep(fresh(seen.person)),
-    forget: () => keep(fresh(randomPerson())),
+    renew: (made) => keep(fresh(seen.person, made)),
+    forget: () => keep(fresh(randomName())),
   }
 }
 
 /** Written by us, but perhaps by an older version or half: what cannot be read is as good as nothing. */
-function parse(text: string | null): Stored | null {
+function parse(text: string | null): StoredSession | null {
   try {
     const stored = JSON.parse(text ?? 'null')
-    return typeof stored?.token === 'string' && typeof stored.conversationId === 'string' ? stored : null
+    if (typeof stored?.token !== 'string' || typeof stored.conversationId !== 'string') return null
+    // records of older versions know of one conversation only
+    return { isStarted: stored.isConfirmed, ...stored }
   } catch {
     return null
   }

@@ -29,7 +29,6 @@ test('a frame that may not touch localStorage keeps things as long as the page l
   })
   storage.set('a', 'x')
   expect(storage.get('a')).toBe('x')
-  expect(storage.isPersistent).toBe(false)
 })
 
 test('what no longer fits is kept in memory, and the old value does not come back', () => {

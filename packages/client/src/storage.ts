@@ -5,8 +5,6 @@ export interface Storage {
   remove(name: string): void
   /** Every name that begins with `prefix`. */
   names(prefix: string): string[]
-  /** False when nothing outlives the page: sandboxed frames, blocked third-party storage, private windows. */
-  readonly isPersistent: boolean
 }
 
 /** A store that lasts as long as the page. */
@@ -17,7 +15,6 @@ export function memoryStorage(): Storage {
     set: (name, value) => void values.set(name, value),
     remove: (name) => void values.delete(name),
     names: (prefix) => [...values.keys()].filter((name) => name.startsWith(prefix)),
-    isPersistent: false,
   }
 }
 
@@ -65,6 +62,5 @@ function persistentStorage(store: globalThis.Storage): Storage {
         ...attempt(() => Object.keys(store).filter((name) => name.startsWith(prefix)), []),
       ]),
     ],
-    isPersistent: true,
   }
 }

@@ -1,46 +1,52 @@
-import type { ExchangeReply, ExchangeRequest, VisitorDetails } from '@opencx/protocol/http/exchange'
+import type { VisitorDetails } from '@opencx/protocol/http/exchange'
 import { REALTIME_PATH } from '@opencx/protocol/http/limits'
 import { toHex } from '@opencx/protocol/id'
 import { type Clock, systemClock } from './clock'
 import type { ConversationClient } from './conversation'
 import { createConversationClient } from './conversation-client'
 import { browserEnvironment, type Environment } from './environment'
-import { ExchangeFailure } from './exchange-failure'
 import { carryOver } from './outbox'
-import { postExchange } from './post-exchange'
 import { createPush, type OpenSocket, openWebSocket } from './push'
-import { openSession } from './session'
+import type { SendOptions } from './send-request'
+import { type MadeSession, openSession } from './session'
 import { signOut } from './sign-out'
 import type { Storage } from './storage'
+import { createVisitorRequests, type VisitorRequests, type VisitorRequestsOptions } from './visitor-requests'
 
 const ROTATE_AFTER_MS = 7 * 24 * 60 * 60 * 1_000
+/** How often a tab looks for what was left unsent in conversations that are not open in it. */
+const DELIVER_EVERY_MS = 5_000
 
-export interface VisitorOptions {
-  /** Where the server is, e.g. `https://chat.example.com`. */
-  readonly origin: string
+export interface VisitorOptions extends VisitorRequestsOptions {
   readonly key: string
-  readonly ticket: string
-  /** Fetches the chat document again for a fresh ticket. */
-  readonly refreshTicket: () => Promise<string>
   readonly storage: Storage
-  readonly details: VisitorDetails
   readonly clock?: Clock
   readonly environment?: Environment
   readonly openSocket?: OpenSocket
-  readonly post?: typeof postExchange
   readonly signOut?: typeof signOut
   readonly rotateAfterMs?: number
 }
 
-/** The person at the widget: their session and their current conversation. */
+/** The person at the widget: their session and the conversation that is open here. */
 export interface Visitor {
-  /** Replaced by a fresh one at `reset` and when the server no longer knows the session; ask again after `subscribe` calls back. */
+  /** Replaced by another one at `open`, `join`, `reset` and when the server no longer knows the session; ask again after `subscribe` calls back. */
   readonly conversation: ConversationClient
   /** Calls back when the view changes or `conversation` is another one. */
   subscribe(listener: () => void): () => void
   /** What the page says of the visitor; goes along with the next exchange. */
   identify(details: VisitorDetails): void
-  /** Forgets session, conversation, drafts and what is still unsent on this device, and ends the session on the server. */
+  /**
+   * Opens a conversation of this visitor here and on this device's next page; other tabs stay where they are. Without an
+   * id a new one begins, unless the open one is still empty. What is unsent in the one that is left is still delivered.
+   */
+  open(conversationId?: string): void
+  /** Goes on with a session that the server has made for this device; what is unsent here is carried over. */
+  join(made: MadeSession): void
+  /** Asks the server for something beside the conversation, as this visitor; a body gets the embed ticket too. Throws `ExchangeFailure`. */
+  ask<Reply>(path: string, options?: SendOptions): Promise<Reply>
+  /** For requests that are made elsewhere, such as uploads. After a refusal: renewed where that helps, else null. */
+  credentials: VisitorRequests['credentials']
+  /** Forgets session, conversations, drafts and what is still unsent on this device, and ends the session on the server. */
   reset(): void
   /** Calls back when the visitor is forgotten, here or by another tab. */
   onForgotten(listener: () => void): void
@@ -49,7 +55,7 @@ export interface Visitor {
 
 /** Opens the visitor that this device remembers, or a new one. Asks the server nothing before there is something to ask. */
 export function createVisitor(options: VisitorOptions): Visitor {
-  const { storage, clock = systemClock, environment = browserEnvironment, post = postExchange } = options
+  const { storage, clock = systemClock, environment = browserEnvironment } = options
   const name = `opencx:${options.key}`
   const sessionName = `${name}:session`
   const tabId = toHex(environment.randomBytes(8))
@@ -60,48 +66,13 @@ export function createVisitor(options: VisitorOptions): Visitor {
     environment,
     rotateAfterMs: options.rotateAfterMs ?? ROTATE_AFTER_MS,
   })
+  const requests = createVisitorRequests(options, session)
   const listeners = new Set<() => void>()
   const forgotten = new Set<() => void>()
-  let { person } = session
-  let ticket = options.ticket
-  let details = options.details
-  let isDescribed = false
-
-  const exchangeOnce = async (request: ExchangeRequest, signal: AbortSignal, token: string): Promise<ExchangeReply> => {
-    const nextToken = session.nextToken()
-    const said = details
-    const reply = await post(`${options.origin}/widget/v1/exchange`, {
-      token,
-      request: {
-        ...request,
-        ...(session.isConfirmed ? {} : { ticket }),
-        ...(isDescribed ? {} : { visitor: said }),
-        ...(nextToken === undefined ? {} : { nextToken }),
-      },
-      signal,
-    })
-    if (reply.ticketNumber === undefined) return reply
-    session.confirm(nextToken)
-    isDescribed = said === details
-    return reply
-  }
-  const exchange = async (request: ExchangeRequest, signal: AbortSignal): Promise<ExchangeReply> => {
-    const { token } = session
-    try {
-      return await exchangeOnce(request, signal, token)
-    } catch (failure) {
-      if (!(failure instanceof ExchangeFailure) || !(await canMend(failure, token))) throw failure
-      return exchangeOnce(request, signal, session.token)
-    }
-  }
-  const canMend = async ({ code }: ExchangeFailure, usedToken: string): Promise<boolean> => {
-    // another tab has rotated the token meanwhile
-    if (code === 'session_expired') return session.token !== usedToken
-    // an invalid one was signed with the secret that the server had before; a second refusal is final
-    if (code !== 'ticket_expired' && code !== 'ticket_invalid') return false
-    ticket = await options.refreshTicket()
-    return true
-  }
+  /** The open conversation, and those that were left while something of them is unsent. */
+  const clients = new Map<string, ConversationClient>()
+  let { person, id: sessionId } = session.seen
+  let cancelDelivering = () => {}
 
   const socketUrl = `${options.origin.replace(/^http/, 'ws')}${REALTIME_PATH}`
   const push = createPush({
@@ -111,65 +82,97 @@ export function createVisitor(options: VisitorOptions): Visitor {
     token: () => session.token,
     onUnknown: () => conversation.sync(),
   })
-  const outboxName = (conversationId: string) => `${name}:outbox:${conversationId}`
-  const openConversation = () =>
-    createConversationClient({
-      id: session.conversationId,
+  // by person: nothing that one wrote is ever found by the next
+  const outboxes = () => `${name}:outbox:${person}:`
+  const take = (id: string, isNew: boolean): ConversationClient => {
+    const known = clients.get(id)
+    // it may only have sent so far
+    known?.sync()
+    if (known) return known
+    const client = createConversationClient({
+      id,
       side: 'visitor',
-      outboxName: outboxName(session.conversationId),
+      outboxName: outboxes() + id,
       tabId,
-      isNew: !session.isConfirmed,
-      exchange,
+      isNew,
+      exchange: requests.exchange,
       push,
       storage,
       clock,
       environment,
     })
+    clients.set(id, client)
+    client.subscribe(() => onChange(client))
+    return client
+  }
+  const drop = (client: ConversationClient) => {
+    clients.delete(client.id)
+    client.stop()
+  }
+  /** Takes what is unsent out of a conversation. */
+  const empty = (client: ConversationClient) => {
+    drop(client)
+    storage.remove(`${outboxes()}${client.id}:${tabId}`)
+    return client.view.pending
+  }
+  const onChange = (client: ConversationClient) => {
+    const { pending, stoppedBy } = client.view
+    if (clients.get(client.id) !== client) return
+    if (stoppedBy === 'session_expired') return changeSession(session.renew)
+    if (client === conversation) return tell(listeners)
+    if (stoppedBy === 'conversation_not_found')
+      // of a session that is no more: what is unsent goes into the conversation that there is
+      carryOver(storage, { name: outboxes() + conversation.id, pending: empty(client) })
+    else if (pending.length === 0) drop(client)
+  }
 
-  const onChange = () => {
-    if (conversation.view.stoppedBy === 'session_expired') return startOver()
-    for (const listener of [...listeners]) listener()
-  }
-  let conversation = openConversation()
-  let unsubscribe = conversation.subscribe(onChange)
-  const leave = () => {
-    unsubscribe()
-    conversation.stop()
-  }
+  /** Shows the conversation that the session names; the one that was shown lives on until it is delivered. */
   const enter = () => {
-    conversation = openConversation()
-    unsubscribe = conversation.subscribe(onChange)
-    onChange()
+    const left = conversation
+    sessionId = session.seen.id
+    conversation = take(session.seen.conversationId, !session.seen.isStarted)
+    if (clients.has(left.id)) onChange(left)
+    tell(listeners)
   }
-  /** What this tab has of a person who is forgotten goes too. */
+  /** Sends what tabs that are gone left unsent in other conversations. */
+  const deliver = () => {
+    cancelDelivering = clock.after(DELIVER_EVERY_MS, deliver)
+    const prefix = outboxes()
+    for (const outbox of storage.names(prefix)) {
+      const [id = ''] = outbox.slice(prefix.length).split(':')
+      if (!clients.has(id)) onChange(take(id, true))
+    }
+  }
+  /** Another session of the same person: its conversation takes over what was written but not sent. */
+  const changeSession = (change: () => void) => {
+    const pending = [...clients.values()].flatMap(empty)
+    change()
+    carryOver(storage, { name: outboxes() + session.seen.conversationId, pending })
+    requests.describe()
+    enter()
+  }
+  /** What this device has of a person who is forgotten goes too. */
   const forget = () => {
-    const { id } = conversation
-    leave()
-    // after leaving: that wrote the outbox down once more
-    for (const left of storage.names(outboxName(id))) storage.remove(left)
-    person = session.person
-    details = {}
-    for (const listener of forgotten) listener()
-  }
-  /** The server no longer knows this session: what was written but not sent goes into a new conversation. */
-  const startOver = () => {
-    const unsent = conversation.view.pending
-    leave()
-    session.renew()
-    isDescribed = false
-    carryOver(storage, { name: outboxName(session.conversationId), pending: unsent })
+    for (const client of clients.values()) drop(client)
+    // after that: it wrote the outboxes down once more
+    for (const outbox of storage.names(outboxes())) storage.remove(outbox)
+    person = session.seen.person
+    requests.describe({}, {})
+    tell(forgotten)
     enter()
   }
   const followOtherTabs = () => {
     session.reload()
+    const { seen } = session
     // compared with what is open here: reading the token may already have taken over what the other tab stored
-    if (session.conversationId !== conversation.id) {
-      if (session.person === person) leave()
-      else forget()
-      isDescribed = false
-      enter()
-    } else if (session.isConfirmed && conversation.view.link === 'idle') conversation.sync()
+    if (seen.person !== person) forget()
+    else if (seen.id !== sessionId) changeSession(() => {})
+    else if (seen.isStarted && seen.conversationId === conversation.id && conversation.view.link === 'idle')
+      conversation.sync()
   }
+
+  let conversation = take(session.seen.conversationId, !session.seen.isStarted)
+  deliver()
   const stopFollowing = [environment.onOtherTab(followOtherTabs), environment.onWake(followOtherTabs)]
 
   return {
@@ -180,26 +183,38 @@ export function createVisitor(options: VisitorOptions): Visitor {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    identify(more) {
-      details = { ...details, ...more }
-      isDescribed = false
-      if (session.isConfirmed) conversation.sync()
+    identify(details) {
+      requests.describe(details)
+      if (session.seen.isConfirmed) conversation.sync()
     },
+    open(id) {
+      const { conversation: known, pending, isLoaded } = conversation.view
+      if (id ? id === conversation.id : isLoaded && known.seq + pending.length === 0) return
+      // one that was left before the server heard of it is still here
+      session.remember(id, !!id && clients.get(id)?.view.conversation.seq !== 0)
+      enter()
+    },
+    join: (made) => changeSession(() => session.renew(made)),
+    ask: requests.ask,
+    credentials: requests.credentials,
     reset() {
       // one that was never used is unknown to the server
-      const isUsed = session.isConfirmed || conversation.view.pending.length > 0
+      const isUsed = requests.wereShown || session.seen.isConfirmed || conversation.view.pending.length > 0
       if (isUsed) void (options.signOut ?? signOut)(`${options.origin}/widget/v1/sign-out`, session.token)
       session.forget()
       for (const left of storage.names(`${name}:`)) if (left !== sessionName) storage.remove(left)
       forget()
-      isDescribed = false
-      enter()
     },
     onForgotten: (listener) => void forgotten.add(listener),
     stop() {
-      leave()
+      cancelDelivering()
+      for (const client of clients.values()) client.stop()
       push.stop()
       for (const stop of stopFollowing) stop()
     },
   }
+}
+
+function tell(listeners: ReadonlySet<() => void>): void {
+  for (const listener of [...listeners]) listener()
 }

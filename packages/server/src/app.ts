@@ -1,4 +1,5 @@
 import type { Server } from 'node:http'
+import { join } from 'node:path'
 import { Hono } from 'hono'
 import { Redis } from 'ioredis'
 import type { Logger } from 'pino'
@@ -9,9 +10,18 @@ import {
   mountAgents,
   mountInboxPage,
   mountQueue,
+  organizationsOf,
   recheckAgents,
 } from './agents'
 import { atMostEvery } from './at-most-every'
+import {
+  createQueue,
+  mountAgentAttachments,
+  mountVisitorAttachments,
+  openFiles,
+  startSweeping,
+  takeAttachments,
+} from './attachments'
 import type { Builds } from './builds'
 import { type Clock, endableClock } from './clock'
 import type { ExchangePorts, Guest } from './conversations'
@@ -31,15 +41,20 @@ import type { Web, WebApp } from './http/web'
 import { newId } from './ids'
 import { createKeyRing } from './keys'
 import { createLimits, createSocketLimits } from './limits'
-import { mountOrgs } from './orgs'
+import { mountOrgs, mountSettings } from './orgs'
 import type { PreparedData } from './prepare-data'
 import { createHub, localFanout, redisFanout, startRealtime } from './realtime'
 import type { Database } from './storage/database'
 import {
   createAdmitter,
+  createChatChunks,
   createChatDocuments,
+  createResumeCodes,
   createTicketOffice,
   createVisitorAuthenticator,
+  createVisitorDoor,
+  mountChatChunks,
+  mountVisitor,
   mountVisitorExchange,
   mountWidget,
 } from './widget'
@@ -77,7 +92,8 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
   const metrics = createMetrics()
   const keyRing = createKeyRing(db, clock)
   const tickets = createTicketOffice(data.secret)
-  const documents = createChatDocuments({ build: builds.webchat, tickets, ownOrigins, clock })
+  const chunks = createChatChunks(builds.webchat)
+  const documents = createChatDocuments({ build: builds.webchat, chunks: chunks.base, tickets, ownOrigins, clock })
   const auth = createAuth({ db, secret: data.secret, publicUrl, ownOrigins, logger })
 
   const authenticateAgent = createAgentAuthenticator({ auth, db })
@@ -91,7 +107,17 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
         })
   const hub = createHub(fanout)
   const waits = endableClock(clock)
-  const ports: ExchangePorts = { db, clock: waits, newId, news: hub, onAppend: [], explain: (code) => teaching[code] }
+  const ports: ExchangePorts = {
+    db,
+    clock: waits,
+    newId,
+    news: hub,
+    onAppend: [],
+    takeAttachments,
+    explain: (code) => teaching[code],
+  }
+  const files = openFiles({ bucket: environment.bucket, directory: join(environment.dataDir, 'files') })
+  const uploads = { db, files, pictures: createQueue({ running: 2, waiting: 30 }) }
 
   let isStopping = false
   const hono: WebApp = new Hono<Web>()
@@ -119,15 +145,23 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
     ownOrigins,
     trustedProxies,
   })
-  mountVisitorExchange(hono, {
-    ports,
-    admitter: createAdmitter({ tickets, keyRing, ownOrigins, clock }),
+  mountChatChunks(hono, chunks)
+  const admitter = createAdmitter({ tickets, keyRing, ownOrigins, clock })
+  mountVisitorExchange(hono, { ports, admitter, limits, ownOrigins, trustedProxies })
+  const door = createVisitorDoor({ db, admitter, keyRing, limits, ownOrigins, trustedProxies, newId })
+  mountVisitorAttachments(hono, { ports: uploads, limits, door, trustedProxies })
+  mountVisitor(hono, {
+    db,
+    admitter,
+    codes: createResumeCodes({ db, clock, secret: data.secret }),
     limits,
     ownOrigins,
     trustedProxies,
   })
   mountAgents(hono, { db, auth, limits, ownOrigins, trustedProxies })
   mountQueue(hono, { ports, authenticateAgent })
+  mountAgentAttachments(hono, { ports: uploads, limits, authenticateAgent })
+  mountSettings(hono, { db, authenticateAgent, organizationsOf: (userId) => organizationsOf(db, userId) })
   if (data.demo) mountDemo(hono, data.demo)
   mountInboxPage(hono, { files: builds.inbox, ownOrigins })
 
@@ -152,16 +186,28 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
     },
     onError: (error) => logger.error({ error: describeError(error) }, 'a sweep failed; the next one comes'),
   })
+  let stopSweeping = async () => {}
   return {
     hono,
     async start() {
       await listen(server, environment)
+      stopSweeping = startSweeping({
+        db,
+        files,
+        clock,
+        onError: (error) =>
+          logger.warn(
+            { error: describeError(error) },
+            'unused files were not removed; the next round comes within the hour',
+          ),
+      })
     },
     async stop() {
       isStopping = true
       waits.endWaits()
       realtime.stop()
       await drain(server)
+      await stopSweeping()
       await fanout.close()
       redis?.disconnect()
     },

@@ -10,6 +10,7 @@ const WHOLE: Readonly<Record<string, string>> = {
   'widget/finish.css': 'button{color:red}',
   'webchat/webchat.js': 'chat',
   'webchat/webchat.css': 'body{}',
+  'webchat/chunks/rich.js': 'rich',
   'webchat/locales/en.json': '{"composer.send":"Send"}',
   'webchat/locales/ar.json': '{"composer.send":"إرسال"}',
   'inbox/index.html': '<!doctype html>',
@@ -33,6 +34,7 @@ test('everything the other packages built is read', () => {
   const { widget, webchat, inbox } = read()
   expect(widget.toString()).toBe('loader')
   expect(webchat).toMatchObject({ script: 'chat', style: 'body{}' })
+  expect([...webchat.chunks.keys()]).toEqual(['rich.js'])
   expect(Object.fromEntries(webchat.strings)).toEqual({
     en: { 'composer.send': 'Send' },
     ar: { 'composer.send': 'إرسال' },
@@ -44,6 +46,7 @@ test.each([
   'widget/widget.js',
   'webchat/webchat.js',
   'webchat/webchat.css',
+  'webchat/chunks/rich.js',
   'webchat/locales/en.json',
   'inbox/index.html',
 ])('without %s the start stops, naming the package and the command', (path) => {

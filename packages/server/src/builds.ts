@@ -23,6 +23,8 @@ export interface Builds {
 export interface WebchatBuild {
   readonly script: string
   readonly style: string
+  /** What the chat loads when it is first used, by file name. */
+  readonly chunks: ReadonlyMap<string, Buffer>
   /** Every string of each locale. */
   readonly strings: ReadonlyMap<string, Readonly<Record<string, string>>>
 }
@@ -35,6 +37,7 @@ export function readBuilds(paths: BuildPaths): Builds {
     webchat: {
       script: readBuilt('webchat', join(paths.webchat, 'webchat.js')).toString(),
       style: readBuilt('webchat', join(paths.webchat, 'webchat.css')).toString(),
+      chunks: readChunks(join(paths.webchat, 'chunks')),
       strings: readStrings(join(paths.webchat, 'locales')),
     },
     inbox: readInbox(paths.inbox),
@@ -50,6 +53,16 @@ function readStrings(directory: string): Map<string, Record<string, string>> {
 
 function readInbox(directory: string): Map<string, Buffer> {
   readBuilt('inbox', join(directory, 'index.html'))
+  return readFiles(directory)
+}
+
+function readChunks(directory: string): Map<string, Buffer> {
+  // any of them: they are built together
+  readBuilt('webchat', join(directory, 'rich.js'))
+  return readFiles(directory)
+}
+
+function readFiles(directory: string): Map<string, Buffer> {
   const files = readdirSync(directory, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
   const paths = files.map((entry) => join(entry.parentPath, entry.name))
   return new Map(paths.map((path) => [relative(directory, path).replaceAll('\\', '/'), readFileSync(path)]))

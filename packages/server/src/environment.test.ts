@@ -47,6 +47,9 @@ test.each([
   ['DEMO_PASSWORD', 'short', '8 to 128 characters'],
   ['TRUSTED_PROXIES', '-1', 'from 0 to 10'],
   ['METRICS_TOKEN', 'too-short', '20 characters or more'],
+  ['S3_BUCKET', 'No Such_Bucket', 'the name of a bucket'],
+  ['S3_ENDPOINT', 'https://s3.test/path', 'without a path'],
+  ['S3_REGION', 'Europe!', 'the name of a region'],
   ['LOG_LEVEL', 'loud', 'one of fatal, error'],
 ])('%s=%s stops the start, naming the variable and the expected form', (name, value, expected) => {
   expect(() => readEnvironment({ [name]: value })).toThrow(
@@ -58,4 +61,25 @@ test('a wrong value is never repeated, and every wrong variable has its line', (
   const read = () => readEnvironment({ SECRET: 'hunter2', PORT: 'x' })
   expect(read).toThrow(/^PORT .*\nSECRET /)
   expect(read).not.toThrow(/hunter2/)
+})
+
+const S3 = { S3_BUCKET: 'files', S3_ACCESS_KEY_ID: 'AKIA', S3_SECRET_ACCESS_KEY: 'a-long-secret' }
+
+test('without S3 variables files are kept in DATA_DIR; with them in the bucket, at Amazon unless an address is given', () => {
+  expect(readEnvironment({}).bucket).toBeNull()
+  expect(readEnvironment({ ...S3, S3_REGION: 'eu-central-1' }).bucket).toEqual({
+    endpoint: 'https://s3.eu-central-1.amazonaws.com',
+    region: 'eu-central-1',
+    name: 'files',
+    accessKeyId: 'AKIA',
+    secretAccessKey: 'a-long-secret',
+  })
+  expect(readEnvironment({ ...S3, S3_ENDPOINT: 'http://minio:9000/' }).bucket?.endpoint).toBe('http://minio:9000')
+})
+
+test('half a set of S3 variables stops the start, naming what is missing', () => {
+  const read = () => readEnvironment({ S3_BUCKET: 'files', S3_SECRET_ACCESS_KEY: 'a-long-secret' })
+  expect(read).toThrow(/^S3_ACCESS_KEY_ID is missing/)
+  expect(read).not.toThrow(/a-long-secret/)
+  expect(() => readEnvironment({ S3_ENDPOINT: 'http://minio:9000' })).toThrow(/^S3_BUCKET is missing/)
 })

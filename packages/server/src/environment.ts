@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Bucket } from './attachments'
 import { StartProblem } from './start-problem'
 
 const isBareOrigin = (text: string) => {
@@ -20,7 +21,7 @@ const Variables = z.object({
     .optional()
     .describe('an http or https address without a path, for example https://chat.example.com'),
   SECRET: z.string().min(32).optional().describe('any text of 32 characters or more, the same in every node'),
-  DATA_DIR: z.string().default('./data').describe('a directory for the embedded database'),
+  DATA_DIR: z.string().default('./data').describe('a directory for the embedded database and for files'),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/ })
     .optional()
@@ -42,6 +43,32 @@ const Variables = z.object({
     .max(10)
     .default(0)
     .describe('the number of proxies in front of this server, from 0 to 10'),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/)
+    .optional()
+    .describe('the name of a bucket, for example opencx-files'),
+  S3_ENDPOINT: z
+    .url({ protocol: /^https?$/, abort: true })
+    .refine(isBareOrigin)
+    .transform((text) => new URL(text).origin)
+    .optional()
+    .describe('an http or https address without a path, for example https://s3.eu-central-1.amazonaws.com'),
+  S3_REGION: z
+    .string()
+    .regex(/^[a-z0-9-]{1,60}$/)
+    .default('us-east-1')
+    .describe('the name of a region, for example eu-central-1'),
+  S3_ACCESS_KEY_ID: z
+    .string()
+    .regex(/^\S{3,200}$/)
+    .optional()
+    .describe('the id of an access key, without spaces'),
+  S3_SECRET_ACCESS_KEY: z
+    .string()
+    .regex(/^\S{8,200}$/)
+    .optional()
+    .describe('the secret of that access key, without spaces'),
   METRICS_TOKEN: z
     .string()
     .regex(/^\S{20,}$/)
@@ -65,6 +92,8 @@ export interface Environment {
   /** Null: made once and kept in the database. */
   readonly secret: string | null
   readonly dataDir: string
+  /** Null: files are kept in `dataDir`. */
+  readonly bucket: Bucket | null
   readonly databaseUrl: string | null
   readonly redisUrl: string | null
   readonly partnerKey: string | null
@@ -91,6 +120,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     ownOrigins: localTwins(publicUrl),
     secret: data.SECRET ?? null,
     dataDir: data.DATA_DIR,
+    bucket: readBucket(data),
     databaseUrl: data.DATABASE_URL ?? null,
     redisUrl: data.REDIS_URL ?? null,
     partnerKey: data.PARTNER_API_KEY ?? null,
@@ -100,6 +130,23 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     metricsToken: data.METRICS_TOKEN ?? null,
     logLevel: data.LOG_LEVEL,
   }
+}
+
+function readBucket(data: z.infer<typeof Variables>): Bucket | null {
+  const { S3_BUCKET: name, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = data
+  const needed = { S3_BUCKET: name, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey }
+  const missing = Object.entries(needed).filter(([, value]) => value === undefined)
+  if (!name || !accessKeyId || !secretAccessKey) {
+    if (missing.length === 3 && data.S3_ENDPOINT === undefined) return null
+    const lines = missing.map(
+      ([variable]) => `${variable} is missing: files go to S3 only when bucket, key id and secret are all set.`,
+    )
+    throw new StartProblem(
+      `${lines.join('\n')}\nSet what is missing, or none of the S3 variables to keep files in DATA_DIR.`,
+    )
+  }
+  const { S3_REGION: region, S3_ENDPOINT: endpoint = `https://s3.${region}.amazonaws.com` } = data
+  return { endpoint, region, name, accessKeyId, secretAccessKey }
 }
 
 /** The value itself is never repeated: it may be a secret that was set under the wrong name. */

@@ -1,5 +1,9 @@
+import type { Storage } from '@opencx/client'
+import type { WebchatConfig } from '@opencx/protocol/http/widget'
 import { render } from 'preact'
 import type { Chat } from './chat/chat'
+import { files, menu } from './chunk/chunks'
+import { lazily } from './chunk/lazily'
 import { Composer } from './composer/Composer'
 import { focusComposer } from './composer/focus-composer'
 import { ConnectionBar } from './connection/ConnectionBar'
@@ -10,9 +14,8 @@ import { createThreadScroll, type ThreadScroll } from './thread/thread-scroll'
 
 export interface WebchatProps {
   readonly chat: Chat
-  readonly business: string
-  readonly welcome: string
-  readonly isAttended: boolean
+  readonly config: WebchatConfig
+  readonly storage: Storage
   readonly onClose: () => void
 }
 
@@ -34,15 +37,25 @@ export function drawWebchat(props: WebchatProps, root: HTMLElement): () => void 
   }
 }
 
-function Webchat({ chat, scroll, business, welcome, isAttended, onClose }: WebchatProps & { scroll: ThreadScroll }) {
+function Webchat({ chat, config, storage, scroll, onClose }: WebchatProps & { scroll: ThreadScroll }) {
+  const { conversation, pending } = chat.view.value
+  const isMenuOpen = chat.isMenuOpen.value
+  const isNew = conversation.seq === 0 && pending.length === 0
+  const isOver = conversation.status === 'resolved' && config.asksRating !== false
+  const composer = <Composer chat={chat} takesFiles={config.takesFiles !== false} />
   return (
     <>
-      <Header business={business} isAttended={isAttended} onClose={chat.isFullScreen.value ? onClose : null} />
-      <main>
+      <Header chat={chat} config={config} onClose={onClose} />
+      <main inert={isMenuOpen}>
         <ConnectionBar chat={chat} />
-        <Thread chat={chat} scroll={scroll} business={business} welcome={welcome} />
-        <Composer chat={chat} />
+        <Thread chat={chat} scroll={scroll} config={config} />
+        {isOver && lazily(menu, ({ Rating }) => <Rating chat={chat} />)}
+        {isNew && (config.preChat || config.consent)
+          ? lazily(menu, ({ firstForm }) => firstForm({ chat, config, storage }) ?? composer)
+          : composer}
       </main>
+      {files.module.value?.PictureView({ chat })}
+      {isMenuOpen && lazily(menu, ({ Menu }) => <Menu chat={chat} config={config} />)}
     </>
   )
 }

@@ -1,11 +1,14 @@
 // @vitest-environment node
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
 import { build } from 'vite'
 import { beforeAll, expect, test, vi } from 'vitest'
+import { innerNames } from '../build/inner-names'
 import { config } from './testing/config'
 
 const LIMIT = 20_000
+const CHUNK_LIMIT = 6_000
 
 let files: Map<string, string>
 beforeAll(async () => {
@@ -24,29 +27,38 @@ beforeAll(async () => {
 
 const file = (name: string) => files.get(name) ?? expect.fail(`${name} was not built`)
 
-/** The document as the server writes it: everything inlined, for one locale. */
-function chatDocument(locale: string): string {
+/** What all documents of a locale begin with, as the server writes it. */
+function documentHead(locale: string): string {
   const all = Object.entries<string>(JSON.parse(file(`locales/${locale}.json`)))
-  // the launcher's come with its boot call
-  const strings = Object.fromEntries(all.filter(([name]) => !name.startsWith('launcher.')))
-  const json = JSON.stringify({ ...config, locale, strings, key: 'k'.repeat(60), ticket: 't'.repeat(160) })
+  // the launcher's come with its boot call, the others with the first chunk
+  const strings = Object.fromEntries(all.filter(([name]) => !/^(launcher|more|server)\./.test(name)))
+  const json = JSON.stringify({ locale, dir: 'ltr', strings, chunks: '/webchat/1a2b3c4d/' })
   return [
     `<!doctype html><html lang="${locale}" dir="ltr"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width,initial-scale=1,interactive-widget=resizes-content,viewport-fit=cover">',
     `<meta name="robots" content="noindex"><title>Chat</title><style>${file('webchat.css')}</style></head><body>`,
     `<script type="module">${file('webchat.js')}</script>`,
-    `<script type="application/json" id="opencx-config">${json}</script></body></html>`,
+    `<script type="application/json" id="opencx-config">${json.slice(0, -1)},`,
   ].join('')
+}
+
+/** What follows for one key, which the server does not compress. */
+function documentTail(): string {
+  const { name, theme, palette, welcome } = config
+  const json = JSON.stringify({ key: 'k'.repeat(58), ticket: 't'.repeat(72), name, theme, palette, welcome })
+  return `${json.slice(1)}</script></body></html>`
 }
 
 const brotli = (text: string) =>
   brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: Buffer.byteLength(text) } }).length
+/** What joins the two. */
+const SEAM = 16
 
 test('the whole document is small, in every language', () => {
   for (const name of files.keys()) {
     const locale = /^locales\/(.+)\.json$/.exec(name)?.[1]
     if (!locale) continue
-    const size = brotli(chatDocument(locale))
+    const size = brotli(documentHead(locale)) + Buffer.byteLength(documentTail()) + SEAM
     console.info(`webchat document in ${locale}: ${size} bytes of ${LIMIT} (brotli)`)
     expect(size).toBeLessThanOrEqual(LIMIT)
   }
@@ -60,7 +72,8 @@ test('the build is one script, one style sheet and the strings of each locale', 
 
 test('the script stands alone: it loads nothing and carries no strings and no schemas', () => {
   const script = file('webchat.js')
-  expect(script).not.toMatch(/\bimport\s*[({'"*]|\brequire\(/)
+  // chunks, whose address the document says
+  expect(script.match(/\bimport\s*[({'"*]|\brequire\(/g)).toEqual(['import('])
   expect(script).not.toMatch(/ZodType|_zod\b|invalid_union/)
   expect(script).not.toContain('Reconnecting')
 })
@@ -74,4 +87,41 @@ test('the script asks for nothing that an opaque frame or an insecure page does 
 test('neither part can end the element that it is inlined into', () => {
   expect(file('webchat.js')).not.toMatch(/<\/script|<!--/i)
   expect(file('webchat.css')).not.toMatch(/<\/style/i)
+})
+
+test('every chunk finds what it imports beside it', async () => {
+  const root = join(import.meta.dirname, '..')
+  const built = await build({
+    root,
+    configFile: join(root, 'vite.config.ts'),
+    mode: 'chunks',
+    logLevel: 'error',
+    build: { write: false },
+  })
+  const chunks = [built].flat().flatMap((result) => ('output' in result ? result.output : []))
+  const names = chunks.map(({ fileName }) => fileName)
+  expect(names).toEqual(expect.arrayContaining(['chunks/menu.js', 'chunks/rich.js', 'chunks/trouble.js']))
+  for (const chunk of chunks) {
+    const code = chunk.type === 'chunk' ? chunk.code : Buffer.from(chunk.source).toString()
+    // one Preact and one language for all
+    expect(code.match(/preact|__H|diffed/g)).toBeNull()
+    for (const [, path = ''] of code.matchAll(/(?:from|import)\s*"([^"]+)"/g))
+      expect(names).toContain(path.replace(/^\.\//, 'chunks/'))
+    const bytes = brotli(code)
+    console.info(`${chunk.fileName}: ${bytes} bytes of ${CHUNK_LIMIT} (brotli)`)
+    expect(bytes).toBeLessThanOrEqual(CHUNK_LIMIT)
+  }
+}, 60_000)
+
+test('what is shortened neither travels nor is stored', () => {
+  const protocol = join(import.meta.dirname, '../../protocol/src')
+  const shapes = readdirSync(protocol, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
+  const words = new Set(shapes.flatMap((name) => readFileSync(join(protocol, name), 'utf8').match(/\b\w+(?=\??:)/g)))
+  // what the client writes down: its session, its outboxes
+  const session = readFileSync(join(import.meta.dirname, '../../client/src/session.ts'), 'utf8')
+  const records = /interface StoredSession \{(.*?)\n\}/s.exec(session)?.[1] ?? expect.fail('no record was found')
+  const stored = records.match(/\b\w+(?=\??:)/g) ?? []
+  for (const name of [...stored, 'heartbeat', 'pending', 'command', 'at', 'refusal']) words.add(name)
+  expect(words).toContain('conversationId')
+  expect(innerNames.filter((name) => words.has(name))).toEqual([])
 })

@@ -1,9 +1,12 @@
 import { createVisitor, openStorage } from '@opencx/client'
+import { importStyle } from './chunk/import-chunk'
+import { kit } from './chunk/kit'
 import { documentAddress, fetchConfig, readConfig } from './config/read-config'
 import { startWebchat } from './start-webchat'
 import './style/main.css'
 
 const config = readConfig(document)
+kit.base = config.chunks
 const storage = openStorage()
 const visitor = createVisitor({
   // in a sandboxed frame the document's origin is opaque, its address still says where the server is
@@ -15,3 +18,5 @@ const visitor = createVisitor({
   details: { locale: config.locale },
 })
 startWebchat({ config, visitor, storage })
+// offline: the first chunk tries again
+importStyle().catch(console.warn)

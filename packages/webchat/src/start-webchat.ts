@@ -1,13 +1,12 @@
 import type { Storage, Visitor } from '@opencx/client'
-import type { FrameLook, Init, ToFrame } from '@opencx/protocol/frame/to-frame'
-import type { VisitorDetails } from '@opencx/protocol/http/exchange'
+import type { FrameLook, Init, PageRequest, ToFrame } from '@opencx/protocol/frame/to-frame'
 import type { WebchatConfig } from '@opencx/protocol/http/widget'
 import { createChat } from './chat/chat'
 import { reportReading } from './chat/report-reading'
 import { reportToPage } from './chat/report-to-page'
+import { frame } from './chunk/chunks'
 import { createDraft } from './composer/draft'
 import { documentAddress, fetchConfig } from './config/read-config'
-import { bootForPage } from './frame/boot-for-page'
 import { connectPage } from './frame/connect-page'
 import { language } from './i18n/translate'
 import { signal } from './signal/signal'
@@ -65,11 +64,9 @@ export function startWebchat(options: WebchatOptions): () => void {
     }, console.warn)
   }
 
-  // a chat in the page is open without having been opened
-  const open = () => chat.open(asked.mode !== 'inline')
-
   const close = () => {
-    if (!page) return
+    // a chat that is a part of its page does not close
+    if (!page || asked.mode) return
     chat.close()
     page.tell({ type: 'close' })
   }
@@ -80,27 +77,27 @@ export function startWebchat(options: WebchatOptions): () => void {
     page?.tell({ type: 'reset' })
   }
 
-  let place: string | undefined
-  /** A page may say where it is more often than it goes somewhere. */
-  const describe = (details: VisitorDetails) => {
-    const url = details.page?.url
-    if (url !== place || !url) visitor.identify(details)
-    place = url ?? place
-  }
-
   const onInit = (init: Init) => {
     if (init.mustForget) forget()
     look(init.look)
     if (Object.keys(init.visitor).length > 0) visitor.identify(init.visitor)
+    if (config.flashesTitle || config.hasSound) serve()
     chat.isFullScreen.value = init.isFullScreen
-    if (init.isOpen) open()
-    if (init.isBootMissing && page) bootForPage(page).catch(console.warn)
+    if (init.isOpen) chat.open()
   }
 
-  const onMessage = (message: ToFrame) => {
+  /** What few pages need of the chat in them comes when they need it; without it the chat is a chat all the same. */
+  const serve = (message?: unknown) => {
+    if (page)
+      frame
+        .load()
+        .then(({ servePage }) => servePage(message, { config, chat, page, signal: end.signal, visitor }), console.warn)
+  }
+
+  const onMessage = (message: Exclude<ToFrame, PageRequest>) => {
     switch (message.type) {
       case 'open':
-        open()
+        chat.open()
         break
       case 'close':
         chat.close()
@@ -109,15 +106,9 @@ export function startWebchat(options: WebchatOptions): () => void {
         if (message.text) draft.prefill(message.text)
         chat.focus()
         break
-      case 'send':
-        visitor.conversation.send({ type: 'message.send', text: message.text })
-        break
-      case 'call':
-        page?.tell({ type: 'error', code: 'calls_not_configured', message: 'calls_not_configured' })
-        break
       case 'update':
         if (message.look) look(message.look)
-        if (message.visitor) describe(message.visitor)
+        if (message.visitor) visitor.identify(message.visitor)
         break
       case 'fullscreen':
         chat.isFullScreen.value = message.isFullScreen
@@ -131,10 +122,15 @@ export function startWebchat(options: WebchatOptions): () => void {
   const root = document.createElement('div')
   root.className = 'chat'
   body.append(root)
-  const { name, welcome, isAttended = false } = config
-  const erase = drawWebchat({ chat, business: name, welcome, isAttended, onClose: close }, root)
+  const erase = drawWebchat({ chat, config, storage, onClose: close }, root)
 
-  const page = connectPage(window, { nonce: location.hash.slice(1), signal: end.signal, onInit, onMessage })
+  const page = connectPage(window, {
+    nonce: location.hash.slice(1),
+    signal: end.signal,
+    onInit,
+    onMessage,
+    onRequest: serve,
+  })
   const stopTelling = page && reportToPage(chat, page)
   // a page of its own
   if (!page) chat.open()

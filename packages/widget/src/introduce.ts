@@ -10,6 +10,5 @@ export const introduce = (options: Options, memory: Memories, isOpen: boolean, i
   visitor: options,
   isOpen,
   isFullScreen,
-  isBootMissing: !memory.style,
   mustForget: memory.mustForget,
 })

@@ -142,6 +142,7 @@ export function mount(given: GivenOptions): Widget {
     iframe.className = ''
     render()
     untold.splice(0).forEach(post)
+    if (!memory.style) post({ type: 'boot' })
     tellPage()
     focusFrame()
     return introduce(options, memory, state.isOpen, isHeld)
@@ -265,7 +266,11 @@ export function mount(given: GivenOptions): Widget {
   viewport.addEventListener('resize', render, life)
   viewport.addEventListener('scroll', render, life)
   // missing before Safari 26.2 and Firefox 147, where opening the chat tells
-  self.navigation?.addEventListener('currententrychange', () => later(tellPage, limits.TITLE_MS), life)
+  self.navigation?.addEventListener(
+    'currententrychange',
+    ({ from }) => from.url !== location.href && later(tellPage, limits.TITLE_MS),
+    life,
+  )
   const onWish = (text: string) => {
     post({ type: 'prefill', text })
     open()

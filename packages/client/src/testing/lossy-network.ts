@@ -102,13 +102,13 @@ export function lossyNetwork({ random, clock }: { random: SeededRandom; clock: C
           end.onClose()
         }
         const cut = () => breakOff(1006)
+        const lose = () => {
+          counts.framesLost += 1
+          // a real socket that lost a frame is broken, though both ends may take a while to see it
+          clock.after(random.integer(1, BROKEN_WITHIN_MS), cut)
+        }
         const carry = (run: () => void) => {
-          if (network.isCut || random.chance(network.weather.frameLost)) {
-            counts.framesLost += 1
-            // a real socket that lost a frame is broken, though both ends may take a while to see it
-            clock.after(random.integer(1, BROKEN_WITHIN_MS), cut)
-            return
-          }
+          if (network.isCut || random.chance(network.weather.frameLost)) return lose()
           later(() => isOpen && run())
           if (random.chance(network.weather.frameDoubled)) later(() => isOpen && run())
         }
@@ -116,7 +116,9 @@ export function lossyNetwork({ random, clock }: { random: SeededRandom; clock: C
         let arrival = 0
         const carryUp = (text: string) => {
           arrival = Math.max(arrival, clock.now() + random.integer(1, network.weather.delayMs))
-          clock.after(arrival - clock.now(), () => isOpen && !network.isCut && end.onText(text))
+          clock.after(arrival - clock.now(), () => {
+            if (isOpen) network.isCut ? lose() : end.onText(text)
+          })
         }
         const end: ServerEnd = {
           get isOpen() {

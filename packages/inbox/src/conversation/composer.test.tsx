@@ -9,6 +9,8 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
+const noFiles = { list: [], isOverfull: false, add() {}, retry() {}, remove() {}, take: () => [] }
+
 interface Options {
   readonly initialText?: string
   readonly isNote?: boolean
@@ -29,6 +31,7 @@ function open({ initialText = '', isNote = false, notice = null }: Options = {})
         contact="Mia"
         isResolved={false}
         notice={notice}
+        files={noFiles}
         onText={onText}
         onNote={setNote}
         onSend={onSend}

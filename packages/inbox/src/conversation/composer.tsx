@@ -1,6 +1,10 @@
 import { MESSAGE_MAX_LENGTH } from '@opencx/protocol/conversation/text'
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useState } from 'preact/hooks'
+import { AttachButton } from '../files/attach-button'
+import { ChosenList } from '../files/chosen-list'
+import { areThrough, type ChosenFiles } from '../files/use-chosen-files'
+import { pastedFiles } from '../files/use-file-drop'
 import { useMedia } from '../frame/use-media'
 import { Icon } from '../icon/icon'
 import { strings } from '../strings/strings'
@@ -19,13 +23,15 @@ interface ComposerProps {
   readonly isResolved: boolean
   /** What keeps messages from going out, or null. */
   readonly notice: string | null
+  /** What goes along with a reply; notes hold text only. */
+  readonly files: ChosenFiles
   readonly onText: (text: string) => void
   readonly onNote: (isNote: boolean) => void
   readonly onSend: (text: string) => void
 }
 
 /** Where an agent writes to the visitor, or a note to the team. */
-export function Composer({ textarea, isNote, contact, onNote, ...props }: ComposerProps) {
+export function Composer({ textarea, isNote, contact, onNote, files, ...props }: ComposerProps) {
   const [text, setText] = useState(props.initialText)
   useLayoutEffect(() => fit(textarea.current), [textarea, text])
   const words = strings.composer
@@ -36,7 +42,9 @@ export function Composer({ textarea, isNote, contact, onNote, ...props }: Compos
     : isNarrow
       ? words.replyShort
       : words.replyPlaceholder(contact)
-  const canSend = text.trim() !== '' && left >= 0
+  const hasFiles = !isNote && files.list.length > 0
+  const isWritten = text.trim() !== ''
+  const canSend = left >= 0 && (hasFiles ? areThrough(files.list) : isWritten)
 
   function change(next: string): void {
     setText(next)
@@ -45,7 +53,7 @@ export function Composer({ textarea, isNote, contact, onNote, ...props }: Compos
 
   function send(): void {
     if (!canSend) return
-    props.onSend(text)
+    props.onSend(isWritten ? text : '')
     change('')
     // the next text is a reply again: a note is meant once, and readers must not be mixed up by habit
     if (isNote) onNote(false)
@@ -58,6 +66,13 @@ export function Composer({ textarea, isNote, contact, onNote, ...props }: Compos
     if (event.isComposing || event.keyCode === 229) return
     event.preventDefault()
     send()
+  }
+
+  function onPaste(event: ClipboardEvent): void {
+    const pasted = isNote ? [] : pastedFiles(event)
+    if (pasted.length === 0) return
+    event.preventDefault()
+    files.add(pasted)
   }
 
   function onSubmit(event: Event): void {
@@ -82,14 +97,22 @@ export function Composer({ textarea, isNote, contact, onNote, ...props }: Compos
         value={text}
         onInput={(event) => change(event.currentTarget.value)}
         onKeyDown={onKeyDown}
+        onPaste={onPaste}
       />
+      {!isNote && <ChosenList files={files} />}
       <div class="composer-bar">
         <button type="button" role="switch" class="note-switch" aria-checked={isNote} onClick={toggleNote}>
           <span class="switch-track" aria-hidden="true" />
           {words.note}
         </button>
+        {!isNote && <AttachButton onFiles={files.add} />}
         <p id="composer-hint" class="composer-hint">
-          <Hint left={left} isNote={isNote} isResolved={props.isResolved} notice={props.notice} />
+          <Hint
+            left={left}
+            isNote={isNote}
+            isResolved={props.isResolved}
+            notice={props.notice ?? fileNotice(hasFiles ? files : null)}
+          />
         </p>
         <button type="submit" class={`button primary send ${isNote ? 'for-team' : ''}`} aria-disabled={!canSend}>
           <Icon name={isNote ? 'lock' : 'send'} size={14} />
@@ -113,6 +136,13 @@ function Hint({ left, isNote, isResolved, notice }: HintProps) {
       </>
     )
   return <>{isResolved && words.resolvedHint}</>
+}
+
+/** Why a message with files cannot leave yet. */
+function fileNotice(files: ChosenFiles | null): string | null {
+  if (files === null || areThrough(files.list)) return null
+  const isStuck = files.list.some(({ state }) => state.step === 'failed')
+  return isStuck ? strings.files.stuck : strings.files.waiting
 }
 
 /** Grows with its text; the style sheet sets the limit. */

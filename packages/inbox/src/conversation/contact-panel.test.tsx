@@ -39,7 +39,17 @@ test.each([
   ['nothing typed is nothing to check', { name: null }, false],
 ])('%s', (_name, options, expected) => {
   open(known(options))
-  expect(screen.queryByText(/nobody checked them/i) !== null).toBe(expected)
+  expect(screen.queryByText(/nobody checked it/i) !== null).toBe(expected)
+})
+
+test('shows what they answered before the chat, as unchecked, and when they agreed to what', () => {
+  const fields = { order_number: 'A-17', topic: '<b>Refund</b>' }
+  const consent = { consentedTo: 'f00d', consentedAt: '2025-03-14T10:00:00.000Z' }
+  open(known({ name: null }, { phone: '+49 30 1234', fields, ...consent }))
+  expect([fact('Phone'), fact('order number'), fact('topic')]).toEqual(['+49 30 1234', 'A-17', '<b>Refund</b>'])
+  expect(fact('Consent')).toContain('f00d')
+  expect(fact('Consent')).toContain('2025')
+  expect(screen.getByText(/nobody checked it/i)).toBeTruthy()
 })
 
 test('a page that is no web address, and a language that is none, stay text', () => {

@@ -49,13 +49,14 @@ function Known({ contact, head, me, detail }: KnownProps) {
   const words = strings.contact
   const { summary, visitor, startedAt } = detail
   const email = summary.contact.email ?? visitor.email
+  const answers = Object.entries(visitor.fields ?? {})
   const assignee = head.assignee?.id === me ? words.you : (head.assignee?.name ?? words.nobody)
   return (
     <>
       <div class="contact-card">
         <Avatar name={summary.contact.name} seed={summary.contact.id} size="large" />
         <h3>{contact}</h3>
-        {isUnverified(summary) && (
+        {(isUnverified(summary) || visitor.phone || answers.length > 0) && (
           <p class="contact-unverified">
             <Icon name="alert" size={13} />
             {words.unverified}
@@ -66,6 +67,16 @@ function Known({ contact, head, me, detail }: KnownProps) {
         <Fact icon="mail" name={words.email}>
           {email ?? <span class="quiet">{words.unknown}</span>}
         </Fact>
+        {visitor.phone && (
+          <Fact icon="phone" name={words.phone}>
+            {visitor.phone}
+          </Fact>
+        )}
+        {answers.map(([name, answer]) => (
+          <Fact key={name} icon="message" name={name.replaceAll('_', ' ')}>
+            {answer}
+          </Fact>
+        ))}
         {visitor.page && (
           <Fact icon="globe" name={words.page}>
             <PageLink page={visitor.page} />
@@ -74,6 +85,16 @@ function Known({ contact, head, me, detail }: KnownProps) {
         {visitor.locale && (
           <Fact icon="languages" name={words.language}>
             {languageName(visitor.locale)}
+          </Fact>
+        )}
+        {visitor.consentedTo && (
+          <Fact icon="check" name={words.consent}>
+            {words.agreed(visitor.consentedTo)}
+            {visitor.consentedAt && (
+              <time class="quiet" dateTime={visitor.consentedAt}>
+                {fullTime(visitor.consentedAt)}
+              </time>
+            )}
           </Fact>
         )}
         <Fact icon="calendar" name={words.started}>

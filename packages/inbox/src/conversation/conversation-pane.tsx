@@ -1,5 +1,5 @@
 import type { Summary } from '@opencx/protocol/http/summary'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useMemo } from 'preact/hooks'
 import { EmptyState } from '../frame/empty-state'
 import { strings } from '../strings/strings'
 import type { Workspace } from '../workspace/workspace'
@@ -21,6 +21,7 @@ interface ConversationPaneProps {
 /** Opens a conversation and shows it, or why it cannot be shown. */
 export function ConversationPane({ workspace, conversationId, summary, listUrl, onBack }: ConversationPaneProps) {
   const open = useConversation(workspace.conversations.value, conversationId)
+  const uploads = useMemo(() => workspace.uploadsTo(conversationId), [workspace, conversationId])
   const entries = open?.view.conversation.entries ?? []
   const freshness = entries.findLast((entry) => entry.by.kind === 'visitor')?.seq ?? 0
   const detail = useDetail({ api: workspace.api, conversationId, freshness, onSignedOut: workspace.onSignedOut })
@@ -53,6 +54,7 @@ export function ConversationPane({ workspace, conversationId, summary, listUrl, 
       summary={known}
       detail={detail}
       drafts={workspace.drafts}
+      uploads={uploads}
       listUrl={listUrl}
       onBack={onBack}
     />

@@ -1,7 +1,10 @@
 import type { ConversationClient, View } from '@opencx/client'
+import type { Uploads } from '@opencx/client/uploads'
 import type { Actor } from '@opencx/protocol/conversation/actor'
 import type { Summary } from '@opencx/protocol/http/summary'
 import { useMemo, useRef, useState } from 'preact/hooks'
+import { useChosenFiles } from '../files/use-chosen-files'
+import { useFileDrop } from '../files/use-file-drop'
 import { Icon } from '../icon/icon'
 import { useShortcuts } from '../keyboard/use-shortcuts'
 import { strings } from '../strings/strings'
@@ -24,6 +27,7 @@ interface ConversationScreenProps {
   readonly summary: Summary | undefined
   readonly detail: Detail
   readonly drafts: Drafts
+  readonly uploads: Uploads
   readonly listUrl: string
   readonly onBack: () => void
 }
@@ -34,6 +38,9 @@ export function ConversationScreen({ client, view, me, summary, detail, drafts, 
   const [isPanelOpen, setIsPanelOpen] = useState(false)
   const textarea = useRef<HTMLTextAreaElement>(null)
   const draft = useDraft(client, drafts)
+  const files = useChosenFiles(props.uploads)
+  const area = useRef<HTMLElement>(null)
+  const isDropping = useFileDrop(area, draft.isNote ? null : files.add)
   const foreseen = useMemo(() => foresee(view.conversation, view.pending, me), [view.conversation, view.pending, me])
   useReadReport(client, { seq: view.conversation.seq, isEndInView })
 
@@ -55,6 +62,15 @@ export function ConversationScreen({ client, view, me, summary, detail, drafts, 
     textarea.current?.focus()
   }
 
+  function send(text: string): void {
+    if (draft.isNote) {
+      client.send({ type: 'note.post', text })
+      return
+    }
+    const attachments = files.take()
+    client.send({ type: 'message.send', text, ...(attachments.length > 0 && { attachments }) })
+  }
+
   function back(): void {
     if (document.activeElement === textarea.current) textarea.current?.blur()
     else if (isPanelOpen) setIsPanelOpen(false)
@@ -71,7 +87,7 @@ export function ConversationScreen({ client, view, me, summary, detail, drafts, 
 
   return (
     <>
-      <section class="conversation" aria-label={contact}>
+      <section ref={area} class="conversation" aria-label={contact}>
         <ConversationHeader
           names={names}
           ticketNumber={ticketNumber}
@@ -100,8 +116,10 @@ export function ConversationScreen({ client, view, me, summary, detail, drafts, 
           contact={contact}
           isResolved={!isOpen}
           notice={noticeOf(view)}
-          onSend={(text) => client.send({ type: draft.isNote ? 'note.post' : 'message.send', text })}
+          files={files}
+          onSend={send}
         />
+        {isDropping && <p class="drop-hint">{strings.files.dropHere}</p>}
       </section>
       <section
         id="contact-column"

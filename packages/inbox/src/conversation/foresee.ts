@@ -51,7 +51,10 @@ function stamp(draft: Draft, head: Head, { command, at }: Pending, me: Actor): E
 }
 
 function textOf({ command }: Pending): Draft | null {
-  if (command.type === 'message.send') return { type: 'message.posted', id: command.id, text: command.text }
+  if (command.type === 'message.send') {
+    const { id, text, attachments } = command
+    return { type: 'message.posted', id, text, ...(attachments && { attachments }) }
+  }
   if (command.type === 'note.post') return { type: 'note.posted', id: command.id, text: command.text }
   return null
 }

@@ -1,4 +1,5 @@
 import type { Actor } from '@opencx/protocol/conversation/actor'
+import type { Attachment } from '@opencx/protocol/conversation/attachment'
 import type { Entry } from '@opencx/protocol/conversation/conversation'
 import type { Position } from '@opencx/protocol/conversation/position'
 import { dayKey } from '../time/relative-time'
@@ -23,7 +24,9 @@ export interface TextLine {
   /** The id that the sender chose: the row stays the same row when the server confirms it. */
   readonly key: string
   readonly seq: number
+  /** Empty only beside attachments. */
   readonly text: string
+  readonly attachments: readonly Attachment[]
   readonly at: string
   readonly by: Actor
   readonly isFirstOfGroup: boolean
@@ -55,6 +58,7 @@ export function linesOf(entries: readonly ForeseenEntry[], visitor: Position): L
       key,
       seq,
       text,
+      attachments: entry.type === 'message.posted' ? (entry.attachments ?? NO_FILES) : NO_FILES,
       at,
       by,
       isFirstOfGroup: !isTogether(before, foreseen),
@@ -65,6 +69,8 @@ export function linesOf(entries: readonly ForeseenEntry[], visitor: Position): L
   })
   return lines
 }
+
+const NO_FILES: readonly Attachment[] = []
 
 function isTogether(a: ForeseenEntry | undefined, b: ForeseenEntry | undefined): boolean {
   if (!a || !b || a.entry.type !== b.entry.type || a.entry.by.kind !== b.entry.by.kind) return false

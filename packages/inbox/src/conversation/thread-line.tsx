@@ -1,3 +1,4 @@
+import { MessageFiles } from '../files/message-files'
 import { Avatar } from '../icon/avatar'
 import { Icon } from '../icon/icon'
 import { strings } from '../strings/strings'
@@ -58,9 +59,12 @@ function TextRow({ line, names, isConnected, onRetry, onDiscard }: TextRowProps)
           )}
         </header>
       )}
-      <p class="message-text" dir="auto">
-        <LinkedText text={line.text} />
-      </p>
+      {line.text !== '' && (
+        <p class="message-text" dir="auto">
+          <LinkedText text={line.text} />
+        </p>
+      )}
+      {line.attachments.length > 0 && <MessageFiles attachments={line.attachments} />}
       {(line.isLastOfGroup || line.delivery) && (
         <footer class="message-foot">
           <time dateTime={line.at} title={fullTime(line.at)}>

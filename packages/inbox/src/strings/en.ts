@@ -1,3 +1,5 @@
+import { files } from './en-files'
+
 /** Every text of the dashboard in English. A locale is a file like this one with the same shape. */
 export const en = {
   locale: 'en',
@@ -135,6 +137,7 @@ export const en = {
       command_not_allowed: 'You may not do this in this conversation.',
       conversation_not_found: 'This conversation does not exist any more.',
       storage_full: 'The server has no room left. Tell your administrator.',
+      attachment_not_found: 'A file of this message is no longer there. Discard it, and attach the file again.',
     },
     retry: 'Retry',
     discard: 'Discard',
@@ -167,6 +170,8 @@ export const en = {
     left: (count: number) => (count >= 0 ? `${count} characters left` : `${-count} characters too many`),
   },
 
+  files,
+
   contact: {
     heading: 'Contact',
     email: 'Email',
@@ -179,7 +184,10 @@ export const en = {
     nobody: 'Nobody',
     you: 'You',
     unknown: 'Not given',
-    unverified: 'Name and email are what the visitor typed. Nobody checked them.',
+    unverified: 'This is what the visitor typed. Nobody checked it.',
+    phone: 'Phone',
+    consent: 'Consent',
+    agreed: (version: string) => `Agreed to text ${version}`,
     loading: 'Loading…',
     offline: 'The details appear here as soon as you are back online.',
     failed: 'The details could not be loaded.',

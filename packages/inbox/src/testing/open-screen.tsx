@@ -4,12 +4,14 @@ import { vi } from 'vitest'
 import { ConversationScreen } from '../conversation/conversation-screen'
 import { createDrafts } from '../conversation/draft'
 import { scriptedConversation } from './scripted-agent'
+import { scriptedUploads } from './scripted-uploads'
 import { agent, summaryOf } from './summaries'
 
 /** Shows a conversation in which the visitor has asked something. */
 export function openScreen({
   storage = memoryStorage(),
   prepare = (_: ReturnType<typeof scriptedConversation>) => {},
+  uploads = scriptedUploads(),
 } = {}) {
   const conversation = scriptedConversation()
   conversation.visitorSays('Is Saturday free?')
@@ -25,13 +27,14 @@ export function openScreen({
       summary={summaryOf()}
       detail={detail}
       drafts={drafts}
+      uploads={uploads}
       listUrl="/inbox/all"
       onBack={onBack}
     />
   )
   const { rerender } = render(draw())
   conversation.subscribe(() => rerender(draw()))
-  return { conversation, storage, onBack }
+  return { conversation, storage, onBack, uploads }
 }
 
 export const log = () => screen.getByRole('log', { name: 'Conversation' })

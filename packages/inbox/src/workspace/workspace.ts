@@ -1,4 +1,5 @@
 import type { Agent, AgentOptions, Link, Storage } from '@opencx/client'
+import { createAgentUploads, type Uploads } from '@opencx/client/uploads'
 import type { Actor } from '@opencx/protocol/conversation/actor'
 import type { Me } from '@opencx/protocol/http/inbox'
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
@@ -31,6 +32,8 @@ export interface Workspace {
   readonly conversations: ReadonlySignal<OpenConversations>
   readonly link: ReadonlySignal<Link>
   readonly onSignedOut: () => void
+  /** Takes files up that are about to be sent in a conversation. */
+  uploadsTo(conversationId: string): Uploads
   /** Shows another of their businesses; others are ignored. */
   switchTo(organizationId: string): void
   /** Connects anew after they signed in again. */
@@ -78,6 +81,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     conversations,
     link: connection,
     onSignedOut,
+    uploadsTo: (conversationId) => createAgentUploads({ origin: options.origin, conversationId }),
     switchTo(organizationId) {
       const next = me.organizations.find(({ id }) => id === organizationId)
       if (!next || next.id === organization.value.id) return

@@ -25,23 +25,27 @@ export interface Init {
   readonly isOpen: boolean
   /** Phones: the chat covers the page and shows its own close button. */
   readonly isFullScreen: boolean
-  /** The page could not ask the server for what `BootReply` says. The frame asks instead and answers with `remember`. */
-  readonly isBootMissing?: boolean
   /** An earlier `reset` that the frame was not given the time for comes before anything else. Answered with `reset`. */
   readonly mustForget?: boolean
 }
 
-/** What the page tells the frame over the port. */
-export type ToFrame =
-  | { readonly type: 'open' }
-  | { readonly type: 'close' }
-  | { readonly type: 'prefill'; readonly text: string }
+/** What the page asks of the chat now and then. */
+export type PageRequest =
+  /** The page could not ask the server for what `BootReply` says. The frame asks instead and answers with `remember`. */
+  | { readonly type: 'boot' }
   /** A message of the visitor, sent as if they had written it. */
   | { readonly type: 'send'; readonly text: string }
   /** The page wants a call; what comes of it are the events `call` and `error`. */
   | { readonly type: 'call'; readonly call?: 'audio' | 'video' }
   /** Something happened on the page. */
   | { readonly type: 'track'; readonly event: string; readonly data?: object }
+
+/** What the page tells the frame over the port. */
+export type ToFrame =
+  | PageRequest
+  | { readonly type: 'open' }
+  | { readonly type: 'close' }
+  | { readonly type: 'prefill'; readonly text: string }
   /** What is left out stays as it is. */
   | { readonly type: 'update'; readonly look?: FrameLook; readonly visitor?: PageVisitor }
   | { readonly type: 'fullscreen'; readonly isFullScreen: boolean }

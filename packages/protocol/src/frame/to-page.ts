@@ -29,7 +29,7 @@ export type ToPage =
   | { readonly type: 'resolved' }
   /** What stands before the title of a page that nobody looks at, in which there is news. */
   | { readonly type: 'title'; readonly mark: '● ' | '' }
-  /** For this and the next visit of this page, with what `isBootMissing` asked for. What is left out stays. */
+  /** For this and the next visit of this page, with what `boot` asked for. What is left out stays. */
   | ({
       readonly type: 'remember'
       /** With what of `BootReply` the frame was asked for: the query that it was asked with. */

@@ -7,6 +7,8 @@ export interface Endpoint {
   readonly path: string
   readonly summary: string
   readonly query?: z.ZodType
+  /** Headers beside the usual ones, in lower case. */
+  readonly headers?: z.ZodType
   readonly body?: z.ZodType
   readonly reply: z.ZodType
   readonly status?: 200 | 201 | 204

@@ -17,6 +17,7 @@ export const errorStatus = {
   session_expired: 401,
   credentials_invalid: 401,
   signed_out: 401,
+  resume_code_invalid: 401,
   forbidden: 403,
   // what is asked
   invalid_request: 400,
@@ -47,3 +48,7 @@ export type ErrorCode = keyof typeof errorStatus
 /** Body of every refusal outside the support API. */
 export const ErrorBody = z.object({ statusCode: z.number().int(), error: z.string(), message: z.string() })
 export type ErrorBody = z.infer<typeof ErrorBody>
+
+/** Body of every refusal of the support API. */
+export const SupportErrorBody = z.object({ success: z.literal(false), error: z.string(), code: z.string() })
+export type SupportErrorBody = z.infer<typeof SupportErrorBody>

@@ -5,10 +5,20 @@ import { WireEvent } from '../conversation/event'
 import { Positions, Seq } from '../conversation/position'
 import { Signal, SignalUp } from '../conversation/signal'
 import { cleanText, cutText } from '../conversation/text'
-import { COMMANDS_MAX, WAIT_MAX_SECONDS } from './limits'
+import { ANSWERS_MAX, COMMANDS_MAX, WAIT_MAX_SECONDS } from './limits'
+import { FIELD_NAME } from './settings'
 
 /** A text beside the conversation: made clean and short rather than refused, for it must never cost a message. */
 const shortText = (length: number) => z.string().transform((text) => cutText(cleanText(text), length))
+
+/** Answers to the pre-chat form by the names of its fields; what is too much, no text or no field's name is left out. */
+const Answers = z.record(z.string(), z.unknown()).transform((answers) => {
+  const isAnswer = (entry: [string, unknown]): entry is [string, string] =>
+    FIELD_NAME.test(entry[0]) && typeof entry[1] === 'string'
+  const texts = Object.entries(answers).filter(isAnswer).slice(0, ANSWERS_MAX)
+  return Object.fromEntries(texts.map(([name, text]) => [name, cutText(cleanText(text), ANSWER_LENGTH)]))
+})
+const ANSWER_LENGTH = 500
 
 /** What a visitor says of themselves. Never verified, never merged into a known contact. */
 export const VisitorDetails = z.object({
@@ -16,8 +26,19 @@ export const VisitorDetails = z.object({
   email: shortText(320).optional(),
   locale: shortText(35).optional(),
   page: z.object({ url: shortText(2_000), title: shortText(500).optional() }).optional(),
+  phone: shortText(40).optional(),
+  fields: Answers.optional(),
+  /** The version of the consent text that they agreed to. */
+  consentedTo: shortText(64).optional(),
 })
 export type VisitorDetails = z.infer<typeof VisitorDetails>
+
+/** The same as the server keeps it. */
+export const KnownVisitor = VisitorDetails.extend({
+  /** When `consentedTo` was first said, by the server's clock. */
+  consentedAt: z.string().optional(),
+})
+export type KnownVisitor = z.infer<typeof KnownVisitor>
 
 /** 256 random bits in lower-case hexadecimal, made by the client before its first request. */
 export const SessionToken = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hexadecimal digits')

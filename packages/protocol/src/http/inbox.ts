@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Endpoint } from './endpoint'
-import { ExchangeReply, ExchangeRequest, VisitorDetails } from './exchange'
+import { ExchangeReply, ExchangeRequest, KnownVisitor } from './exchange'
 import { Summary } from './summary'
 
 export const Role = z.enum(['owner', 'admin', 'agent'])
@@ -74,7 +74,7 @@ export const queue = {
 /** What is known of a conversation beside its thread. */
 export const ConversationDetail = z.object({
   summary: Summary,
-  visitor: VisitorDetails,
+  visitor: KnownVisitor,
   startedAt: z.string(),
 })
 export type ConversationDetail = z.infer<typeof ConversationDetail>

@@ -12,8 +12,18 @@ export const WAIT_MAX_SECONDS = 25
 export const EXCHANGE_MAX_BYTES = 1_048_576
 /** Files in one message. */
 export const ATTACHMENTS_MAX = 10
+/** Largest file, in bytes. */
+export const FILE_MAX_BYTES = 10 * 1_048_576
+/** The same for visitors under a hotspot key, who may send pictures only. */
+export const HOTSPOT_FILE_MAX_BYTES = 5 * 1_048_576
+/** Longest side of the small picture that threads show, in pixels. */
+export const THUMBNAIL_MAX_PIXELS = 640
 /** Ready answers under one message. */
 export const QUICK_REPLIES_MAX = 10
+/** Answers of one visitor to the pre-chat form. */
+export const ANSWERS_MAX = 20
+/** Conversations that a visitor's list shows. */
+export const CONVERSATIONS_MAX = 50
 
 export const REALTIME_PATH = '/realtime'
 /** Largest frame a client may send, in bytes. */

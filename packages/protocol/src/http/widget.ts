@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Endpoint } from './endpoint'
 import { ExchangeReply, ExchangeRequest } from './exchange'
+import { SomeChatSettings } from './settings'
 
 /** How the launcher and the chat look, as the organisation saved it. */
 export const Look = z.object({
@@ -39,22 +40,40 @@ export const WebchatConfig = z.object({
   key: z.string(),
   /** Embed ticket: proves that this document was served by us for this key. */
   ticket: z.string(),
+  /** Where the parts are that the chat loads when they are first used, with a slash at the end. */
+  chunks: z.string(),
   name: z.string(),
   theme: Look.shape.theme,
-  /** Colours for each scheme: accent, text on it, a tint of it, and the accent as text. */
-  palette: z.object({ light: z.array(z.string()), dark: z.array(z.string()) }),
+  /** Colours for each scheme: accent, text on it, a tint of it, and the accent as text; `rrggbb` after each other. */
+  palette: z.object({ light: z.string(), dark: z.string() }),
   locale: z.string(),
   /** Writing direction of `locale`. */
   dir: z.enum(['ltr', 'rtl']),
   /** Every visible string of `locale`, by name: `locales/<locale>.json` of the webchat's build. */
   strings: z.record(z.string(), z.string()),
   welcome: z.string(),
-  /** A short tone tells of a new message. */
-  hasSound: z.boolean().optional(),
-  /** The title of a page that nobody looks at tells of a new message. */
-  flashesTitle: z.boolean().optional(),
   /** Whether somebody is there to answer now; left out where that is not known. */
   isAttended: z.boolean().optional(),
+  /** While nobody is there: when somebody will be, ISO 8601 UTC. */
+  opensAt: z.string().optional(),
+  /** How soon somebody usually answers, in words of `locale`. */
+  replies: z.string().optional(),
+  /** What the visitor agrees to before the first message; `version` is what `consentedTo` says then. */
+  consent: z.object({ text: z.string(), version: z.string() }).optional(),
+  // what the business decided; left out where that is the default
+  ...SomeChatSettings.pick({
+    radius: true,
+    font: true,
+    suggestedQuestions: true,
+    helpLinks: true,
+    preChat: true,
+    asksRating: true,
+    takesFiles: true,
+    isBranded: true,
+    fallback: true,
+    hasSound: true,
+    flashesTitle: true,
+  }).shape,
 })
 export type WebchatConfig = z.infer<typeof WebchatConfig>
 

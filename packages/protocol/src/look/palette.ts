@@ -45,12 +45,12 @@ export function palette(brand: Rgb, scheme: Scheme): Palette {
   return { accent, onAccent: hasInk ? INK : WHITE, soft, link }
 }
 
-/** The palettes of an accent, as the chat's configuration carries them: colours in the order of `Palette`. */
-export function palettes(color: string): Record<Scheme, string[]> {
+/** The palettes of an accent, as the chat's configuration carries them: `rrggbb` of each colour in the order of `Palette`. */
+export function palettes(color: string): Record<Scheme, string> {
   const brand = parseHex(color) ?? FALLBACK
   const shades = (scheme: Scheme) => {
     const { accent, onAccent, soft, link } = palette(brand, scheme)
-    return [accent, onAccent, soft, link].map(formatHex)
+    return [accent, onAccent, soft, link].map((rgb) => formatHex(rgb).slice(1)).join('')
   }
   return { light: shades('light'), dark: shades('dark') }
 }

@@ -1,6 +1,7 @@
 export { createAuth } from './auth'
-export { createAgentAuthenticator } from './authenticate'
+export { type AuthenticateAgent, createAgentAuthenticator } from './authenticate'
 export { mountInboxPage } from './inbox-page'
+export { organizationsOf } from './members'
 export { addPerson, changePassword } from './people'
 export { agentParticipant, mountQueue } from './queue-routes'
 export { recheckAgents } from './recheck'

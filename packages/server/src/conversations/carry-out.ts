@@ -44,7 +44,12 @@ export async function carryOut(
       continue
     }
     claims.set(command.id, { is: 'handled', rejection: null })
-    const verdict = judge(appended.heads, command, participant)
+    const verdict = await withFiles(ports, judge(appended.heads, command, participant), {
+      tx,
+      orgId,
+      conversationId,
+      participant,
+    })
     if ('rejected' in verdict) {
       rejected.push(...refusal(ports, command, verdict))
       await rememberRejection(tx, { orgId, conversationId, id: command.id, code: verdict.rejected })
@@ -53,6 +58,8 @@ export async function carryOut(
     const more = stamp(appended.heads, verdict.events, { by: participant.actor, at, newId: ports.newId })
     appended = { events: [...appended.events, ...more.events], heads: more.heads }
   }
+  // the only message was about files that are not there: the conversation has not begun
+  if (appended.heads.agent.seq === 0) return { row: null, rejected, events: [], tell: () => {} }
   if (appended.events.length === 0) return { row, rejected, events: [], tell: () => {} }
 
   const { events, heads } = appended
@@ -106,6 +113,27 @@ function judge(heads: Heads | null, wire: WireCommand, participant: Participant)
   if (!command.success) return { rejected: 'command_unknown' }
   // an empty log is a conversation that does not exist yet
   return decide(heads && heads.agent.seq > 0 ? heads.agent : null, command.data, participant.actor)
+}
+
+/** Replaces what the sender says of their files by what was uploaded. */
+async function withFiles(
+  ports: ExchangePorts,
+  verdict: Verdict,
+  { tx, participant, ...place }: { tx: Transaction; orgId: string; conversationId: string; participant: Participant },
+): Promise<Verdict> {
+  if ('rejected' in verdict) return verdict
+  const events: EventDraft[] = []
+  for (const event of verdict.events) {
+    if (event.type !== 'message.posted' || !event.attachments) {
+      events.push(event)
+      continue
+    }
+    const ids = event.attachments.map(({ id }) => id)
+    const attachments = await ports.takeAttachments(tx, { ...place, senderId: participant.senderId, ids })
+    if (!attachments) return { rejected: 'attachment_not_found' }
+    events.push({ ...event, attachments })
+  }
+  return { events }
 }
 
 function refusal(ports: ExchangePorts, command: WireCommand, verdict: Verdict): Rejection[] {

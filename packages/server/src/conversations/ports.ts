@@ -1,8 +1,18 @@
+import type { Attachment } from '@opencx/protocol/conversation/attachment'
 import type { ErrorCode } from '@opencx/protocol/http/errors'
 import type { Clock } from '../clock'
-import type { Database } from '../storage/database'
+import type { Database, Transaction } from '../storage/database'
 import type { OnAppend } from './append'
 import type { NewsChannel } from './news'
+
+/**
+ * Puts uploaded files into a message, in its transaction, and says what they are: a sender's own word of them counts
+ * for nothing. Null when one of them is not the sender's own or is in a message already. Wired in app.
+ */
+export type TakeAttachments = (
+  tx: Transaction,
+  wanted: { orgId: string; conversationId: string; senderId: string; ids: readonly string[] },
+) => Promise<Attachment[] | null>
 
 /** What an exchange needs from outside. */
 export interface ExchangePorts {
@@ -11,6 +21,7 @@ export interface ExchangePorts {
   readonly newId: () => string
   readonly news: NewsChannel
   readonly onAppend: readonly OnAppend[]
+  readonly takeAttachments: TakeAttachments
   /** The teaching text of a code. */
   readonly explain: (code: ErrorCode) => string
 }

@@ -1,4 +1,4 @@
-import { type ErrorBody, type ErrorCode, errorStatus } from '@opencx/protocol/http/errors'
+import { type ErrorBody, type ErrorCode, errorStatus, type SupportErrorBody } from '@opencx/protocol/http/errors'
 import type { Context } from 'hono'
 import type { Logger } from 'pino'
 import { isImpossibleValue, isStorageFull, isUnreachable } from '../storage/storage-problem'
@@ -65,5 +65,9 @@ function refusal(context: Context, { code, message, headers }: Refused): Respons
     return context.html(page, statusCode, { ...all, ...refusalPageHeaders })
   }
   const body: ErrorBody = { statusCode, error: code, message }
-  return context.json(body, statusCode, all)
+  const supportBody: SupportErrorBody = { success: false, error: message, code }
+  return context.json(SUPPORT_API.test(context.req.path) ? supportBody : body, statusCode, all)
 }
+
+/** Routes that speak the dialect of the support API, whatever stands below them. */
+const SUPPORT_API = /^\/api\/(public|business|admin)\//

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isKnownVersion } from './etag'
 import { encodeOnce, sendEncoded } from './send-encoded'
 import type { WebContext } from './web'
 
@@ -39,13 +40,9 @@ export function staticFile({ name, bytes, headers }: StaticFile): (context: WebC
     'content-type': binaryType ?? TYPES[extension] ?? 'application/octet-stream',
   }
   return async (context) => {
-    if (isKnown(context.req.header('if-none-match'), etag))
+    if (isKnownVersion(context.req.header('if-none-match'), etag))
       return context.body(null, 304, { ...headers, etag, vary: 'Accept-Encoding' })
     if (binaryType) return context.body(new Uint8Array(bytes), 200, all)
     return sendEncoded(context, encoded, all)
   }
-}
-
-function isKnown(header: string | undefined, etag: string): boolean {
-  return (header ?? '').split(',').some((known) => known.trim().replace(/^W\//, '') === etag)
 }

@@ -20,6 +20,8 @@ export const teaching: Readonly<Record<ErrorCode, string>> = {
   session_expired: 'This session has ended. Start a new one; what was typed can be sent again.',
   credentials_invalid: 'Email or password is wrong. Check both and try again.',
   signed_out: 'You are signed out. Sign in again; what you typed is kept.',
+  resume_code_invalid:
+    'This code opens no conversation. Check it for typing mistakes; it may also be older than a day, or have been replaced by a newer one.',
   forbidden: 'You may not do this. Ask an owner of the business for the permission.',
   invalid_request: 'The request does not have the expected form.',
   invalid_json: 'The body is not valid JSON. Send one JSON object with Content-Type: application/json.',

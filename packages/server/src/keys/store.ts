@@ -1,4 +1,4 @@
-import { ChatSettings } from '@opencx/protocol/http/settings'
+import { type ChatSettings, defaultChatSettings } from '@opencx/protocol/http/settings'
 import type { Look } from '@opencx/protocol/http/widget'
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Database, Transaction } from '../storage/database'
@@ -82,7 +82,7 @@ export async function findKey(db: Database, id: string): Promise<KnownKey | null
     .where(and(eq(keys.id, id), isNull(keys.revokedAt)))
   if (!row || row.text === null) return null
   // what was never decided, or is newer than the row, has its default
-  return { ...row, text: row.text, org: { ...row.org, chat: ChatSettings.parse(row.org.chat) } }
+  return { ...row, text: row.text, org: { ...row.org, chat: { ...defaultChatSettings, ...row.org.chat } } }
 }
 
 /** The id of the oldest widget token of the organisation whose support page has this slug. */

@@ -13,6 +13,17 @@ export const rules = {
   exchange: { points: 300, seconds: 60, of: 'requests of one visitor' },
   /** Each change is stored and told to the agents. */
   description: { points: 30, seconds: 60, of: 'changes of name, address or page by one visitor' },
+  /** Enough for a few pictures; a hotspot key stands in pages that nobody answers for. */
+  hotspotUpload: { points: 5, seconds: 600, of: 'files of one visitor' },
+  upload: { points: 40, seconds: 600, of: 'files of one visitor' },
+  agentUpload: { points: 200, seconds: 600, of: 'files of one agent' },
+  uploadAddress: { points: 200, seconds: 600, of: 'files of visitors from one address' },
+  /** A thread of pictures asks for each of them. */
+  file: { points: 600, seconds: 60, of: 'files fetched by one visitor' },
+  resumeCode: { points: 10, seconds: 3_600, of: 'codes made by one visitor' },
+  resumeAddress: { points: 10, seconds: 3_600, of: 'wrong codes from one address' },
+  /** A million million codes: a botnet that is as quick as this needs a lifetime for one. */
+  resumeOrg: { points: 300, seconds: 3_600, of: 'wrong codes for one business' },
   socket: { points: 60, seconds: 60, of: 'connections opened by one visitor or agent' },
   partner: { points: 100, seconds: 60, of: 'calls with one partner key' },
 } as const satisfies Readonly<Record<string, Rule>>

@@ -1,8 +1,8 @@
 import type { Head } from '@opencx/protocol/conversation/conversation'
 import type { Event } from '@opencx/protocol/conversation/event'
 import type { ErrorCode } from '@opencx/protocol/http/errors'
-import type { VisitorDetails } from '@opencx/protocol/http/exchange'
-import type { ChatSettings } from '@opencx/protocol/http/settings'
+import type { KnownVisitor } from '@opencx/protocol/http/exchange'
+import type { SomeChatSettings } from '@opencx/protocol/http/settings'
 import type { Look } from '@opencx/protocol/http/widget'
 import { sql } from 'drizzle-orm'
 import {
@@ -48,7 +48,7 @@ export const orgs = pgTable(
     look: jsonb().$type<Look>().notNull(),
     welcome: text().notNull(),
     /** What was decided beside look and welcome; what is absent has its default. */
-    chatSettings: jsonb('chat_settings').$type<Partial<ChatSettings>>().notNull().default({}),
+    chatSettings: jsonb('chat_settings').$type<SomeChatSettings>().notNull().default({}),
     /** Goes up with every change of look or texts. */
     settingsVersion: integer('settings_version').notNull().default(1),
     lastTicketNumber: integer('last_ticket_number').notNull().default(0),
@@ -88,7 +88,7 @@ export const contacts = pgTable(
       .notNull()
       .references(() => orgs.id, { onDelete: 'cascade' }),
     /** What the visitor says of themselves; never trusted. */
-    visitor: jsonb().$type<VisitorDetails>().notNull(),
+    visitor: jsonb().$type<KnownVisitor>().notNull(),
     createdAt,
   },
   (table) => [index('contacts_org').on(table.orgId)],
@@ -198,7 +198,7 @@ export const handledCommands = pgTable(
   ],
 )
 
-/** Files that were uploaded. Their bytes are in the file store, under the same ids. */
+/** Files that were uploaded. Their bytes are in the file store. */
 export const attachments = pgTable(
   'attachments',
   {
@@ -209,6 +209,8 @@ export const attachments = pgTable(
     id: text().notNull(),
     /** Visitor session id or agent id: only they may put it into a message. */
     senderId: text('sender_id').notNull(),
+    /** SHA-256 of what was uploaded, to tell a repeat from another file under the same id; names the bytes in the store too. */
+    fingerprint: text().notNull(),
     /** Where its message stands; null until there is one. */
     conversationId: text('conversation_id'),
     name: text().notNull(),

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { pino } from 'pino'
 import { type App, createApp } from '../app'
 import type { Builds } from '../builds'
@@ -17,9 +20,26 @@ export const testBuilds: Builds = {
   webchat: {
     script: 'document.title = "</script><!-- chat"',
     style: 'body{margin:0}',
+    chunks: new Map([['rich.js', Buffer.from('export const rich = 1')]]),
     strings: new Map([
-      ['en', { 'composer.send': 'Send', 'launcher.open': 'Open chat' }],
-      ['ar', { 'composer.send': 'إرسال', 'launcher.open': 'فتح المحادثة' }],
+      [
+        'en',
+        {
+          'composer.send': 'Send',
+          'launcher.open': 'Open chat',
+          'more.close': 'Close',
+          'server.reply.hours': 'Within hours',
+        },
+      ],
+      [
+        'ar',
+        {
+          'composer.send': 'إرسال',
+          'launcher.open': 'فتح المحادثة',
+          'more.close': 'إغلاق',
+          'server.reply.hours': 'خلال ساعات',
+        },
+      ],
     ]),
   },
   inbox: new Map([
@@ -62,7 +82,8 @@ export interface TestApp extends App {
 export async function createTestApp(variables: Record<string, string> = {}): Promise<TestApp> {
   const database = await openTestDatabase()
   const clock = testClock()
-  const environment = readEnvironment({ DEMO: 'no', PARTNER_API_KEY: PARTNER_KEY, ...variables })
+  const dataDir = await mkdtemp(join(tmpdir(), 'opencx-app-'))
+  const environment = readEnvironment({ DEMO: 'no', PARTNER_API_KEY: PARTNER_KEY, DATA_DIR: dataDir, ...variables })
   const log: string[] = []
   const logger = pino({ level: 'debug' }, { write: (line) => log.push(line) })
   const data = await prepareData(database.db, environment)
@@ -79,6 +100,7 @@ export async function createTestApp(variables: Record<string, string> = {}): Pro
     async close() {
       await app.stop()
       await database.close()
+      await rm(dataDir, { recursive: true, force: true })
     },
   }
 }

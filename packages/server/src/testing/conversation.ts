@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Actor } from '@opencx/protocol/conversation/actor'
 import type { ExchangeReply, ExchangeRequest } from '@opencx/protocol/http/exchange'
+import { takeAttachments } from '../attachments'
 import { systemClock } from '../clock'
 import { type ExchangePorts, type Participant, serveExchange } from '../conversations'
 import { newId } from '../ids'
@@ -33,6 +34,7 @@ export async function openDesk(db: Database, fanout: Fanout = localFanout()): Pr
     newId,
     news: createHub(fanout),
     onAppend: [],
+    takeAttachments,
     explain: (code: string) => code,
   }
 

@@ -9,14 +9,18 @@ import { brotliHead, brotliWithTail } from '../http/brotli-tail'
 import { connectSources, contentSecurityPolicy, hashSource } from '../http/content-security-policy'
 import type { Encoding } from '../http/encoding'
 import type { KnownKey } from '../keys'
-import { partStrings } from './launcher-texts'
+import { attendance } from './attendance'
+import { chatDecisions } from './chat-decisions'
 import { directionOf } from './locale'
+import { partStrings } from './part-strings'
 import type { TicketOffice } from './ticket'
 
 const zip = promisify(gzip)
 
 interface ChatDocumentOptions {
   readonly build: WebchatBuild
+  /** Where the chunks are. */
+  readonly chunks: string
   readonly tickets: TicketOffice
   readonly ownOrigins: readonly string[]
   readonly clock: Clock
@@ -49,16 +53,19 @@ interface Head {
 }
 
 /** Prepares the chat documents of all keys. */
-export function createChatDocuments({ build, tickets, ownOrigins, clock }: ChatDocumentOptions): ChatDocuments {
+export function createChatDocuments({ build, chunks, tickets, ownOrigins, clock }: ChatDocumentOptions): ChatDocuments {
   const script = inlineScript(build.script)
   const style = inlineStyle(build.style)
   const parted = [...build.strings].map(([locale, all]) => ({ locale, ...partStrings(all) }))
-  const heads = new Map(parted.map(({ locale, strings }) => [locale, makeHead({ locale, strings, script, style })]))
+  const heads = new Map(
+    parted.map(({ locale, strings }) => [locale, makeHead({ locale, strings, chunks, script, style })]),
+  )
   const texts = new Map(parted.map((part) => [part.locale, part.texts]))
+  const said = new Map(parted.map((part) => [part.locale, part.own]))
   const directives = {
     'default-src': "'none'",
     'script-src': `${hashSource(script)} 'self'`,
-    'style-src': hashSource(style),
+    'style-src': `${hashSource(style)} 'self'`,
     'connect-src': connectSources(ownOrigins),
     'img-src': "'self' data: blob:",
     'media-src': "'self' blob:",
@@ -72,17 +79,19 @@ export function createChatDocuments({ build, tickets, ownOrigins, clock }: ChatD
     launcherTexts: (locale) => texts.get(locale) ?? {},
     make({ key, locale, color, encoding }) {
       const head = heads.get(locale)
+      const now = clock.now()
+      const { chat } = key.org
       if (!head) throw new Error(`no strings for the locale ${locale}`)
       const tail = makeTail({
         key: key.text,
-        ticket: tickets.mint({ keyId: key.id, mode: key.mode }, clock.now()),
+        ticket: tickets.mint({ keyId: key.id, mode: key.mode }, now),
         name: key.org.name,
         theme: key.org.look.theme,
         palette: palettes(color && parseHex(color) ? color : key.org.look.color),
         welcome: key.org.welcome,
-        // off unless they are on: what is left out weighs nothing
-        hasSound: key.org.chat.hasSound || undefined,
-        flashesTitle: key.org.chat.flashesTitle || undefined,
+        ...chatDecisions(chat),
+        ...(chat.replyTime && { replies: said.get(locale)?.[`server.reply.${chat.replyTime}`] }),
+        ...attendance(chat.officeHours, now),
       })
       return encode(head, tail, encoding)
     },
@@ -97,20 +106,21 @@ export function createChatDocuments({ build, tickets, ownOrigins, clock }: ChatD
   }
 }
 
-type LocaleConfig = Pick<WebchatConfig, 'locale' | 'dir' | 'strings'>
+type LocaleConfig = Pick<WebchatConfig, 'locale' | 'dir' | 'strings' | 'chunks'>
 type KeyConfig = Omit<WebchatConfig, keyof LocaleConfig>
 
 interface HeadParts {
   readonly locale: string
   readonly strings: LocaleConfig['strings']
+  readonly chunks: string
   readonly script: string
   readonly style: string
 }
 
 /** The script is a module and runs after parsing, so the configuration may stand behind it. */
-function makeHead({ locale, strings, script, style }: HeadParts): Head {
+function makeHead({ locale, strings, chunks, script, style }: HeadParts): Head {
   const dir = directionOf(locale)
-  const config: LocaleConfig = { locale, dir, strings }
+  const config: LocaleConfig = { locale, dir, strings, chunks }
   const text = [
     `<!doctype html><html lang="${locale}" dir="${dir}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width,initial-scale=1,interactive-widget=resizes-content,viewport-fit=cover">',

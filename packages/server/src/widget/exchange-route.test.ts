@@ -167,6 +167,48 @@ test('what the visitor says of themselves is kept and can be added to', async ()
   expect(contact?.visitor).toEqual({ name: 'Vera', email: 'vera@home.test' })
 })
 
+const visitorOf = async (token: string) => {
+  const [row] = await app.database.db
+    .select({ visitor: contacts.visitor })
+    .from(contacts)
+    .innerJoin(visitorSessions, eq(visitorSessions.contactId, contacts.id))
+    .where(eq(visitorSessions.tokenHash, hashToken(token)))
+  return row?.visitor
+}
+
+test('what was agreed to is kept with the time of the server, from the first message on', async () => {
+  const token = newToken()
+  const request = { conversationId: randomUUID(), ticket: await visits.ticketFor(strictKey), commands: [message('hi')] }
+  const first = { consentedTo: 'v1', consentedAt: '1999-01-01T00:00:00.000Z' }
+  await answer(visits.post({ ...request, visitor: first }, { token }))
+  const agreedAt = new Date(app.clock.now()).toISOString()
+  expect(await visitorOf(token)).toEqual({ consentedTo: 'v1', consentedAt: agreedAt })
+  app.clock.advance(MINUTE)
+  const say = (visitor: object) => answer(visits.post({ conversationId: request.conversationId, visitor }, { token }))
+  await say({ ...first, name: 'Vera' })
+  expect(await visitorOf(token)).toMatchObject({ name: 'Vera', consentedAt: agreedAt })
+  await say({ consentedTo: 'v2' })
+  expect(await visitorOf(token)).toMatchObject({
+    consentedTo: 'v2',
+    consentedAt: new Date(app.clock.now()).toISOString(),
+  })
+})
+
+test('answers to the form are cleaned and cut, and never cost the message', async () => {
+  const { token, conversationId } = await visits.start(strictKey)
+  const many = Object.fromEntries(Array.from({ length: 25 }, (_, i) => [`field_${i}`, 'x']))
+  const fields = { topic: `a\u0000${'b'.repeat(900)}`, 'Not a name': 'x', number: 7, __proto__: 'x', ...many }
+  const visitor = { phone: '1'.repeat(90), fields } as object
+  const sent = { conversationId, after: 2, visitor, commands: [message('still here')] }
+  expect(textsOf(await answer(visits.post(sent, { token })))).toEqual(['still here'])
+  const known = await visitorOf(token)
+  expect(known?.phone).toBe('1'.repeat(40))
+  expect(known?.fields?.topic).toBe(`a${'b'.repeat(499)}`)
+  expect(Object.keys(known?.fields ?? {})).toHaveLength(20)
+  expect(known?.fields).not.toHaveProperty('Not a name')
+  expect(known?.fields).not.toHaveProperty('number')
+})
+
 test('a stranger whose first message is refused leaves nothing behind', async () => {
   const { db } = app.database
   const count = async () => [await db.$count(contacts), await db.$count(visitorSessions)]

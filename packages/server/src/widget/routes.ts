@@ -97,7 +97,7 @@ const LOADER_HEADERS = {
 const anyOrigin = cors({
   origin: '*',
   allowMethods: ['GET', 'POST'],
-  allowHeaders: ['Authorization', 'Content-Type'],
+  allowHeaders: ['Authorization', 'Content-Type', 'X-Attachment-Id', 'X-Attachment-Name', 'X-Embed-Ticket', 'Range'],
   exposeHeaders: ['Retry-After'],
   maxAge: 7_200,
 })

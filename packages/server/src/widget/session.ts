@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { VisitorDetails } from '@opencx/protocol/http/exchange'
+import type { KnownVisitor } from '@opencx/protocol/http/exchange'
 import { and, eq, isNull, or, type SQL } from 'drizzle-orm'
 import { contactChanged, type ExchangePorts, type Participant, Refused } from '../conversations'
 import type { Database, Transaction } from '../storage/database'
@@ -9,9 +9,10 @@ import { contacts, keys, visitorSessions } from '../storage/schema'
 export interface VisitorSession {
   readonly id: string
   readonly orgId: string
+  readonly keyId: string
   readonly keyMode: 'strict' | 'hotspot'
   readonly contactId: string
-  readonly visitor: VisitorDetails
+  readonly visitor: KnownVisitor
   readonly tokenHash: string
   readonly nextTokenHash: string | null
 }
@@ -40,6 +41,7 @@ export async function findSession(db: Database | Transaction, token: string): Pr
     .select({
       id: visitorSessions.id,
       orgId: visitorSessions.orgId,
+      keyId: visitorSessions.keyId,
       keyMode: keys.mode,
       contactId: visitorSessions.contactId,
       visitor: contacts.visitor,
@@ -66,17 +68,11 @@ export async function announceNextToken(db: Database, session: VisitorSession, n
   await db.update(visitorSessions).set({ nextTokenHash: next }).where(eq(visitorSessions.id, session.id))
 }
 
-/** All that is known of the visitor with what they say now; null when that is nothing new. */
-export function newDetails({ visitor }: VisitorSession, said: VisitorDetails): VisitorDetails | null {
-  const merged = { ...visitor, ...said }
-  return JSON.stringify(merged) === JSON.stringify(visitor) ? null : merged
-}
-
 /** Keeps what the visitor newly says of themselves. */
 export async function describeVisitor(
   { db, clock, news }: Pick<ExchangePorts, 'db' | 'clock' | 'news'>,
   { orgId, contactId }: VisitorSession,
-  visitor: VisitorDetails,
+  visitor: KnownVisitor,
 ): Promise<void> {
   const changes = await db.transaction(async (tx) => {
     await tx
@@ -99,7 +95,7 @@ export async function endSession(db: Database, token: string, now: Date): Promis
 /** Creates contact and session in the transaction of the first message; a repeat with the same token finds the first one's. */
 export async function openSession(
   tx: Transaction,
-  opening: { id: string; token: string; admission: Admission; visitor: VisitorDetails; newId: () => string },
+  opening: { id: string; token: string; admission: Admission; visitor: KnownVisitor; newId: () => string },
 ): Promise<Pick<VisitorSession, 'id' | 'orgId' | 'contactId' | 'visitor'>> {
   const { id, token, admission, visitor, newId } = opening
   const { orgId, keyId } = admission
@@ -119,6 +115,26 @@ export async function openSession(
   // known but ended: its token must not come back to life
   if (!quicker) throw new Refused('session_expired')
   return quicker
+}
+
+/** Makes a session of `token` for a contact that is there already; a repeat finds the first one's. */
+export async function joinContact(
+  db: Database,
+  {
+    id,
+    token,
+    orgId,
+    keyId,
+    contactId,
+  }: { id: string; token: string; orgId: string; keyId: string; contactId: string },
+): Promise<void> {
+  await db
+    .insert(visitorSessions)
+    .values({ id, orgId, keyId, contactId, tokenHash: hashToken(token) })
+    .onConflictDoNothing()
+  const session = await findSession(db, token)
+  // ended, or somebody else's: a token changes its owner as little as it comes back to life
+  if (session?.contactId !== contactId) throw new Refused('session_expired')
 }
 
 /** The visitor as a participant of conversations. */

@@ -5,11 +5,11 @@ import {
   announceNextToken,
   describeVisitor,
   findSession,
-  newDetails,
   openSession,
   toParticipant,
   type VisitorSession,
 } from './session'
+import { withSaid } from './visitor-details'
 import type { VisitorLimits } from './visitor-limits'
 
 export interface VisitorExchangePorts extends ExchangePorts {
@@ -30,7 +30,7 @@ export async function visitorExchange(
   if (!ports.isOurs(session.keyMode)) throw new Refused('origin_not_allowed')
   await ports.limits.countExchange(session.id)
   if (request.nextToken) await announceNextToken(ports.db, session, request.nextToken)
-  const said = request.visitor ? newDetails(session, request.visitor) : null
+  const said = withSaid(session.visitor, request.visitor, ports.clock.now())
   const details = said && (await ports.limits.mayDescribe(session.id)) ? said : null
   if (details) await describeVisitor(ports, session, details)
   const participant = toParticipant({ ...session, visitor: details ?? session.visitor })
@@ -54,7 +54,8 @@ async function exchangeAsStranger(
   await ports.limits.countSession(admission)
   // known before the session is, so that its first messages count as its own
   const sessionId = ports.newId()
-  const opening = { id: sessionId, token, admission, visitor: request.visitor ?? {}, newId: ports.newId }
+  const visitor = withSaid({}, request.visitor, ports.clock.now()) ?? {}
+  const opening = { id: sessionId, token, admission, visitor, newId: ports.newId }
   return withinLimit(ports, { request, sessionId }, (allowed) =>
     exchange(ports, allowed, async (tx) => toParticipant(await openSession(tx, opening))),
   )

@@ -1,4 +1,5 @@
 import type { View, Visitor } from '@opencx/client'
+import type { Attachment } from '@opencx/protocol/conversation/attachment'
 import type { Draft } from '../composer/draft'
 import { watchCutOff } from '../connection/watch-cut-off'
 import { computed, type ReadonlySignal, type Signal, signal } from '../signal/signal'
@@ -6,6 +7,7 @@ import { type Row, rowsOf } from '../thread/rows'
 
 /** What the screen shows and what it can do. */
 export interface Chat {
+  readonly visitor: Visitor
   readonly view: ReadonlySignal<View>
   /** The lines of the thread. */
   readonly rows: ReadonlySignal<readonly Row[]>
@@ -14,6 +16,7 @@ export interface Chat {
   readonly isOpen: Signal<boolean>
   /** The chat covers the page and has to offer the way back. */
   readonly isFullScreen: Signal<boolean>
+  readonly isMenuOpen: Signal<boolean>
   /** Grows with every call of `focus`. */
   readonly focusWishes: ReadonlySignal<number>
   /** Whether the newest line of the thread is in view. */
@@ -21,11 +24,11 @@ export interface Chat {
   /** Messages of the others that were not read yet. */
   readonly unread: ReadonlySignal<number>
   readonly isCutOff: ReadonlySignal<boolean>
-  open(takesFocus?: boolean): void
+  open(): void
   close(): void
   /** Moves the focus to the composer. */
   focus(): void
-  send(text: string): void
+  send(text: string, attachments?: readonly Attachment[]): void
   retry(id: string): void
   /** Puts a refused message back into the composer, before what is written there. */
   edit(id: string): void
@@ -68,6 +71,7 @@ export function createChat(visitor: Visitor, draft: Draft): Chat {
   }
 
   return {
+    visitor,
     view,
     rows: computed(() => {
       lastRows = rowsOf(view.value, lastRows)
@@ -76,6 +80,7 @@ export function createChat(visitor: Visitor, draft: Draft): Chat {
     draft,
     isOpen,
     isFullScreen: signal(false),
+    isMenuOpen: signal(false),
     focusWishes,
     isAtEnd,
     isCutOff,
@@ -88,17 +93,18 @@ export function createChat(visitor: Visitor, draft: Draft): Chat {
       return conversation.entries.filter(({ type, seq, by }) => type === 'message.posted' && isUnread(seq, by.kind))
         .length
     }),
-    open(takesFocus = true) {
+    open() {
       isOpen.value = true
-      if (takesFocus) focus()
+      focus()
     },
     close() {
       isOpen.value = false
       visitor.conversation.typing(false)
     },
-    send(text) {
+    send(text, attachments = []) {
       isAtEnd.value = true
-      visitor.conversation.send({ type: 'message.send', text })
+      const more = attachments.length > 0 && { attachments: [...attachments] }
+      visitor.conversation.send({ type: 'message.send', text, ...more })
       visitor.conversation.typing(false)
       draft.set('')
     },

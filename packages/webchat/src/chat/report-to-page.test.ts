@@ -1,5 +1,5 @@
 import type { ToPage } from '@opencx/protocol/frame/to-page'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { language } from '../i18n/translate'
 import arabic from '../locales/ar.json'
 import { maya, someone } from '../testing/scripted-conversation'
@@ -94,14 +94,9 @@ test('the page learns whether a conversation is open', () => {
   expect(of('remember').map(({ isWarm }) => isWarm)).toEqual([false, true, false, true])
 })
 
-test('the page learns the code of what ended the chat', () => {
+test('the page learns the code of what ended the chat', async () => {
   const { visitor, of } = told()
   visitor.show({ link: 'stopped', stoppedBy: 'origin_not_allowed' })
-  expect(of('error')).toEqual([
-    {
-      type: 'error',
-      code: 'origin_not_allowed',
-      message: 'This chat is switched off. Please contact the owner of this site another way.',
-    },
-  ])
+  const message = 'This chat is switched off. Please contact the owner of this site another way.'
+  await vi.waitFor(() => expect(of('error')).toEqual([{ type: 'error', code: 'origin_not_allowed', message }]))
 })

@@ -1,7 +1,7 @@
 import type { View } from '@opencx/client'
-import { stoppedText } from '../connection/notice'
+import { menu, trouble } from '../chunk/chunks'
+import { lazily } from '../chunk/lazily'
 import type { Page } from '../frame/connect-page'
-import { t } from '../i18n/translate'
 import { effect } from '../signal/signal'
 import type { Chat } from './chat'
 
@@ -10,14 +10,21 @@ export function reportToPage(chat: Chat, page: Page): () => void {
   const stops = [
     effect(() => {
       const count = chat.unread.value
-      page.tell({ type: 'unread', count, label: count > 0 ? `, ${t('thread.unread', { count })}` : '' })
+      // the count at once, its words once they are there
+      const text = count > 0 && lazily(menu, ({ unreadText }) => unreadText(count))
+      page.tell({ type: 'unread', count, label: text ? `, ${text}` : '' })
     }),
     reportChanges(chat, isConversationOpen, (isOpen) => page.tell({ type: 'remember', isWarm: isOpen })),
     reportChanges(
       chat,
       ({ stoppedBy }) => stoppedBy,
       (code) => {
-        if (code) page.tell({ type: 'error', code, message: t(stoppedText(code)) })
+        if (!code) return
+        const tell = (message: string) => page.tell({ type: 'error', code, message })
+        trouble.load().then(
+          ({ stoppedText }) => tell(stoppedText(code)),
+          () => tell(code),
+        )
       },
     ),
     reportNews(chat, page),

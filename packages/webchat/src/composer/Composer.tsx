@@ -1,5 +1,7 @@
 import { cleanText, MESSAGE_MAX_LENGTH } from '@opencx/protocol/conversation/text'
 import type { Chat } from '../chat/chat'
+import { files, trouble } from '../chunk/chunks'
+import { lazily } from '../chunk/lazily'
 import { t } from '../i18n/translate'
 import { Icon } from '../icon/Icon'
 
@@ -9,17 +11,30 @@ const SHOWN_LEFT = 1_000
 const SIZING = 2_000
 
 /** Where the visitor writes. Not a form: captive portals forbid sending those. */
-export function Composer({ chat }: { chat: Chat }) {
+export function Composer({ chat, takesFiles }: { chat: Chat; takesFiles: boolean }) {
+  const tray = files.module.value?.trayOf(chat)
+  const attachments = tray?.ready.value ?? []
   const text = chat.draft.text.value
   const message = cleanText(text).trim()
   const excess = message.length - MESSAGE_MAX_LENGTH
   // what is written stays, to be copied
   const isStopped = chat.view.value.stoppedBy !== null
-  const canSend = message !== '' && excess <= 0 && !isStopped
+  const hasSome = message !== '' || attachments.length > 0
+  const canSend = hasSome && excess <= 0 && !isStopped && !tray?.isBusy.value
 
   const send = () => {
-    if (canSend) chat.send(message)
+    if (canSend) {
+      chat.send(message, attachments)
+      tray?.clear()
+    }
     chat.focus()
+  }
+  /** Whether there were any. */
+  const attach = (list: FileList | null | undefined) => {
+    // a copy: the list of an input empties with it
+    const added = [...(list ?? [])]
+    if (added.length > 0) files.load().then(({ trayOf }) => trayOf(chat).add(added), console.warn)
+    return added.length > 0
   }
   const onKeyDown = (event: KeyboardEvent) => {
     // 229 is what Safari says of the Enter that ends a composition
@@ -29,7 +44,24 @@ export function Composer({ chat }: { chat: Chat }) {
   }
   return (
     <div class="composer">
+      {files.module.value?.Tray({ chat })}
       <div class={excess > 0 ? 'entry excess' : 'entry'}>
+        {takesFiles && (
+          <label class="attach">
+            <input
+              type="file"
+              multiple
+              class="unseen"
+              aria-label={t('composer.attach')}
+              onChange={({ currentTarget }) => {
+                attach(currentTarget.files)
+                // the same file can be chosen again
+                currentTarget.value = ''
+              }}
+            />
+            <Icon name="attach" />
+          </label>
+        )}
         {/* the copy of the text gives the box its height without measuring */}
         <div class="growing" data-text={text.slice(0, SIZING)}>
           <textarea
@@ -49,6 +81,7 @@ export function Composer({ chat }: { chat: Chat }) {
             }}
             onBlur={() => chat.typing(false)}
             onKeyDown={onKeyDown}
+            onPaste={(event) => takesFiles && attach(event.clipboardData?.files) && event.preventDefault()}
           />
         </div>
         <button
@@ -63,12 +96,7 @@ export function Composer({ chat }: { chat: Chat }) {
           <Icon name="arrowUp" />
         </button>
       </div>
-      <div class="length" id="length">
-        {excess > -SHOWN_LEFT && (
-          <span>{t('composer.length', { length: message.length, limit: MESSAGE_MAX_LENGTH })}</span>
-        )}
-        <span role="status">{excess > 0 && t('composer.tooLong', { excess })}</span>
-      </div>
+      {excess > -SHOWN_LEFT && lazily(trouble, ({ Length }) => <Length length={message.length} />)}
     </div>
   )
 }

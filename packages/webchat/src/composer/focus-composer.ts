@@ -1,8 +1,8 @@
-/** Moves the focus to the end of what is written in the composer. */
+/** Moves the focus to the end of what is written in the composer, where the page around the chat has let go of it. */
 export function focusComposer(root: HTMLElement): void {
   const box = root.querySelector('textarea')
   const focus = () => {
-    if (!box || document.activeElement === box) return
+    if (!box || !document.hasFocus() || document.activeElement === box) return
     box.focus()
     box.setSelectionRange(box.value.length, box.value.length)
   }

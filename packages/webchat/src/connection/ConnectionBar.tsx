@@ -1,17 +1,23 @@
 import type { Chat } from '../chat/chat'
-import { formatTime } from '../i18n/dates'
+import { trouble } from '../chunk/chunks'
+import { lazily } from '../chunk/lazily'
 import { t } from '../i18n/translate'
-import { noticeOf } from './notice'
 
 /** Says when the connection matters to the visitor, and is empty otherwise. */
 export function ConnectionBar({ chat }: { chat: Chat }) {
-  const notice = noticeOf(chat.view.value, chat.isCutOff.value, Date.now())
+  const view = chat.view.value
+  const { stoppedBy, heldUntil, isServerFailing } = view
+  const now = Date.now()
+  const isHeld = heldUntil !== null && heldUntil > now
+  const cutOff = chat.isCutOff.value && t(isServerFailing ? 'connection.serverFailing' : 'connection.reconnecting')
+  // what the server says, it said just now: its words can be fetched
+  const text = stoppedBy || isHeld ? lazily(trouble, ({ serverNotice }) => serverNotice(view, now)) : cutOff
   return (
     <div role="status" class="connection">
-      {notice && (
+      {text && (
         <p>
-          {notice.isWorking && <span class="spinner" />}
-          {t(notice.text, { time: formatTime(notice.until) })}
+          {!stoppedBy && <span class="spinner" />}
+          {text}
         </p>
       )}
     </div>

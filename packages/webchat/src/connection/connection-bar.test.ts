@@ -47,7 +47,7 @@ test('a server that fails is not called a network that is gone', () => {
   const { visitor } = showChat()
   visitor.show({ link: 'waiting', isServerFailing: true })
   vi.advanceTimersByTime(3_000)
-  screen.getByText('The server has a problem right now. Your messages are kept and sent once it is solved.')
+  screen.getByText('The server has a problem. Your messages are kept and sent once it is solved.')
   expect(screen.queryByText(RECONNECTING)).toBeNull()
 })
 

@@ -18,18 +18,20 @@ function embed(nonce = 'n0nce') {
   const frame = Object.assign(new EventTarget(), { parent })
   const inits: Init[] = []
   const messages: ToFrame[] = []
+  const requests: unknown[] = []
   // only what connectPage uses of a window
   const page = connectPage(frame as unknown as Window, {
     nonce,
     signal: end.signal,
     onInit: (message) => inits.push(message),
     onMessage: (message) => messages.push(message),
+    onRequest: (message) => requests.push(message),
   })
   const told: ToPage[] = []
   ours.onmessage = ({ data }) => told.push(data)
   const answer = (data: unknown, source: unknown = parent, ports = [given]) =>
     frame.dispatchEvent(Object.assign(new Event('message'), { data, source, ports }))
-  return { page, hellos, inits, messages, told, ours, answer }
+  return { page, hellos, inits, messages, requests, told, ours, answer }
 }
 
 test('says hello to the page with the nonce of its address', () => {
@@ -37,7 +39,9 @@ test('says hello to the page with the nonce of its address', () => {
 })
 
 test('talks to nobody without a parent or without a nonce', () => {
-  expect(connectPage(window, { nonce: 'n0nce', signal: AbortSignal.abort(), onInit() {}, onMessage() {} })).toBeNull()
+  expect(
+    connectPage(window, { nonce: 'n0nce', signal: AbortSignal.abort(), onInit() {}, onMessage() {}, onRequest() {} }),
+  ).toBeNull()
   const { page, hellos } = embed('')
   expect([page, hellos]).toEqual([null, []])
 })
@@ -55,12 +59,13 @@ test('what is told before the page answers arrives when it does, in order', asyn
   )
 })
 
-test('hears what the page says over the port, and only what it understands', async () => {
-  const { answer, ours, messages } = embed()
+test('hears what the page says over the port, and hands on what it does not know', async () => {
+  const { answer, ours, messages, requests } = embed()
   answer(init)
   ours.postMessage({ type: 'dance' })
   ours.postMessage({ type: 'open' })
   await vi.waitFor(() => expect(messages).toEqual([{ type: 'open' }]))
+  expect(requests).toEqual([{ type: 'dance' }])
 })
 
 test('an answer of another window, of another form or without a port is no answer', () => {

@@ -1,4 +1,4 @@
-import type { Init, ToFrame } from '@opencx/protocol/frame/to-frame'
+import type { Init, PageRequest, ToFrame } from '@opencx/protocol/frame/to-frame'
 import type { Hello, ToPage } from '@opencx/protocol/frame/to-page'
 import { readInit, readToFrame } from './read-messages'
 
@@ -14,11 +14,13 @@ export interface PageOptions {
   readonly signal: AbortSignal
   /** The page answered. */
   onInit(init: Init): void
-  onMessage(message: ToFrame): void
+  onMessage(message: Exclude<ToFrame, PageRequest>): void
+  /** Something else, not looked at yet. */
+  onRequest(message: unknown): void
 }
 
 /** Says hello to the page around this frame. Null when there is none to talk to: no parent, or one without a loader. */
-export function connectPage(frame: Window, { nonce, signal, onInit, onMessage }: PageOptions): Page | null {
+export function connectPage(frame: Window, { nonce, signal, onInit, onMessage, onRequest }: PageOptions): Page | null {
   const { parent } = frame
   if (parent === frame || !nonce) return null
   let port: MessagePort | null = null
@@ -32,6 +34,7 @@ export function connectPage(frame: Window, { nonce, signal, onInit, onMessage }:
     port.onmessage = ({ data }: MessageEvent<unknown>) => {
       const message = readToFrame(data)
       if (message) onMessage(message)
+      else onRequest(data)
     }
     signal.addEventListener('abort', () => given.close())
     onInit(init)

@@ -1,12 +1,11 @@
-import { MESSAGE_MAX_LENGTH } from '@opencx/protocol/conversation/text'
-import type { FrameLook, Init, ToFrame } from '@opencx/protocol/frame/to-frame'
+import type { FrameLook, Init, PageRequest, ToFrame } from '@opencx/protocol/frame/to-frame'
 import type { VisitorDetails } from '@opencx/protocol/http/exchange'
 
 type Fields = Readonly<Record<string, unknown>>
 
 /** The page's answer to our hello, or null when it is something else. */
 export function readInit(message: unknown): Init | null {
-  const { type, v, look, visitor, isOpen, isFullScreen, isBootMissing, mustForget } = fieldsOf(message)
+  const { type, v, look, visitor, isOpen, isFullScreen, mustForget } = fieldsOf(message)
   if (type !== 'opencx:init' || v !== 1) return null
   return {
     type,
@@ -15,14 +14,13 @@ export function readInit(message: unknown): Init | null {
     visitor: readDetails(visitor),
     isOpen: !!isOpen,
     isFullScreen: !!isFullScreen,
-    isBootMissing: !!isBootMissing,
     mustForget: !!mustForget,
   }
 }
 
-/** What the page says over the port, or null for what we do not know or have no use for yet, such as `track`. */
-export function readToFrame(message: unknown): ToFrame | null {
-  const { type, text, visitor, look, isFullScreen, call } = fieldsOf(message)
+/** What the page says over the port, or null for what it says less often, see page-requests, and for what we do not know. */
+export function readToFrame(message: unknown): Exclude<ToFrame, PageRequest> | null {
+  const { type, text, visitor, look, isFullScreen } = fieldsOf(message)
   switch (type) {
     case 'open':
     case 'close':
@@ -30,14 +28,10 @@ export function readToFrame(message: unknown): ToFrame | null {
       return { type }
     case 'prefill':
       return { type, text: `${text}` }
-    case 'send':
-      return typeof text === 'string' && text.trim() ? { type, text: text.slice(0, MESSAGE_MAX_LENGTH) } : null
     case 'update':
       return { type, ...(look ? { look: readLook(look) } : {}), ...(visitor ? { visitor: readDetails(visitor) } : {}) }
     case 'fullscreen':
       return { type, isFullScreen: !!isFullScreen }
-    case 'call':
-      return { type, call: call === 'video' ? 'video' : 'audio' }
     default:
       return null
   }

@@ -28,7 +28,7 @@ test.each([
   ['ar', arabic, 100, '100 رسالة غير مقروءة'],
 ])('counts by the rules of %s', (locale, strings, count, text) => {
   speak(locale, strings)
-  expect(t('thread.unread', { count })).toBe(text)
+  expect(t('more.unread', { count })).toBe(text)
 })
 
 test('a string that is missing shows its name instead of nothing', () => {

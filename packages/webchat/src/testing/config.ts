@@ -5,6 +5,7 @@ import english from '../locales/en.json'
 /** What the server writes into the chat document of a business. */
 export const config: WebchatConfig = {
   key: 'a-key',
+  chunks: '/webchat/1a2b3c4d/',
   ticket: 'a-ticket',
   name: 'Acme Tours',
   theme: 'light',

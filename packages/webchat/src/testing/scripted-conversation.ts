@@ -1,5 +1,6 @@
 import { type ConversationClient, memoryStorage, type Pending, type View, type Visitor } from '@opencx/client'
 import type { Actor } from '@opencx/protocol/conversation/actor'
+import type { NewCommand } from '@opencx/protocol/conversation/command'
 import { emptyConversation } from '@opencx/protocol/conversation/empty'
 import type { EventDraft } from '@opencx/protocol/conversation/event'
 import { noPositions } from '@opencx/protocol/conversation/merge-positions'
@@ -27,9 +28,15 @@ const emptyView: View = {
 
 /** A visitor whose server is the test: it says what happens, the screen shows it. */
 export class ScriptedVisitor implements Visitor {
+  /** Texts, and the types of commands that have none. */
   readonly sent: string[] = []
+  readonly commands: NewCommand[] = []
   readonly signals: SignalUp[] = []
   readonly details: VisitorDetails[] = []
+  /** Ids that were opened; null for a new conversation. */
+  readonly opened: (string | null)[] = []
+  /** Replies to what is asked beside the conversation, by path. */
+  readonly replies = new Map<string, unknown>()
   resets = 0
   olderAsked = 0
   now = Date.parse('2025-11-21T09:30:00Z')
@@ -132,6 +139,24 @@ export class ScriptedVisitor implements Visitor {
     this.details.push(details)
   }
 
+  async credentials() {
+    return { origin: 'https://chat.test', token: 'token' }
+  }
+
+  open(conversationId?: string): void {
+    this.opened.push(conversationId ?? null)
+    this.startOver()
+  }
+
+  join({ conversationId }: { conversationId: string }): void {
+    this.open(conversationId)
+  }
+
+  async ask<Reply>(path: string): Promise<Reply> {
+    // the test says what this path answers with
+    return this.replies.get(path) as Reply
+  }
+
   onForgotten(listener: () => void): void {
     this.#forgotten.push(listener)
   }
@@ -160,8 +185,8 @@ export class ScriptedVisitor implements Visitor {
       },
       subscribe: (listener) => this.subscribe(listener),
       send: (command) => {
-        if (command.type !== 'message.send') throw new Error(`a visitor does not send ${command.type}`)
-        this.sent.push(command.text)
+        this.commands.push(command)
+        this.sent.push(command.type === 'message.send' ? command.text : command.type)
         const id = this.#id()
         this.show({ pending: [...this.#view.pending, { command: { ...command, id }, at: this.now }] })
         return id

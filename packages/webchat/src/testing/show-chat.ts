@@ -1,11 +1,17 @@
 import { memoryStorage, type Storage } from '@opencx/client'
+import type { WebchatConfig } from '@opencx/protocol/http/widget'
 import { onTestFinished } from 'vitest'
 import { type Chat, createChat } from '../chat/chat'
+import { files, menu, rich, trouble } from '../chunk/chunks'
 import { createDraft } from '../composer/draft'
 import { language } from '../i18n/translate'
 import english from '../locales/en.json'
 import { drawWebchat } from '../Webchat'
+import { config } from './config'
 import { ScriptedVisitor } from './scripted-conversation'
+
+// as after their first use: what is there before is promised beside the chunks
+await Promise.all([files.load(), rich.load(), menu.load(), trouble.load()])
 
 export interface ShownChat {
   readonly visitor: ScriptedVisitor
@@ -21,25 +27,19 @@ export function showChat({
   storage = memoryStorage(),
   strings = english as Record<string, string>,
   locale = 'en',
+  config: changes = {} as Partial<WebchatConfig>,
 } = {}): ShownChat {
   language.value = { locale, strings }
-  const visitor = new ScriptedVisitor()
+  const visitor = new ScriptedVisitor(storage)
   const chat = createChat(visitor, createDraft(storage, 'draft'))
   const root = document.createElement('div')
   document.body.append(root)
   let closed = 0
-  const erase = drawWebchat(
-    {
-      chat,
-      business: 'Acme Tours',
-      welcome: 'Where do you want to go?',
-      isAttended: true,
-      onClose: () => {
-        closed++
-      },
-    },
-    root,
-  )
+  const shown = { ...config, ...changes, locale, strings }
+  const onClose = () => {
+    closed++
+  }
+  const erase = drawWebchat({ chat, config: shown, storage, onClose }, root)
   onTestFinished(() => {
     erase()
     chat.stop()

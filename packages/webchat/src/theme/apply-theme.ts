@@ -9,5 +9,7 @@ export function applyTheme(root: HTMLElement, config: WebchatConfig, asked: Fram
   const scheme = theme === 'dark' || (theme === 'auto' && prefersDark) ? 'dark' : 'light'
   root.dataset.theme = scheme
   root.style.colorScheme = scheme
-  for (const [i, color] of config.palette[scheme].entries()) root.style.setProperty(`--${NAMES[i]}`, color)
+  NAMES.forEach((name, i) => {
+    root.style.setProperty(`--${name}`, `#${config.palette[scheme].slice(i * 6, i * 6 + 6)}`)
+  })
 }

@@ -1,3 +1,5 @@
+import { menu } from '../chunk/chunks'
+import { lazily } from '../chunk/lazily'
 import { formatDay } from '../i18n/dates'
 import { t } from '../i18n/translate'
 import type { DayRow, LineRow } from './rows'
@@ -15,7 +17,13 @@ export function Day({ row, today }: { row: DayRow; today: number }) {
 export function Line({ row }: { row: LineRow }) {
   return (
     <div class="line">
-      <span>{t(row.type === 'conversation.resolved' ? 'thread.resolved' : 'thread.reopened')}</span>
+      <span>{lineText(row)}</span>
     </div>
   )
+}
+
+function lineText(row: LineRow) {
+  if (row.type === 'conversation.resolved') return t('thread.resolved')
+  if (row.type === 'conversation.reopened') return t('thread.reopened')
+  return lazily(menu, ({ rareLine }) => rareLine(row))
 }

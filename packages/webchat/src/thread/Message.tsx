@@ -1,60 +1,44 @@
+import type { Chat } from '../chat/chat'
+import { files, trouble } from '../chunk/chunks'
+import { lazily } from '../chunk/lazily'
 import { formatTime } from '../i18n/dates'
-import { type StringName, t } from '../i18n/translate'
+import { t } from '../i18n/translate'
 import { Icon } from '../icon/Icon'
 import { Avatar } from './Avatar'
-import { LinkedText } from './LinkedText'
+import { MessageText } from './MessageText'
 import type { MessageRow, Progress } from './rows'
 
 export interface MessageProps {
+  readonly chat: Chat
   readonly row: MessageRow
   /** Stands in for authors without a name. */
   readonly business: string
-  readonly onRetry: (id: string) => void
-  readonly onEdit: (id: string) => void
-  readonly onDiscard: (id: string) => void
 }
 
 /** One message of the thread. */
-export function Message({ row, business, onRetry, onEdit, onDiscard }: MessageProps) {
+export function Message({ chat, row, business }: MessageProps) {
   const { author, isFirst, isLast, progress } = row
   const name = author ? (author.name ?? business) : t('thread.you')
   const edges = `${isFirst ? ' first' : ''}${isLast ? ' last' : ''}`
-  // as it is it would be refused again
-  const isTooLong = row.refusedBy === 'message_too_long'
   const isNamed = author !== null && isFirst
   return (
     <div class={`message ${author ? 'other' : 'own'}${edges} ${progress ?? ''}`}>
       <div class={isNamed ? 'author' : 'unseen'}>{name}</div>
       {author && isLast && <Avatar name={name} />}
-      <div class="bubble" dir="auto">
-        <LinkedText text={row.text} />
-      </div>
-      {progress === 'refused' ? (
-        <div class="refusal">
-          <Icon name="alert" />
-          <span>{t(refusedText(row.refusedBy))}</span>
-          <div>
-            <button type="button" onClick={() => (isTooLong ? onEdit : onRetry)(row.key)}>
-              {t(isTooLong ? 'message.edit' : 'message.retry')}
-            </button>
-            <button type="button" onClick={() => onDiscard(row.key)}>
-              {t('message.discard')}
-            </button>
-          </div>
+      {row.text && (
+        <div class="bubble" dir="auto">
+          <MessageText text={row.text} isOwn={!author} />
         </div>
-      ) : (
-        isLast && (
-          <div class="meta">
-            <time dateTime={new Date(row.at).toISOString()}>{formatTime(row.at)}</time>
-            {progress && (
-              <ProgressMark
-                progress={progress}
-                isTold={row.isNewestOwn || progress === 'waiting' || progress === 'unsent'}
-              />
-            )}
-          </div>
-        )
       )}
+      {row.attachments.length > 0 &&
+        lazily(
+          files,
+          ({ Attachments }) => <Attachments chat={chat} files={row.attachments} />,
+          <div class="bubble">{row.attachments.map(({ name }) => name).join(', ')}</div>,
+        )}
+      {progress === 'refused'
+        ? lazily(trouble, ({ Refusal }) => <Refusal chat={chat} row={row} />, <Meta row={row} />)
+        : isLast && <Meta row={row} />}
     </div>
   )
 }
@@ -63,21 +47,27 @@ const MARKS = {
   sending: 'clock',
   waiting: 'clock',
   unsent: 'alert',
+  refused: 'alert',
   sent: 'check',
   delivered: 'checks',
   read: 'checks',
 } as const
+/** Worth words also where they are not about the newest message. */
+const TOLD: readonly (Progress | null)[] = ['waiting', 'unsent', 'refused']
 
-function ProgressMark({ progress, isTold }: { progress: Exclude<Progress, 'refused'>; isTold: boolean }) {
+/** When a message was written, and how far it has come. */
+function Meta({ row: { at, progress, isNewestOwn } }: { row: MessageRow }) {
   return (
-    <>
-      <span class={isTold ? 'progress' : 'unseen'}>{t(`message.${progress}`)}</span>
-      <Icon name={MARKS[progress]} />
-    </>
+    <div class="meta">
+      <time dateTime={new Date(at).toISOString()}>{formatTime(at)}</time>
+      {progress && (
+        <>
+          <span class={isNewestOwn || TOLD.includes(progress) ? 'progress' : 'unseen'}>
+            {t(`message.${progress === 'refused' ? 'unsent' : progress}`)}
+          </span>
+          <Icon name={MARKS[progress]} />
+        </>
+      )}
+    </div>
   )
-}
-
-function refusedText(code: string | null): StringName {
-  if (code === 'message_too_long') return 'refused.tooLong'
-  return code === 'conversation_not_found' ? 'refused.closed' : 'refused.unknown'
 }

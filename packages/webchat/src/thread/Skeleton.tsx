@@ -1,6 +1,6 @@
 import { t } from '../i18n/translate'
 
-const BUBBLES = ['other', 'other long', 'own', 'other', 'own long']
+const BUBBLES = ['', 'long', 'own', '', 'own long']
 
 /** Stands in while the conversation is on its way. */
 export function Skeleton() {

@@ -1,9 +1,12 @@
+import type { WebchatConfig } from '@opencx/protocol/http/widget'
 import type { VNode } from 'preact'
 import type { Chat } from '../chat/chat'
+import { files, menu, rich, trouble } from '../chunk/chunks'
+import { lazily } from '../chunk/lazily'
 import { startOfDay } from '../i18n/dates'
 import { language, t } from '../i18n/translate'
+import { Choices } from './Choices'
 import { Intro } from './Intro'
-import { JumpButton } from './JumpButton'
 import { Day, Line } from './Line'
 import { Message } from './Message'
 import type { Row } from './rows'
@@ -14,33 +17,35 @@ import type { ThreadScroll } from './thread-scroll'
 interface ThreadProps {
   readonly chat: Chat
   readonly scroll: ThreadScroll
-  readonly business: string
-  readonly welcome: string
+  readonly config: WebchatConfig
 }
 
 /** What is drawn, by row: the same drawing again costs nothing, which keeps long conversations smooth. */
-let drawings = { language: language.peek(), today: 0, byRow: new WeakMap<Row, VNode>() }
+let drawings = { made: [] as readonly unknown[], byRow: new WeakMap<Row, VNode>() }
 
 /** The conversation, from its greeting to the newest message. */
-export function Thread({ chat, scroll, business, welcome }: ThreadProps) {
+export function Thread({ chat, scroll, config }: ThreadProps) {
+  const { name: business, welcome, suggestedQuestions = [] } = config
   const { isLoaded, hasOlder, isLoadingOlder, typing } = chat.view.value
   const rows = chat.rows.value
   const today = startOfDay(Date.now())
-  // another language or day calls things by other names
-  if (language.value !== drawings.language || today !== drawings.today)
-    drawings = { language: language.value, today, byRow: new WeakMap() }
+  // another language or day calls things by other names, and a chunk draws what waited for it
+  const made = [language.value, today, rich.module.value, menu.module.value, trouble.module.value, files.module.value]
+  if (made.some((each, i) => each !== drawings.made[i])) drawings = { made, byRow: new WeakMap() }
 
   const draw = (row: Row): VNode => {
     if (row.kind === 'day') return <Day key={row.key} row={row} today={today} />
     if (row.kind === 'line') return <Line key={row.key} row={row} />
-    const { retry, edit, discard } = chat
-    return <Message key={row.key} row={row} business={business} onRetry={retry} onEdit={edit} onDiscard={discard} />
+    return <Message key={row.key} chat={chat} row={row} business={business} />
   }
   const drawOnce = (row: Row): VNode => {
     const drawing = drawings.byRow.get(row) ?? draw(row)
     drawings.byRow.set(row, drawing)
     return drawing
   }
+
+  const last = rows.at(-1)
+  const choices = last ? (last.kind === 'message' && last.quickReplies) || [] : suggestedQuestions
 
   if (!isLoaded) return <Skeleton />
   return (
@@ -59,9 +64,10 @@ export function Thread({ chat, scroll, business, welcome }: ThreadProps) {
             {rows.map(drawOnce)}
           </div>
           <Typing actors={typing} business={business} />
+          {choices.length > 0 && <Choices texts={choices} onChoose={chat.send} />}
         </div>
       </div>
-      <JumpButton chat={chat} onJump={scroll.jump} />
+      {!chat.isAtEnd.value && lazily(menu, ({ JumpButton }) => <JumpButton chat={chat} onJump={scroll.jump} />)}
     </>
   )
 }

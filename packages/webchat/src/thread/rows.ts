@@ -1,5 +1,6 @@
 import type { View } from '@opencx/client'
 import type { Actor } from '@opencx/protocol/conversation/actor'
+import type { Attachment } from '@opencx/protocol/conversation/attachment'
 import type { Entry } from '@opencx/protocol/conversation/conversation'
 import type { Position } from '@opencx/protocol/conversation/position'
 import { startOfDay } from '../i18n/dates'
@@ -15,13 +16,17 @@ export interface DayRow {
 export interface LineRow {
   readonly kind: 'line'
   readonly key: string
-  readonly type: 'conversation.resolved' | 'conversation.reopened'
+  readonly type: 'conversation.resolved' | 'conversation.reopened' | 'handoff.requested' | 'conversation.rated'
+  /** Out of 5. */
+  readonly rating: number
 }
 export interface MessageRow {
   readonly kind: 'message'
   /** The message's id, also while it is only a command: its row stays the same element. */
   readonly key: string
   readonly text: string
+  readonly attachments: readonly Attachment[]
+  readonly quickReplies: readonly string[] | null
   readonly at: number
   /** Null for the visitor. */
   readonly author: Actor | null
@@ -36,6 +41,8 @@ export interface MessageRow {
 export type Row = DayRow | LineRow | MessageRow
 
 const GROUP_MS = 5 * 60_000
+/** Always the same one, so that a row without files stays equal to itself. */
+const NONE: readonly Attachment[] = []
 
 /** The thread as it is drawn, oldest first. A row that did not change is the same object as in `previous`. */
 export function rowsOf(view: View, previous: readonly Row[] = []): Row[] {
@@ -48,7 +55,8 @@ export function rowsOf(view: View, previous: readonly Row[] = []): Row[] {
   const rows = lines.flatMap((line, i): Row[] => {
     const day = days[i] ?? 0
     const separator: Row[] = day === days[i - 1] ? [] : [{ kind: 'day', key: `day of ${line.key}`, at: day }]
-    if (line.kind === 'line') return [...separator, { kind: 'line', key: line.key, type: line.type }]
+    if (line.kind === 'line')
+      return [...separator, { kind: 'line', key: line.key, type: line.type, rating: line.rating }]
     const isFirst = isGroupStart[i] ?? true
     const isLast = isGroupStart[i + 1] ?? true
     return [...separator, { ...line, isFirst, isLast, isNewestOwn: i === newestOwn }]
@@ -82,6 +90,8 @@ function lineOf(entry: Entry, { positions }: View): Line[] {
           kind: 'message',
           key: entry.id,
           text: entry.text,
+          attachments: entry.attachments ?? NONE,
+          quickReplies: entry.quickReplies ?? null,
           at,
           author: isOwn ? null : entry.by,
           progress: isOwn ? progressOf(entry.seq, positions.agent) : null,
@@ -91,7 +101,9 @@ function lineOf(entry: Entry, { positions }: View): Line[] {
     }
     case 'conversation.resolved':
     case 'conversation.reopened':
-      return [{ kind: 'line', key: entry.id, type: entry.type, at }]
+    case 'handoff.requested':
+    case 'conversation.rated':
+      return [{ kind: 'line', key: entry.id, type: entry.type, rating: 'rating' in entry ? entry.rating : 0, at }]
     default:
       return []
   }
@@ -109,7 +121,8 @@ function pendingLines({ pending, link, heldUntil }: View): Line[] {
     if (command.type !== 'message.send') return []
     const progress = refusal ? 'refused' : onItsWay
     const refusedBy = refusal?.code ?? null
-    return [{ kind: 'message', key: command.id, text: command.text, at, author: null, progress, refusedBy }]
+    const { id: key, text, attachments = NONE } = command
+    return [{ kind: 'message', key, text, attachments, quickReplies: null, at, author: null, progress, refusedBy }]
   })
 }
 

@@ -69,13 +69,14 @@ test('a message that is too long goes back into the composer, before what is wri
   expect([box.value, document.activeElement]).toEqual(['one\ntwo', box])
 })
 
-test('what was written never becomes markup, and only safe addresses become links', () => {
+test('what was written never becomes markup, and only safe addresses become links', async () => {
   const { visitor } = showChat()
   const text = '<img src=x onerror=alert(1)> javascript:alert(1) https://acme.test/a'
   visitor.says(maya, text)
   expect(bubbles()).toEqual([text])
   expect(log().querySelector('img')).toBeNull()
-  const links = within(log()).getAllByRole('link')
+  const links = await within(log()).findAllByRole('link')
+  expect(bubbles()).toEqual([text])
   expect(
     links.map((link) => [link.getAttribute('href'), link.getAttribute('rel'), link.getAttribute('target')]),
   ).toEqual([['https://acme.test/a', 'noopener noreferrer ugc', '_blank']])
@@ -145,4 +146,24 @@ test('today becomes yesterday when the night is over', () => {
   visitor.show({ link: 'live' })
   within(log()).getByText('yesterday')
   vi.useRealTimers()
+})
+
+test('the questions that the business suggests are sent with one press, and go with the first message', () => {
+  const { visitor } = showChat({ config: { suggestedQuestions: ['Opening hours?', 'Prices?'] } })
+  fireEvent.click(screen.getByRole('button', { name: 'Prices?' }))
+  expect(visitor.sent).toEqual(['Prices?'])
+  expect(screen.queryByRole('button', { name: 'Opening hours?' })).toBeNull()
+})
+
+test('ready answers are offered while their message is the last', () => {
+  const { visitor } = showChat()
+  visitor.append(maya, [{ type: 'message.posted', id: 'q', text: 'Today?', quickReplies: ['Yes', 'No'] }])
+  fireEvent.click(screen.getByRole('button', { name: 'Yes' }))
+  expect(visitor.sent).toEqual(['Yes'])
+  expect(screen.queryByRole('button', { name: 'No' })).toBeNull()
+})
+
+test('when somebody is back is told in the words of the visitor', () => {
+  showChat({ config: { isAttended: false, opensAt: new Date(2025, 10, 24, 9).toISOString() } })
+  screen.getByText(/^We’re back Monday.* 9:00\sAM$/)
 })

@@ -3,6 +3,7 @@ import type { SeededRandom, VirtualClock } from '@opencx/client/testing'
 import { ExchangeFailure } from '@opencx/client/testing'
 import type { ExchangeReply, ExchangeRequest } from '@opencx/protocol/http/exchange'
 import { uuidv7 } from '@opencx/protocol/id'
+import { takeAttachments } from '../../attachments'
 import { type ExchangePorts, listSummaries, type Participant, Refused, serveExchange } from '../../conversations'
 import { createHub, createSockets, type Fanout, type Sockets } from '../../realtime'
 import type { Database } from '../../storage/database'
@@ -38,6 +39,7 @@ export function startNode({ db, clock, fanout, random, admission }: NodeOptions)
     newId: () => uuidv7(clock.now(), randomBytes(10)),
     news: hub,
     onAppend: [],
+    takeAttachments,
     explain: (code) => code,
   }
   const asAgent = (id: string): Participant => ({

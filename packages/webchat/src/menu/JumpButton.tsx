@@ -1,21 +1,16 @@
 import type { Chat } from '../chat/chat'
 import { t } from '../i18n/translate'
 import { Icon } from '../icon/Icon'
+import { unreadText } from './unread-text'
 
 /** Leads back to the newest message, and says how many came meanwhile. */
 export function JumpButton({ chat, onJump }: { chat: Chat; onJump: () => void }) {
-  if (chat.isAtEnd.value) return null
   const count = chat.unread.value
-  const news = count > 0 ? t('thread.unread', { count }) : ''
+  const news = count > 0 ? unreadText(count) : ''
   return (
-    <button
-      type="button"
-      class="jump"
-      aria-label={[news, t('thread.jump')].filter(Boolean).join(' – ')}
-      onClick={onJump}
-    >
+    <button type="button" class="jump" aria-label={[news, t('more.jump')].filter(Boolean).join(' – ')} onClick={onJump}>
       {news && <span>{news}</span>}
-      <Icon name="arrowDown" />
+      <Icon path="M12 5v14M5 12l7 7 7-7" />
     </button>
   )
 }

@@ -1,0 +1,148 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { deflateSync } from 'node:zlib'
+import type { Attachment } from '@opencx/protocol/conversation/attachment'
+import { expect, test } from '../test'
+
+/** A visitor without a screen: what the chat sends, sent by hand. */
+async function arrive(origin: string, key: string, name: string) {
+  const page = await (await fetch(`${origin}/webchat?key=${key}`)).text()
+  const { ticket } = JSON.parse(/id="opencx-config">(.*?)<\/script>/s.exec(page)?.[1] ?? '{}')
+  const conversationId = randomUUID()
+  const shared = { authorization: `Bearer ${randomBytes(32).toString('hex')}`, origin }
+  const exchange = async (message: { text: string; attachments?: Attachment[] } | null) => {
+    const commands = message ? [{ id: randomUUID(), type: 'message.send', ...message }] : []
+    const reply = await fetch(`${origin}/widget/v1/exchange`, {
+      method: 'POST',
+      headers: { ...shared, 'content-type': 'application/json' },
+      body: JSON.stringify({ conversationId, after: 0, commands, ticket, visitor: { name } }),
+    })
+    return (await reply.json()).events
+  }
+  return {
+    exchange,
+    async upload(bytes: Uint8Array<ArrayBuffer>, fileName: string): Promise<Attachment> {
+      const headers = {
+        'x-attachment-id': randomUUID(),
+        'x-attachment-name': encodeURIComponent(fileName),
+        'x-embed-ticket': ticket,
+      }
+      const reply = await fetch(`${origin}/widget/v1/attachments`, {
+        method: 'POST',
+        headers: { ...shared, ...headers },
+        body: bytes,
+      })
+      expect(reply.status).toBe(201)
+      return reply.json()
+    },
+    read: (id: string) => fetch(`${origin}/widget/v1/attachments/${id}`, { headers: shared }),
+  }
+}
+
+test('an agent sends a picture, and the visitor gets it', async ({ chat, keys, contact, agent }) => {
+  const visitor = await arrive(chat.origin, keys.token, contact)
+  await visitor.exchange({ text: 'Where is the office?' })
+  await agent.openConversation(contact)
+  await agent.page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'map.png', mimeType: 'image/png', buffer: Buffer.from(png(600, 300)) })
+  await expect(agent.page.getByRole('list', { name: 'Attached files' }).locator('img')).toBeVisible()
+  await agent.write('Here:')
+  await expect(agent.thread.getByRole('button', { name: 'Enlarge map.png' })).toBeVisible()
+
+  const events = await visitor.exchange(null)
+  const [file] = events.at(-1).attachments
+  expect(file).toMatchObject({ name: 'map.png', type: 'image/png', width: 600, height: 300 })
+  const reply = await visitor.read(file.id)
+  expect([reply.status, reply.headers.get('content-type')]).toEqual([200, 'image/png'])
+})
+
+test('an agent sees what a visitor sends: pictures large, documents as downloads', async ({
+  chat,
+  keys,
+  contact,
+  agent,
+}) => {
+  const visitor = await arrive(chat.origin, keys.token, contact)
+  const photo = await visitor.upload(png(800, 400), 'broken part.png')
+  const bill = await visitor.upload(new Uint8Array(Buffer.from('%PDF-1.7\n%%EOF')), 'فاتورة.pdf')
+  await visitor.exchange({ text: '', attachments: [photo, bill] })
+  await expect(agent.row(contact).locator('xpath=ancestor::li')).toContainText('broken part.png')
+  await agent.openConversation(contact)
+
+  const picture = agent.thread.getByRole('button', { name: 'Enlarge broken part.png' })
+  await expect(picture.locator('img')).toHaveJSProperty('complete', true)
+  expect(await picture.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(640)
+  await picture.click()
+  const dialog = agent.page.getByRole('dialog', { name: 'broken part.png' })
+  await expect.poll(() => dialog.getByRole('img').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(800)
+  await agent.page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  await expect(agent.thread).toBeVisible()
+
+  const download = agent.page.waitForEvent('download')
+  await agent.thread.getByRole('link', { name: /فاتورة\.pdf/ }).click()
+  expect((await download).suggestedFilename()).toBe('فاتورة.pdf')
+})
+
+test('attack: another site cannot show a file with the agent’s cookie', async ({
+  chat,
+  keys,
+  contact,
+  agent,
+  site,
+}) => {
+  const visitor = await arrive(chat.origin, keys.token, contact)
+  const photo = await visitor.upload(png(50, 50), 'secret.png')
+  await visitor.exchange({ text: '', attachments: [photo] })
+  const address = `${chat.origin}/inbox/v1/attachments/${photo.id}`
+  const load = (url: string) =>
+    agent.page.evaluate(
+      (src) =>
+        new Promise<boolean>((resolve) => {
+          const image = new Image()
+          image.onload = () => resolve(true)
+          image.onerror = () => resolve(false)
+          image.src = src
+        }),
+      url,
+    )
+  expect(await load(address)).toBe(true)
+  site.serve({ html: '<!doctype html><title>Evil</title>' })
+  await agent.page.goto(site.at('localhost'))
+  expect(await load(`${address}?again`)).toBe(false)
+  await agent.page.goto(site.at('127.0.0.1'))
+  expect(await load(`${address}?again`)).toBe(false)
+})
+
+/** A PNG of one colour. */
+function png(width: number, height: number): Uint8Array<ArrayBuffer> {
+  const header = Buffer.alloc(13)
+  header.writeUInt32BE(width, 0)
+  header.writeUInt32BE(height, 4)
+  header.set([8, 0, 0, 0, 0], 8)
+  const row = Buffer.alloc(width + 1, 0x80)
+  row[0] = 0
+  const pixels = deflateSync(Buffer.concat(Array.from({ length: height }, () => row)))
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+  return new Uint8Array(
+    Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', pixels), chunk('IEND', Buffer.alloc(0))]),
+  )
+}
+
+function chunk(type: string, data: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
+  const framed = Buffer.alloc(body.length + 8)
+  framed.writeUInt32BE(data.length)
+  body.copy(framed, 4)
+  framed.writeUInt32BE(crc32(body), body.length + 4)
+  return framed
+}
+
+function crc32(bytes: Buffer): number {
+  let crc = 0xffffffff
+  for (const byte of bytes) {
+    crc ^= byte
+    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1
+  }
+  return (crc ^ 0xffffffff) >>> 0
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import type { Endpoint } from './endpoint'
+import { ChatSettings, line, plainText, SomeChatSettings } from './settings'
+import { Look } from './widget'
+
+/** Everything that a business decides about its chat. */
+export const Settings = z.object({
+  name: line(200),
+  /** What the chat says before anybody wrote. */
+  welcome: plainText(500),
+  ...Look.shape,
+  ...ChatSettings.shape,
+})
+export type Settings = z.infer<typeof Settings>
+
+/** Some of the settings: each that is there replaces what was, as a whole; what is absent stays as it is. */
+export const SettingsChanges = z.strictObject({
+  name: Settings.shape.name.optional(),
+  welcome: Settings.shape.welcome.optional(),
+  ...Look.partial().shape,
+  ...SomeChatSettings.shape,
+})
+export type SettingsChanges = z.infer<typeof SettingsChanges>
+
+/** Which business: needed from people who belong to several. */
+const organizationId = z.string().max(100).optional()
+
+const SettingsReply = z.object({ success: z.literal(true), settings: Settings })
+
+export const readSettings = {
+  method: 'GET',
+  path: '/api/business/admin/settings',
+  summary: 'How the chat of a business looks and what it does',
+  query: z.strictObject({ organizationId }),
+  reply: SettingsReply,
+  errors: ['signed_out', 'forbidden', 'not_found', 'invalid_request'],
+} as const satisfies Endpoint
+
+/** Applies to installed pages at their next load. */
+export const changeSettings = {
+  method: 'POST',
+  path: '/api/business/admin/settings',
+  summary: 'Change some settings of the chat of a business',
+  body: SettingsChanges.extend({ organizationId }),
+  reply: SettingsReply,
+  errors: [
+    'signed_out',
+    'origin_not_allowed',
+    'forbidden',
+    'not_found',
+    'invalid_request',
+    'invalid_json',
+    'body_too_large',
+  ],
+} as const satisfies Endpoint

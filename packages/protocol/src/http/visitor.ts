@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { Head } from '../conversation/conversation'
+import type { Endpoint } from './endpoint'
+
+/** One row of a visitor's own conversations. */
+export const VisitorConversation = z.object({
+  id: z.string(),
+  ticketNumber: z.number().int(),
+  status: Head.shape.status,
+  startedAt: z.string(),
+  lastMessage: Head.shape.lastMessage,
+  /** Messages of the other side that the visitor has not read, counted up to 100. */
+  unread: z.number().int().nonnegative(),
+})
+export type VisitorConversation = z.infer<typeof VisitorConversation>
+
+export const VisitorConversations = z.object({ items: z.array(VisitorConversation) })
+export type VisitorConversations = z.infer<typeof VisitorConversations>
+
+export const conversations = {
+  method: 'GET',
+  path: '/widget/v1/conversations',
+  summary: 'The visitor’s own conversations, latest message first',
+  reply: VisitorConversations,
+  errors: ['session_missing', 'session_expired', 'origin_not_allowed', 'rate_limited'],
+} as const satisfies Endpoint
+
+export const ResumeCode = z.object({
+  /** Eight characters, as people read them: `7KQM-42XF`. */
+  code: z.string(),
+  expiresAt: z.string(),
+})
+export type ResumeCode = z.infer<typeof ResumeCode>
+
+/** The code that was made before opens nothing any more. */
+export const createResumeCode = {
+  method: 'POST',
+  path: '/widget/v1/resume-codes',
+  summary: 'Make a code that opens the visitor’s conversation in another browser',
+  reply: ResumeCode,
+  status: 201,
+  errors: ['session_missing', 'session_expired', 'origin_not_allowed', 'rate_limited'],
+} as const satisfies Endpoint
+
+export const Resume = z.object({
+  /** As it was typed: letter case, dashes, spaces and letters that look like digits do not matter. */
+  code: z.string().max(100),
+  /** Embed ticket of the chat document; the code is one of its business. */
+  ticket: z.string().max(1_000),
+})
+export type Resume = z.infer<typeof Resume>
+
+export const Resumed = z.object({
+  /** The conversation to open: the one with the latest message. */
+  conversationId: z.string(),
+})
+export type Resumed = z.infer<typeof Resumed>
+
+/** Makes a session of the token in the Authorization header, which the client made for it. Repeating it gives the same session. */
+export const resume = {
+  method: 'POST',
+  path: '/widget/v1/resume',
+  summary: 'Go on with a conversation in another browser by its code',
+  body: Resume,
+  reply: Resumed,
+  errors: [
+    'session_missing',
+    'session_expired',
+    'ticket_missing',
+    'ticket_invalid',
+    'ticket_expired',
+    'key_invalid',
+    'origin_not_allowed',
+    'resume_code_invalid',
+    'invalid_request',
+    'invalid_json',
+    'body_too_large',
+    'rate_limited',
+  ],
+} as const satisfies Endpoint

@@ -1,0 +1,6 @@
+export { openFiles } from './open-files'
+export { createQueue } from './queue'
+export { mountAgentAttachments, mountVisitorAttachments } from './routes'
+export type { Bucket } from './s3-files'
+export { startSweeping } from './sweep'
+export { takeAttachments } from './take'

@@ -1,0 +1,24 @@
+/** How far the clocks of a time zone are ahead of UTC at a moment, in milliseconds. */
+export type ZoneOffset = (at: number) => number
+
+/** Reads the clocks of a time zone (IANA name). Throws `RangeError` for a zone that does not exist. */
+export function zoneOffset(timezone: string): ZoneOffset {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone: timezone,
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  })
+  return (at) => {
+    const wall = new Map(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]))
+    const part = (type: Intl.DateTimeFormatPartTypes) => wall.get(type) ?? 0
+    const shown = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'))
+    return shown - Math.floor(at / 1_000) * 1_000
+  }
+}

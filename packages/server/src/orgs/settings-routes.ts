@@ -1,0 +1,59 @@
+import * as businessApi from '@opencx/protocol/http/business'
+import type { Me } from '@opencx/protocol/http/inbox'
+import type { AuthenticateAgent } from '../agents'
+import { Refused } from '../http/errors'
+import { mount } from '../http/mount'
+import type { WebApp, WebContext } from '../http/web'
+import type { Database } from '../storage/database'
+import { changeSettings, readSettings } from './settings'
+
+interface SettingsRoutes {
+  readonly db: Database
+  readonly authenticateAgent: AuthenticateAgent
+  /** The businesses of a person, and what they are in each. */
+  readonly organizationsOf: (userId: string) => Promise<Me['organizations']>
+}
+
+/** Serves what owners and admins decide about the chat of their business. */
+export function mountSettings(app: WebApp, { db, authenticateAgent, organizationsOf }: SettingsRoutes): void {
+  const authenticate = async (context: WebContext) => {
+    const agent = await authenticateAgent(context.req.raw.headers)
+    if (!agent) throw new Refused('signed_out')
+    return organizationsOf(agent.id)
+  }
+  mount(
+    app,
+    businessApi.readSettings,
+    async ({ query, caller }) => {
+      const orgId = businessOf(caller, query.organizationId)
+      return { success: true as const, settings: await readSettings(db, orgId) }
+    },
+    { authenticate },
+  )
+  mount(
+    app,
+    businessApi.changeSettings,
+    async ({ body: { organizationId, ...changes }, caller }) => {
+      const orgId = businessOf(caller, organizationId)
+      return { success: true as const, settings: await changeSettings(db, { orgId, changes }) }
+    },
+    { authenticate },
+  )
+}
+
+/** The business that is meant, if the person decides there. */
+function businessOf(organizations: Me['organizations'], wanted: string | undefined): string {
+  if (wanted === undefined && organizations.length > 1)
+    throw new Refused('invalid_request', {
+      message:
+        'organizationId: you belong to several businesses. Say which one is meant; /inbox/v1/me lists their ids.',
+    })
+  const organization = organizations.find(({ id }) => wanted === undefined || id === wanted)
+  // another business is as unknown as none
+  if (!organization) throw new Refused('not_found')
+  if (organization.role === 'agent')
+    throw new Refused('forbidden', {
+      message: 'Settings are changed by owners and admins of the business. Ask one of them to do it, or for the role.',
+    })
+  return organization.id
+}

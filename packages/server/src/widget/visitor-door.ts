@@ -1,0 +1,87 @@
+import { addressGroup, clientAddress } from '../http/client-address'
+import { Refused } from '../http/errors'
+import type { WebContext } from '../http/web'
+import type { KeyRing, KnownKey } from '../keys'
+import { type Limits, refuseOverLimit } from '../limits'
+import type { Database, Transaction } from '../storage/database'
+import { type Admitter, isOurDocument } from './admission'
+import { bearerToken } from './bearer-token'
+import { findSession, hashToken, openSession, type VisitorSession } from './session'
+import { createVisitorLimits } from './visitor-limits'
+
+interface DoorOptions {
+  readonly db: Database
+  readonly admitter: Admitter
+  readonly keyRing: KeyRing
+  readonly limits: Limits
+  readonly ownOrigins: readonly string[]
+  readonly trustedProxies: number
+  readonly newId: () => string
+}
+
+/** A visitor who wants to do something that may come before their first message. */
+export interface Arrival {
+  readonly orgId: string
+  readonly key: Pick<KnownKey, 'mode' | 'org'>
+  /** Null while the session is new. */
+  readonly sessionId: string | null
+  /** Who this is to rate limits. */
+  readonly who: string
+  /** The session's id, in the transaction that needs it: a new session is opened there. */
+  readonly sessionIdIn: (tx: Transaction) => Promise<string>
+}
+
+/** Lets visitors in to what they do beside the exchange. */
+export interface VisitorDoor {
+  /** Whose token the request carries; refuses strangers. */
+  recognise(context: WebContext): Promise<VisitorSession>
+  /** The same, but a stranger with a valid embed ticket is welcome. */
+  admit(context: WebContext, ticket: string | undefined): Promise<Arrival>
+}
+
+export function createVisitorDoor(options: DoorOptions): VisitorDoor {
+  const { db, admitter, keyRing, limits, ownOrigins, trustedProxies, newId } = options
+  const visitorLimits = createVisitorLimits(limits)
+
+  const find = async (context: WebContext): Promise<VisitorSession | null> => {
+    const session = await findSession(db, bearerToken(context))
+    const origin = context.req.header('origin')
+    if (session && origin !== undefined && !isOurDocument(origin, session.keyMode, ownOrigins))
+      throw new Refused('origin_not_allowed')
+    return session
+  }
+  const keyOf = async (keyId: string): Promise<KnownKey> => {
+    const key = await keyRing.find(keyId)
+    if (!key) throw new Refused('session_expired')
+    return key
+  }
+  return {
+    async recognise(context) {
+      const session = await find(context)
+      if (!session) throw new Refused('session_expired')
+      return session
+    },
+    async admit(context, ticket) {
+      const session = await find(context)
+      if (session) {
+        const { id, orgId, keyId } = session
+        return { orgId, key: await keyOf(keyId), sessionId: id, who: id, sessionIdIn: async () => id }
+      }
+      // without a ticket this is an old session that we no longer know, not a new one
+      if (!ticket) throw new Refused('session_expired')
+      const token = bearerToken(context)
+      const admission = await admitter.admit(ticket, context.req.header('origin'))
+      const address = addressGroup(clientAddress(context, trustedProxies))
+      await refuseOverLimit(context, { limits, rule: 'newSession', who: address })
+      await visitorLimits.countSession(admission)
+      return {
+        orgId: admission.orgId,
+        key: await keyOf(admission.keyId),
+        sessionId: null,
+        who: hashToken(token),
+        // what the visitor says of themselves comes with their first message
+        sessionIdIn: async (tx) => (await openSession(tx, { id: newId(), token, admission, visitor: {}, newId })).id,
+      }
+    },
+  }
+}

@@ -1,0 +1,77 @@
+import { CONVERSATIONS_MAX } from '@opencx/protocol/http/limits'
+import * as visitorApi from '@opencx/protocol/http/visitor'
+import { listOfContact } from '../conversations'
+import { addressGroup, clientAddress } from '../http/client-address'
+import { Refused } from '../http/errors'
+import { mount } from '../http/mount'
+import type { WebApp, WebContext } from '../http/web'
+import { type Limits, refuseOverLimit, takeOrRefuse } from '../limits'
+import type { Database } from '../storage/database'
+import { type Admitter, isOurDocument } from './admission'
+import { bearerToken } from './bearer-token'
+import type { ResumeCodes } from './resume-codes'
+import { findSession, type VisitorSession } from './session'
+import { createVisitorLimits } from './visitor-limits'
+
+interface VisitorRoutes {
+  readonly db: Database
+  readonly admitter: Admitter
+  readonly codes: ResumeCodes
+  readonly limits: Limits
+  readonly ownOrigins: readonly string[]
+  readonly trustedProxies: number
+}
+
+/** Serves what a visitor asks beside the one verb: their conversations, and the way to another browser. */
+export function mountVisitor(app: WebApp, options: VisitorRoutes): void {
+  const { db, admitter, codes, limits, ownOrigins, trustedProxies } = options
+  const visitorLimits = createVisitorLimits(limits)
+
+  const authenticate = async (context: WebContext): Promise<VisitorSession> => {
+    const session = await findSession(db, bearerToken(context))
+    if (!session) throw new Refused('session_expired')
+    const origin = context.req.header('origin')
+    if (origin !== undefined && !isOurDocument(origin, session.keyMode, ownOrigins))
+      throw new Refused('origin_not_allowed')
+    await visitorLimits.countExchange(session.id)
+    return session
+  }
+
+  mount(
+    app,
+    visitorApi.conversations,
+    async ({ caller: { orgId, contactId } }) => ({
+      items: await listOfContact(db, { orgId, contactId, limit: CONVERSATIONS_MAX }),
+    }),
+    { authenticate },
+  )
+
+  mount(
+    app,
+    visitorApi.createResumeCode,
+    async ({ caller, context }) => {
+      await refuseOverLimit(context, { limits, rule: 'resumeCode', who: caller.id })
+      return codes.make(caller)
+    },
+    { authenticate },
+  )
+
+  mount<typeof visitorApi.resume, string>(
+    app,
+    visitorApi.resume,
+    async ({ body, caller: token, context }) => {
+      const admission = await admitter.admit(body.ticket, context.req.header('origin'))
+      const address = addressGroup(clientAddress(context, trustedProxies))
+      await refuseOverLimit(context, { limits, rule: 'resumeAddress', who: address })
+      await takeOrRefuse({ limits, rule: 'resumeOrg', who: admission.orgId })
+      await takeOrRefuse({ limits, rule: 'newSession', who: address })
+      await visitorLimits.countSession(admission)
+      const resumed = await codes.resume({ code: body.code, token, admission })
+      // guests of a hotspot share its address: only wrong codes count
+      await limits.giveBack('resumeAddress', address)
+      await limits.giveBack('resumeOrg', admission.orgId)
+      return resumed
+    },
+    { authenticate: async (context) => bearerToken(context) },
+  )
+}

@@ -1,0 +1,33 @@
+import { createElement, Fragment } from 'preact'
+import { formatDay, formatTime } from '../i18n/dates'
+import { language, t } from '../i18n/translate'
+import { Icon } from '../icon/Icon'
+import { computed, effect, signal } from '../signal/signal'
+import { Avatar } from '../thread/Avatar'
+import { importStyle } from './import-chunk'
+
+/**
+ * What the document has already and chunks use too, so that no chunk brings a second copy: there is one language and one
+ * set of signals. The build binds a chunk's imports of these modules to this object.
+ */
+export const kit = {
+  /** Address of the chunks of this version, with a slash at the end. */
+  base: '',
+  importStyle,
+  createElement,
+  Fragment,
+  signal,
+  computed,
+  effect,
+  language,
+  t,
+  formatDay,
+  formatTime,
+  Icon,
+  Avatar,
+}
+
+declare global {
+  var opencxKit: typeof kit
+}
+globalThis.opencxKit = kit

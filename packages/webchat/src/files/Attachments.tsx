@@ -1,0 +1,56 @@
+import type { Attachment } from '@opencx/protocol/conversation/attachment'
+import type { Chat } from '../chat/chat'
+import { t } from '../i18n/translate'
+import { Icon } from '../icon/Icon'
+import { formatSize } from './format-size'
+import { openPicture } from './PictureView'
+import { download, pictureUrl } from './pictures'
+import { trayOf } from './tray-state'
+
+const FILE = 'M14 3H6v18h12V7zM14 3v4h4M12 11v6M9 14l3 3 3-3'
+
+/** The files of a message: pictures to look at, everything else to save. */
+export function Attachments({ chat, files }: { chat: Chat; files: readonly Attachment[] }) {
+  const { uploads } = trayOf(chat)
+  return (
+    <ul class="files">
+      {files.map((file) => (
+        <li key={file.id}>
+          {file.width ? (
+            <Picture chat={chat} file={file} />
+          ) : (
+            <button
+              type="button"
+              class="file"
+              aria-label={t('more.file.download', { name: file.name })}
+              onClick={() => void download(uploads, file).catch(console.warn)}
+            >
+              <Icon path={FILE} />
+              <span>
+                <bdi>{file.name}</bdi>
+                <small>{formatSize(file.size)}</small>
+              </span>
+            </button>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Picture({ chat, file }: { chat: Chat; file: Attachment }) {
+  const url = pictureUrl(trayOf(chat).uploads, file.id, true).value
+  return (
+    <button
+      type="button"
+      class="picture"
+      // its place is kept before it comes
+      style={{ aspectRatio: `${file.width}/${file.height}` }}
+      aria-label={t('more.file.open', { name: file.name })}
+      onClick={() => openPicture(file)}
+    >
+      {url && <img src={url} alt="" />}
+      {url === '' && <bdi>{file.name}</bdi>}
+    </button>
+  )
+}

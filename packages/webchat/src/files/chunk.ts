@@ -1,0 +1,6 @@
+import './files.css'
+
+export { Attachments } from './Attachments'
+export { PictureView } from './PictureView'
+export { Tray } from './Tray'
+export { trayOf } from './tray-state'

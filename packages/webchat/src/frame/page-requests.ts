@@ -1,0 +1,74 @@
+import type { Visitor } from '@opencx/client'
+import { MESSAGE_MAX_LENGTH } from '@opencx/protocol/conversation/text'
+import type { PageRequest } from '@opencx/protocol/frame/to-frame'
+import type { WebchatConfig } from '@opencx/protocol/http/widget'
+import type { Chat } from '../chat/chat'
+import { announceNews } from './announce-news'
+import { bootForPage } from './boot-for-page'
+import type { Page } from './connect-page'
+
+const EVENT_MAX_LENGTH = 100
+const DATA_MAX_LENGTH = 4_000
+
+export interface PageContext {
+  readonly visitor: Visitor
+  readonly page: Page
+  readonly chat: Pick<Chat, 'unread'>
+  readonly config: Pick<WebchatConfig, 'hasSound' | 'flashesTitle'>
+  /** Ends it. */
+  readonly signal: AbortSignal
+}
+
+const announced = new WeakSet<Page>()
+
+/** What few pages need: tells of news from now on, and does what the page asks for, if it is anything that we know. */
+export function servePage(message: unknown, { visitor, page, chat, config, signal }: PageContext): void {
+  if (!announced.has(page)) announceNews({ page, unread: chat.unread, ways: config, signal })
+  announced.add(page)
+  const request = readRequest(message)
+  switch (request?.type) {
+    case 'boot':
+      void bootForPage(page)
+      break
+    case 'send':
+      visitor.conversation.send({ type: 'message.send', text: request.text })
+      break
+    case 'call':
+      page.tell({ type: 'error', code: 'calls_not_configured', message: 'This chat has no calls.' })
+      break
+    // nobody here has use for it yet
+    case 'track':
+  }
+}
+
+/** The request, or null when it is none. */
+export function readRequest(message: unknown): PageRequest | null {
+  const { type, text, call, event, data } = fieldsOf(message)
+  switch (type) {
+    case 'boot':
+      return { type }
+    case 'send':
+      return typeof text === 'string' && text.trim() !== '' ? { type, text: text.slice(0, MESSAGE_MAX_LENGTH) } : null
+    case 'call':
+      return { type, call: call === 'video' ? 'video' : 'audio' }
+    case 'track':
+      if (typeof event !== 'string' || event === '' || event.length > EVENT_MAX_LENGTH) return null
+      return lengthOf(data) > DATA_MAX_LENGTH ? null : { type, event, data: fieldsOf(data) }
+    default:
+      return null
+  }
+}
+
+/** Characters of it as JSON. */
+function lengthOf(data: unknown): number {
+  try {
+    return JSON.stringify(data ?? null).length
+  } catch {
+    // a message can hold what JSON cannot: circles, big integers
+    return Number.POSITIVE_INFINITY
+  }
+}
+
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? { ...value } : {}
+}

@@ -1,0 +1,121 @@
+import type { WebchatConfig } from '@opencx/protocol/http/widget'
+import type { Chat } from '../chat/chat'
+import { type StringName, t } from '../i18n/translate'
+import { Icon } from '../icon/Icon'
+import { Conversations } from './Conversations'
+import { menuStateOf } from './menu-state'
+import { OtherDevices } from './OtherDevices'
+import { saveTranscript } from './save-transcript'
+
+const ICONS = {
+  begin: 'M12 5v14M5 12h14',
+  save: 'M12 4v11M7 11l5 5 5-5M5 20h14',
+  person: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8M4 21c0-4 3.6-6 8-6s8 2 8 6',
+  done: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M8 12l3 3 5-6',
+  link: 'M14 4h6v6M20 4l-9 9M18 14v6H4V6h6',
+}
+
+const FAILURES: Readonly<Record<string, StringName>> = {
+  resume_code_invalid: 'more.devices.wrong',
+  rate_limited: 'more.tooOften',
+}
+
+/** Everything beside the thread: other conversations, help, a person, and the end of this one. */
+export function Menu({ chat, config }: { chat: Chat; config: WebchatConfig }) {
+  const { conversation } = chat.view.value
+  const close = () => {
+    chat.isMenuOpen.value = false
+    chat.focus()
+  }
+  const state = menuStateOf(chat)
+  const isBegun = conversation.seq > 0
+  const failure = state.failure.value
+  return (
+    <div
+      class="menu"
+      role="dialog"
+      aria-modal="true"
+      aria-label={t('header.menu')}
+      ref={state.appear}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return
+        event.stopPropagation()
+        close()
+      }}
+    >
+      <ul>
+        {!conversation.handoffRequestedAt && (
+          <Item
+            path={ICONS.person}
+            text={t('more.person')}
+            onClick={() => {
+              chat.visitor.conversation.send({ type: 'handoff.request' })
+              close()
+            }}
+          />
+        )}
+        {isBegun && (
+          <Item
+            path={ICONS.begin}
+            text={t('more.begin')}
+            onClick={() => {
+              chat.visitor.open()
+              close()
+            }}
+          />
+        )}
+        {isBegun && conversation.status === 'open' && (
+          <Item
+            path={ICONS.done}
+            text={t('more.resolve')}
+            onClick={() => {
+              chat.visitor.conversation.send({ type: 'conversation.resolve' })
+              close()
+            }}
+          />
+        )}
+        {isBegun && (
+          <Item
+            path={ICONS.save}
+            text={t('more.transcript')}
+            onClick={() => state.attempt(() => saveTranscript(chat, config.name))}
+          />
+        )}
+      </ul>
+      {failure && (
+        <p class="failure" role="alert">
+          {t(FAILURES[failure] ?? 'more.failed')}
+        </p>
+      )}
+      <Conversations chat={chat} close={close} />
+      {config.helpLinks && config.helpLinks.length > 0 && (
+        <>
+          <h2>{t('more.help')}</h2>
+          <ul>
+            {config.helpLinks.map(({ label, url }) => (
+              <li>
+                <a href={url} target="_blank" rel="noopener noreferrer">
+                  <Icon path={ICONS.link} />
+                  <bdi>{label}</bdi>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <OtherDevices chat={chat} />
+      {config.isBranded !== false && <p class="brand">{t('more.brand', { name: 'OpenCX' })}</p>}
+    </div>
+  )
+}
+
+function Item({ path, text, onClick }: { path: string; text: string; onClick: () => void }) {
+  return (
+    <li>
+      <button type="button" onClick={onClick}>
+        <Icon path={path} />
+        {text}
+      </button>
+    </li>
+  )
+}

@@ -1,0 +1,49 @@
+import type { Chat } from '../chat/chat'
+import { formatTime } from '../i18n/dates'
+import { t } from '../i18n/translate'
+import { menuStateOf } from './menu-state'
+
+/** The way of a conversation to another browser and back: a code shown here is entered there. */
+export function OtherDevices({ chat }: { chat: Chat }) {
+  const state = menuStateOf(chat)
+  const code = state.code.value
+  const enter = (input: HTMLInputElement | null | undefined) => {
+    if (input?.value.trim()) state.enterCode(input.value)
+    input?.focus()
+  }
+  return (
+    <section class="devices">
+      <h2>{t('more.devices')}</h2>
+      {chat.view.value.ticketNumber !== null &&
+        (code ? (
+          <p role="status">
+            {t('more.devices.code')} <strong dir="ltr">{code.code}</strong>
+            <small>{t('more.devices.until', { time: formatTime(Date.parse(code.expiresAt)) })}</small>
+          </p>
+        ) : (
+          <button type="button" class="quiet" onClick={state.makeCode}>
+            {t('more.devices.make')}
+          </button>
+        ))}
+      <div class="enter">
+        <input
+          class="field"
+          dir="ltr"
+          autocomplete="off"
+          autocapitalize="characters"
+          maxLength={20}
+          aria-label={t('more.devices.enter')}
+          placeholder={t('more.devices.enter')}
+          onKeyDown={({ key, currentTarget }) => key === 'Enter' && enter(currentTarget)}
+        />
+        <button
+          type="button"
+          class="primary"
+          onClick={({ currentTarget }) => enter(currentTarget.parentElement?.querySelector('input'))}
+        >
+          {t('more.devices.go')}
+        </button>
+      </div>
+    </section>
+  )
+}

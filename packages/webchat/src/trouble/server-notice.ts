@@ -1,0 +1,20 @@
+import type { View } from '@opencx/client'
+import { formatTime } from '../i18n/dates'
+import { t } from '../i18n/translate'
+
+/** A pause longer than this is told with its end, a shorter one is over before it is read. */
+const SHORT_PAUSE_MS = 60_000
+
+/** What the server's word means for the visitor: it ended the chat, or asked to hold back. */
+export function serverNotice({ stoppedBy, heldUntil }: View, now: number): string | null {
+  if (stoppedBy) return stoppedText(stoppedBy)
+  const until = heldUntil ?? now
+  if (until - now > SHORT_PAUSE_MS) return t('more.connection.heldUntil', { time: formatTime(until) })
+  return until > now ? t('more.connection.held') : null
+}
+
+/** Friendly words for the code that ended the conversation. */
+export function stoppedText(code: string): string {
+  if (code.startsWith('session_')) return t('more.stopped.session')
+  return t(code.startsWith('key_') || code === 'origin_not_allowed' ? 'more.stopped.key' : 'more.stopped.unknown')
+}
