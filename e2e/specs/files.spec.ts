@@ -84,6 +84,27 @@ test('an agent sees what a visitor sends: pictures large, documents as downloads
   expect((await download).suggestedFilename()).toBe('فاتورة.pdf')
 })
 
+test('a visitor begins with a picture; what cannot be sent says why', async ({ shop, visitor, agent, contact }) => {
+  await visitor.open(shop)
+  const files = visitor.frame.getByLabel('Attach files')
+  await files.setInputFiles([
+    { name: 'engine.png', mimeType: 'image/png', buffer: Buffer.from(png(300, 200)) },
+    { name: 'nothing.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) },
+  ])
+  await expect(visitor.frame.getByText('This file is empty.')).toBeVisible()
+  await visitor.frame.getByRole('button', { name: 'Remove nothing.txt' }).click()
+  await visitor.send.click()
+  const picture = visitor.thread.getByRole('button', { name: 'Look at engine.png' })
+  await expect.poll(() => picture.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(300)
+  await agent.openConversation(contact)
+  await expect(agent.thread.getByRole('button', { name: 'Enlarge engine.png' })).toBeVisible()
+  await picture.click()
+  await expect(visitor.frame.getByRole('dialog', { name: 'engine.png' })).toBeVisible()
+  await visitor.page.keyboard.press('Escape')
+  await expect(visitor.frame.getByRole('dialog')).toHaveCount(0)
+  await expect(picture).toBeFocused()
+})
+
 test('attack: another site cannot show a file with the agent’s cookie', async ({
   chat,
   keys,

@@ -39,6 +39,8 @@ export function Thread({ chat, scroll, config }: ThreadProps) {
     return <Message key={row.key} chat={chat} row={row} business={business} />
   }
   const drawOnce = (row: Row): VNode => {
+    // files change while they come
+    if (row.kind === 'message' && row.attachments[0]) return draw(row)
     const drawing = drawings.byRow.get(row) ?? draw(row)
     drawings.byRow.set(row, drawing)
     return drawing
