@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { AGENT, type ChatServer } from '@opencx/e2e/world/chat-server'
 import type { WireEvent } from '@opencx/protocol/conversation/event'
-import { WATCH_MAX } from '@opencx/protocol/http/limits'
+import { WATCH_MAX } from '@opencx/protocol/http/realtime-limits'
 import { WebSocket } from 'ws'
 
 /** Signs in as the demo's agent and returns the cookies. */

@@ -1,10 +1,10 @@
-import { REALTIME_PATH } from '@opencx/protocol/http/limits'
 import type { Summary } from '@opencx/protocol/http/summary'
 import { toHex } from '@opencx/protocol/id'
+import { backoff } from './backoff'
 import { type Clock, systemClock } from './clock'
 import type { ConversationClient } from './conversation'
 import { createConversationClient } from './conversation-client'
-import { browserEnvironment, type Environment } from './environment'
+import { browserEnvironment, type Environment, randomFraction } from './environment'
 import { ExchangeFailure } from './exchange-failure'
 import { postExchange } from './post-exchange'
 import { createPush, type OpenSocket, openWebSocket, type PushState } from './push'
@@ -42,9 +42,10 @@ export function createAgent(options: AgentOptions): Agent {
   const { storage, clock = systemClock, environment = browserEnvironment, post = postExchange } = options
   const tabId = toHex(environment.randomBytes(8))
   const push = createPush({
-    openSocket: options.openSocket ?? openWebSocket(`${options.origin.replace(/^http/, 'ws')}${REALTIME_PATH}`),
+    openSocket: options.openSocket ?? openWebSocket(options.origin),
     clock,
     environment,
+    retryDelay: (attempt) => backoff(attempt, randomFraction(environment)),
     token: () => undefined,
     isAlwaysOn: true,
     onFrame: (frame) => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { backoff } from './backoff'
 import { createPush, type PushState } from './push'
 import { testEnvironment, virtualClock } from './testing'
 
@@ -18,6 +19,7 @@ function begin({ isAlwaysOn = false } = {}) {
   const push = createPush({
     clock,
     environment,
+    retryDelay: (attempt) => backoff(attempt, 0.5),
     isAlwaysOn,
     token: () => 'token',
     onState: (state) => states.push(state),

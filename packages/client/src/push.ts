@@ -1,9 +1,8 @@
 import type { SignalUp } from '@opencx/protocol/conversation/signal'
-import { HEARTBEAT_MS } from '@opencx/protocol/http/limits'
 import type { FrameDown, FrameUp } from '@opencx/protocol/http/realtime'
-import { backoff } from './backoff'
+import { HEARTBEAT_MS, REALTIME_PATH } from '@opencx/protocol/http/realtime-limits'
 import type { Clock } from './clock'
-import { type Environment, randomFraction } from './environment'
+import type { Environment } from './environment'
 
 /** A socket that is not open by then is taken for blocked, and the conversation long-polls meanwhile. */
 const OPEN_WITHIN_MS = 4_000
@@ -40,10 +39,11 @@ export interface Push {
   stop(): void
 }
 
-export interface PushOptions {
-  readonly openSocket: OpenSocket
+export interface PushContext {
   readonly clock: Clock
   readonly environment: Environment
+  /** How long to wait before attempt number `attempt`, see backoff. */
+  readonly retryDelay: (attempt: number) => number
   /** Goes into the first frame; undefined where a cookie says who is there. */
   readonly token: () => string | undefined
   /** Also connected while no conversation is watched: agents get summaries. */
@@ -53,6 +53,12 @@ export interface PushOptions {
   readonly onState?: (state: PushState) => void
   /** The server no longer accepts the token or cookie. */
   readonly onUnknown?: () => void
+}
+
+export type Connect = (context: PushContext) => Push
+
+export interface PushOptions extends PushContext {
+  readonly openSocket: OpenSocket
 }
 
 /** Close code of the server for a token or cookie that it does not accept. */
@@ -142,7 +148,7 @@ export function createPush(options: PushOptions): Push {
     attempt += 1
     // an open one that broke may be a restart; one that never opened means that something on the way does not let it through
     become(wasOpen ? 'connecting' : 'blocked')
-    cancelRetry = clock.after(backoff(attempt, randomFraction(environment)), connect)
+    cancelRetry = clock.after(options.retryDelay(attempt), connect)
   }
 
   const announceWatches = () => {
@@ -191,8 +197,9 @@ export function createPush(options: PushOptions): Push {
   }
 }
 
-/** A real WebSocket. */
-export function openWebSocket(url: string): OpenSocket {
+/** A real WebSocket of the server. */
+export function openWebSocket(origin: string): OpenSocket {
+  const url = `${origin.replace(/^http/, 'ws')}${REALTIME_PATH}`
   return ({ onOpen, onText, onClose }) => {
     try {
       const socket = new WebSocket(url)

@@ -2,7 +2,7 @@ import type { ExchangeReply, ExchangeRequest } from '@opencx/protocol/http/excha
 import { expect, onTestFinished, test } from 'vitest'
 import { ExchangeFailure } from './exchange-failure'
 import { memoryStorage } from './storage'
-import { testEnvironment, virtualClock } from './testing'
+import { silentPush, testEnvironment, virtualClock } from './testing'
 import { createVisitor } from './visitor'
 
 const KEY = 'k'
@@ -26,7 +26,7 @@ function begin(
     details: {},
     clock: virtualClock(1_000),
     environment,
-    openSocket: () => ({ send() {}, close() {} }),
+    connect: silentPush,
     signOut: async (url, token) => void signedOut.push(`${url} ${token}`),
     async post(_url, { request, token = '' }) {
       asked.push({ token, request })

@@ -1,12 +1,12 @@
 import type { VisitorDetails } from '@opencx/protocol/http/exchange'
-import { REALTIME_PATH } from '@opencx/protocol/http/limits'
 import { toHex } from '@opencx/protocol/id'
+import { backoff } from './backoff'
 import { type Clock, systemClock } from './clock'
 import type { ConversationClient } from './conversation'
 import { createConversationClient } from './conversation-client'
-import { browserEnvironment, type Environment } from './environment'
+import { browserEnvironment, type Environment, randomFraction } from './environment'
 import { carryOver } from './outbox'
-import { createPush, type OpenSocket, openWebSocket } from './push'
+import type { Connect } from './push'
 import type { SendOptions } from './send-request'
 import { type MadeSession, openSession } from './session'
 import { signOut } from './sign-out'
@@ -22,7 +22,8 @@ export interface VisitorOptions extends VisitorRequestsOptions {
   readonly storage: Storage
   readonly clock?: Clock
   readonly environment?: Environment
-  readonly openSocket?: OpenSocket
+  /** Makes the connection that news come by. */
+  readonly connect: Connect
   readonly signOut?: typeof signOut
   readonly rotateAfterMs?: number
 }
@@ -74,9 +75,8 @@ export function createVisitor(options: VisitorOptions): Visitor {
   let { person, id: sessionId } = session.seen
   let cancelDelivering = () => {}
 
-  const socketUrl = `${options.origin.replace(/^http/, 'ws')}${REALTIME_PATH}`
-  const push = createPush({
-    openSocket: options.openSocket ?? openWebSocket(socketUrl),
+  const push = options.connect({
+    retryDelay: (attempt) => backoff(attempt, randomFraction(environment)),
     clock,
     environment,
     token: () => session.token,

@@ -13,7 +13,9 @@ export function chunkEntries(): Record<string, string> {
 
 /** Has every chunk bring its style and strings before anything else. */
 export function prepareFirst(): Plugin {
-  const entries = new Set(Object.values(chunkEntries()))
+  // the push connection draws nothing, and every moment without it is a poll
+  const { connection: _drawsNothing, ...drawing } = chunkEntries()
+  const entries = new Set(Object.values(drawing))
   return {
     name: 'prepare-first',
     enforce: 'pre',

@@ -121,7 +121,15 @@ test('what is shortened neither travels nor is stored', () => {
   const session = readFileSync(join(import.meta.dirname, '../../client/src/session.ts'), 'utf8')
   const records = /interface StoredSession \{(.*?)\n\}/s.exec(session)?.[1] ?? expect.fail('no record was found')
   const stored = records.match(/\b\w+(?=\??:)/g) ?? []
-  for (const name of [...stored, 'heartbeat', 'pending', 'command', 'at', 'refusal']) words.add(name)
+  // what a chunk gives the document is a name of its module
+  const chunks = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('/chunk.ts'),
+  )
+  const given = chunks.flatMap(
+    (name) => readFileSync(join(import.meta.dirname, name), 'utf8').match(/(?<=^export (?:const |\{ ))\w+/gm) ?? [],
+  )
+  expect(given).toContain('servePage')
+  for (const name of [...stored, ...given, 'heartbeat', 'pending', 'command', 'at', 'refusal']) words.add(name)
   expect(words).toContain('conversationId')
   expect(innerNames.filter((name) => words.has(name))).toEqual([])
 })

@@ -1,4 +1,5 @@
-import { createVisitor, openStorage } from '@opencx/client'
+import { createVisitor, lazyPush, openStorage } from '@opencx/client'
+import { connection } from './chunk/chunks'
 import { importStyle } from './chunk/import-chunk'
 import { kit } from './chunk/kit'
 import { documentAddress, fetchConfig, readConfig } from './config/read-config'
@@ -15,6 +16,7 @@ const visitor = createVisitor({
   ticket: config.ticket,
   refreshTicket: async () => (await fetchConfig(documentAddress(location.href))).ticket,
   storage,
+  connect: lazyPush(async () => (await connection.load()).connectTo(location.origin)),
   details: { locale: config.locale },
 })
 startWebchat({ config, visitor, storage })

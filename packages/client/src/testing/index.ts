@@ -1,5 +1,6 @@
 export { ExchangeFailure } from '../exchange-failure'
 export { calm, type LossyNetwork, lossyNetwork, type ServerEnd, type Weather } from './lossy-network'
 export { type SeededRandom, seededRandom } from './seeded-random'
+export { silentPush } from './silent-push'
 export { type TestEnvironment, testEnvironment } from './test-environment'
 export { type VirtualClock, virtualClock } from './virtual-clock'

@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest'
 import { ExchangeFailure } from '../exchange-failure'
 import { memoryStorage, type Storage } from '../storage'
 import { createVisitor } from '../visitor'
-import { testEnvironment, virtualClock } from './index'
+import { silentPush, testEnvironment, virtualClock } from './index'
 
 const nowhere = { delivered: 0, read: 0 }
 export const settled = async () => {
@@ -72,7 +72,7 @@ export function openTab(
     details: {},
     clock,
     environment,
-    openSocket: () => ({ send() {}, close() {} }),
+    connect: silentPush,
     signOut: async () => {},
     async post(_url, { request, token = '', signal }) {
       if (!environment.isConnected) throw new ExchangeFailure('network')

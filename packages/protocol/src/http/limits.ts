@@ -25,13 +25,5 @@ export const ANSWERS_MAX = 20
 /** Conversations that a visitor's list shows. */
 export const CONVERSATIONS_MAX = 50
 
-export const REALTIME_PATH = '/realtime'
-/** Largest frame a client may send, in bytes. */
-export const FRAME_MAX_BYTES = 65_536
-/** The server sends an empty frame this often; a client that hears nothing for twice as long reconnects. */
-export const HEARTBEAT_MS = 25_000
-/** Conversations one socket may watch. */
-export const WATCH_MAX = 50
-
 /** Typing fades by itself this long after the last sign of it. */
 export const TYPING_FADES_AFTER_MS = 5_000

@@ -3,7 +3,7 @@ import { WireEvent } from '../conversation/event'
 import { Positions, Seq } from '../conversation/position'
 import { Signal, SignalUp } from '../conversation/signal'
 import { Reset } from './exchange'
-import { WATCH_MAX } from './limits'
+import { WATCH_MAX } from './realtime-limits'
 import { Summary } from './summary'
 
 /** The whole list of what the socket watches; it replaces the one before. */

@@ -1,5 +1,5 @@
 import { createVisitor, memoryStorage, type Visitor } from '@opencx/client'
-import { testEnvironment } from '@opencx/client/testing'
+import { silentPush, testEnvironment } from '@opencx/client/testing'
 import { createVisitorUploads, UploadFailure } from '@opencx/client/uploads'
 import type { Attachment } from '@opencx/protocol/conversation/attachment'
 import { eq } from 'drizzle-orm'
@@ -46,7 +46,7 @@ async function arrive(ticket?: string): Promise<Visitor> {
     storage: memoryStorage(),
     details: { name: 'Vera' },
     environment: testEnvironment(++visitors),
-    openSocket: () => ({ send() {}, close() {} }),
+    connect: silentPush,
   })
   onTestFinished(() => visitor.stop())
   return visitor

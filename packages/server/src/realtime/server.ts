@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { ErrorBody } from '@opencx/protocol/http/errors'
-import { FRAME_MAX_BYTES, REALTIME_PATH } from '@opencx/protocol/http/limits'
+import { FRAME_MAX_BYTES, REALTIME_PATH } from '@opencx/protocol/http/realtime-limits'
 import { WebSocketServer } from 'ws'
 import type { SocketLimits } from '../limits'
 import { createSockets, type Sockets } from './sockets'

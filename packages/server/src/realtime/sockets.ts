@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { HEARTBEAT_MS } from '@opencx/protocol/http/limits'
+import { HEARTBEAT_MS } from '@opencx/protocol/http/realtime-limits'
 import type { WebSocket } from 'ws'
 import { type Connection, serveSocket } from './socket'
 import { type SweepPorts, sweepConnections } from './sweep'

@@ -1,7 +1,7 @@
 import { createVisitor, memoryStorage, type Visitor } from '@opencx/client'
 import { listConversations } from '@opencx/client/own-conversations'
 import { makeResumeCode, resumeConversation } from '@opencx/client/resume'
-import { ExchangeFailure } from '@opencx/client/testing'
+import { ExchangeFailure, silentPush } from '@opencx/client/testing'
 import { collectTranscript, transcriptLines } from '@opencx/client/transcript'
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { createOrg, createTestApp, OWN_ORIGIN, type TestApp } from '../testing/app'
@@ -41,7 +41,7 @@ async function openBrowser(): Promise<Visitor> {
       onOtherTab: quiet,
       randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
     },
-    openSocket: () => ({ send() {}, close() {} }),
+    connect: silentPush,
   })
   onTestFinished(() => visitor.stop())
   return visitor

@@ -1,5 +1,7 @@
 import { createChunk } from './chunk'
 
+/** The push connection. */
+export const connection = createChunk('connection')
 /** Sending files, and showing them. */
 export const files = createChunk('files')
 /** What few pages need of the chat in them. */

@@ -1,5 +1,6 @@
 /** Parts of the chat that are loaded when they are first used. In the build each is a file of its own, see built-chunks. */
 const chunks = {
+  connection: () => import('../connection/chunk'),
   files: () => import('../files/chunk'),
   frame: () => import('../frame/chunk'),
   menu: () => import('../menu/chunk'),

@@ -4,10 +4,12 @@ import {
   createAgent,
   createVisitor,
   type Environment,
+  lazyPush,
   memoryStorage,
   type Storage,
   type Visitor,
 } from '@opencx/client'
+import { createPush } from '@opencx/client/push'
 import { type LossyNetwork, lossyNetwork, type SeededRandom, type VirtualClock } from '@opencx/client/testing'
 import type { ServerNode } from './node'
 
@@ -144,7 +146,14 @@ export function openVisitorTab(world: World, device: Device): Tab {
     rotateAfterMs: world.random.pick([5_000, 20_000, DAY_MS]),
     post: (_url, { request, token, signal }) =>
       network.post(signal, (gone) => world.node().exchangeAsVisitor(token ?? '', request, gone)),
-    openSocket: network.socket((end) => world.node().serve(end)),
+    connect: lazyPush(() =>
+      // its code comes the same way as everything else
+      network.post(
+        new AbortController().signal,
+        async () => (context) =>
+          createPush({ ...context, openSocket: network.socket((end) => world.node().serve(end)) }),
+      ),
+    ),
   })
   visitor.subscribe(() => watchRows(tab, visitor.conversation))
   const tab: Tab = {
