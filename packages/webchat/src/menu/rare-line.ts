@@ -1,7 +1,13 @@
 import { t } from '../i18n/translate'
 import type { LineRow } from '../thread/rows'
 
-/** The words of a line that few threads have. */
-export function rareLine({ type, rating }: LineRow): string {
-  return type === 'handoff.requested' ? t('more.line.handoff') : t('more.line.rated', { rating })
-}
+const NAMES = {
+  'conversation.resolved': 'more.line.resolved',
+  'conversation.reopened': 'more.line.reopened',
+  'handoff.requested': 'more.line.handoff',
+  'conversation.rated': 'more.line.rated',
+  joined: 'more.line.joined',
+} as const
+
+/** What a line says of the conversation. */
+export const rareLine = ({ type, name, rating }: LineRow): string => t(NAMES[type], { name: name ?? '', rating })

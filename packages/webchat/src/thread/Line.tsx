@@ -1,7 +1,6 @@
 import { menu } from '../chunk/chunks'
 import { lazily } from '../chunk/lazily'
 import { formatDay } from '../i18n/dates'
-import { t } from '../i18n/translate'
 import type { DayRow, LineRow } from './rows'
 
 /** The day that the messages below it were written on. */
@@ -17,13 +16,7 @@ export function Day({ row, today }: { row: DayRow; today: number }) {
 export function Line({ row }: { row: LineRow }) {
   return (
     <div class="line">
-      <span>{lineText(row)}</span>
+      <span>{lazily(menu, ({ rareLine }) => rareLine(row))}</span>
     </div>
   )
-}
-
-function lineText(row: LineRow) {
-  if (row.type === 'conversation.resolved') return t('thread.resolved')
-  if (row.type === 'conversation.reopened') return t('thread.reopened')
-  return lazily(menu, ({ rareLine }) => rareLine(row))
 }

@@ -16,7 +16,15 @@ export interface DayRow {
 export interface LineRow {
   readonly kind: 'line'
   readonly key: string
-  readonly type: 'conversation.resolved' | 'conversation.reopened' | 'handoff.requested' | 'conversation.rated'
+  readonly type:
+    | 'conversation.resolved'
+    | 'conversation.reopened'
+    | 'handoff.requested'
+    | 'conversation.rated'
+    /** The first message of a person follows. */
+    | 'joined'
+  /** Whose doing it is; null while nobody has told us a name. */
+  readonly name: string | null
   /** Out of 5. */
   readonly rating: number
 }
@@ -47,7 +55,13 @@ const NONE: readonly Attachment[] = []
 /** The thread as it is drawn, oldest first. A row that did not change is the same object as in `previous`. */
 export function rowsOf(view: View, previous: readonly Row[] = []): Row[] {
   const known = new Map(previous.map((row) => [row.key, row]))
-  const lines = [...view.conversation.entries.flatMap((entry) => lineOf(entry, view)), ...pendingLines(view)]
+  const lines = [
+    ...withJoining(
+      view.conversation.entries.flatMap((entry) => lineOf(entry, view)),
+      view.hasOlder,
+    ),
+    ...pendingLines(view),
+  ]
   const newestOwn = lines.map((line) => line.kind === 'message' && !line.author).lastIndexOf(true)
   const days = daysOf(lines)
   const isGroupStart = lines.map((line, i) => days[i] !== days[i - 1] || !isSameGroup(lines[i - 1], line))
@@ -56,7 +70,7 @@ export function rowsOf(view: View, previous: readonly Row[] = []): Row[] {
     const day = days[i] ?? 0
     const separator: Row[] = day === days[i - 1] ? [] : [{ kind: 'day', key: `day of ${line.key}`, at: day }]
     if (line.kind === 'line')
-      return [...separator, { kind: 'line', key: line.key, type: line.type, rating: line.rating }]
+      return [...separator, { kind: 'line', key: line.key, type: line.type, name: line.name, rating: line.rating }]
     const isFirst = isGroupStart[i] ?? true
     const isLast = isGroupStart[i + 1] ?? true
     return [...separator, { ...line, isFirst, isLast, isNewestOwn: i === newestOwn }]
@@ -103,10 +117,32 @@ function lineOf(entry: Entry, { positions }: View): Line[] {
     case 'conversation.reopened':
     case 'handoff.requested':
     case 'conversation.rated':
-      return [{ kind: 'line', key: entry.id, type: entry.type, rating: 'rating' in entry ? entry.rating : 0, at }]
+      return [
+        {
+          kind: 'line',
+          key: entry.id,
+          type: entry.type,
+          name: entry.by.name,
+          rating: 'rating' in entry ? entry.rating : 0,
+          at,
+        },
+      ]
     default:
       return []
   }
+}
+
+/** A line before what each person says first, which nobody knows while the beginning is not here. */
+function withJoining(lines: readonly Line[], hasOlder: boolean): readonly Line[] {
+  if (hasOlder) return lines
+  const here = new Set<string>()
+  return lines.flatMap((line) => {
+    if (line.kind === 'line' || line.author?.kind !== 'agent') return line
+    const { id, name } = line.author
+    if (!name || here.has(id)) return line
+    here.add(id)
+    return [{ kind: 'line', key: `${id} joined`, type: 'joined', name, rating: 0, at: line.at }, line]
+  })
 }
 
 function progressOf(seq: number, agents: Position): Progress {
