@@ -30,6 +30,7 @@ export interface VisitorRequests {
   ask<Reply>(path: string, options?: SendOptions): Promise<Reply>
   /** For requests that are made elsewhere. After a refusal: renewed where that helps, else null. */
   credentials(refusal?: { readonly code: string; readonly token: string }): Promise<Credentials | null>
+  readonly details: VisitorDetails
   /** Whether the server may know this session, though it confirmed none. */
   readonly wereShown: boolean
   /** Goes along with the next exchange: what is said of the visitor, beside what is `known`. */
@@ -87,6 +88,9 @@ export function createVisitorRequests(options: VisitorRequestsOptions, session: 
       wereShown = true
       const { token } = session
       return { origin, token, ...(session.seen.isConfirmed ? {} : { ticket }) }
+    },
+    get details() {
+      return details
     },
     get wereShown() {
       return wereShown

@@ -34,6 +34,8 @@ export interface Visitor {
   readonly conversation: ConversationClient
   /** Calls back when the view changes or `conversation` is another one. */
   subscribe(listener: () => void): () => void
+  /** What was said of the visitor since the page was loaded. */
+  readonly details: VisitorDetails
   /** What the page says of the visitor; goes along with the next exchange. */
   identify(details: VisitorDetails): void
   /**
@@ -182,6 +184,9 @@ export function createVisitor(options: VisitorOptions): Visitor {
     subscribe(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
+    },
+    get details() {
+      return requests.details
     },
     identify(details) {
       requests.describe(details)

@@ -27,7 +27,9 @@ export function prepareFirst(): Plugin {
 export function shareKit(): Plugin {
   const source = readFileSync(src('chunk/kit.ts'), 'utf8')
   const shared = new Set(
-    [...source.matchAll(/^import .* from '\.\.\/(.+)'$/gm)].map(([, path]) => src(path ?? '')).concat('preact'),
+    [...source.matchAll(/^import .* from '(\..+)'$/gm)]
+      .map(([, path]) => src(join('chunk', path ?? '')))
+      .concat('preact'),
   )
   const names = [...source.matchAll(/^ {2}(\w+),$/gm)].map(([, name]) => name)
   return {

@@ -63,7 +63,6 @@ export const innerNames = [
   'onWake',
   'openConversation',
   'openSocket',
-  'otherwise',
   'outboxName',
   'prefill',
   'progress',

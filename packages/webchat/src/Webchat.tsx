@@ -4,6 +4,7 @@ import { render } from 'preact'
 import type { Chat } from './chat/chat'
 import { files, menu } from './chunk/chunks'
 import { lazily } from './chunk/lazily'
+import { attach } from './composer/attach'
 import { Composer } from './composer/Composer'
 import { focusComposer } from './composer/focus-composer'
 import { ConnectionBar } from './connection/ConnectionBar'
@@ -41,20 +42,31 @@ function Webchat({ chat, config, storage, scroll, onClose }: WebchatProps & { sc
   const { conversation, pending } = chat.view.value
   const isMenuOpen = chat.isMenuOpen.value
   const isNew = conversation.seq === 0 && pending.length === 0
-  const isOver = conversation.status === 'resolved' && config.asksRating !== false
-  const composer = <Composer chat={chat} takesFiles={config.takesFiles !== false} />
+  const composer = <Composer chat={chat} config={config} />
+  const takesFiles = config.takesFiles ?? true
   return (
     <>
       <Header chat={chat} config={config} onClose={onClose} />
-      <main inert={isMenuOpen}>
-        <ConnectionBar chat={chat} />
+      <main
+        inert={isMenuOpen}
+        onDragOver={(event) => {
+          // or the browser would show a dropped file in place of the chat
+          event.preventDefault()
+          if (takesFiles) files.load().catch(console.warn)
+        }}
+        onDrop={(event) => {
+          event.preventDefault()
+          if (takesFiles) attach(chat, event.dataTransfer?.files)
+        }}
+      >
+        <ConnectionBar chat={chat} config={config} />
         <Thread chat={chat} scroll={scroll} config={config} />
-        {isOver && lazily(menu, ({ Rating }) => <Rating chat={chat} />)}
+        {!isNew && lazily(menu, ({ Aside }) => <Aside chat={chat} config={config} storage={storage} />)}
         {isNew && (config.preChat || config.consent)
           ? lazily(menu, ({ firstForm }) => firstForm({ chat, config, storage }) ?? composer)
           : composer}
       </main>
-      {files.module.value?.PictureView({ chat })}
+      {files.module.value?.Overlays({ chat })}
       {isMenuOpen && lazily(menu, ({ Menu }) => <Menu chat={chat} config={config} />)}
     </>
   )

@@ -38,9 +38,9 @@ function embed(answer: Partial<Init> = {}) {
   const say = async (message: ToFrame) => {
     port.postMessage(message)
     // the port is a queue: when a later message has arrived, this one has too
-    const turn = visitor.details.length
+    const turn = visitor.identified.length
     port.postMessage({ type: 'update', visitor: { name: 'turn' } } satisfies ToFrame)
-    await vi.waitFor(() => expect(visitor.details.length).toBeGreaterThan(turn))
+    await vi.waitFor(() => expect(visitor.identified.length).toBeGreaterThan(turn))
   }
   onTestFinished(() => port.close())
   return { visitor, told, say }
@@ -97,7 +97,7 @@ test('the page can put a text into the composer', async () => {
 test('the page can say who its visitor is', async () => {
   const { visitor, say } = embed({ visitor: { name: 'Ada' } })
   await say({ type: 'update', visitor: { email: 'ada@acme.test' } })
-  expect(visitor.details.slice(0, 2)).toEqual([{ name: 'Ada' }, { email: 'ada@acme.test' }])
+  expect(visitor.identified.slice(0, 2)).toEqual([{ name: 'Ada' }, { email: 'ada@acme.test' }])
 })
 
 test('a reset forgets the visitor and what was written', async () => {
@@ -105,7 +105,7 @@ test('a reset forgets the visitor and what was written', async () => {
   await say({ type: 'prefill', text: 'secret' })
   await say({ type: 'reset' })
   expect([visitor.resets, box().value]).toEqual([1, ''])
-  expect(visitor.details).toContainEqual({ locale: 'en' })
+  expect(visitor.identified).toContainEqual({ locale: 'en' })
   expect(told).toContainEqual({ type: 'remember', mustForget: false })
   expect(told).toContainEqual({ type: 'reset' })
 })
@@ -116,13 +116,13 @@ test('what another tab forgot is gone here too, and what is written there for th
   visitor.storage.set(`opencx:${config.key}:draft`, 'of the next')
   visitor.forgottenElsewhere()
   expect(box().value).toBe('of the next')
-  expect(visitor.details).toContainEqual({ locale: 'en' })
+  expect(visitor.identified).toContainEqual({ locale: 'en' })
 })
 
 test('a reset that was cut off comes before what the page says of the next visitor', async () => {
   const { visitor, told } = embed({ mustForget: true, visitor: { name: 'Ada' } })
   expect(visitor.resets).toBe(1)
-  expect(visitor.details).toEqual([{ locale: 'en' }, { name: 'Ada' }])
+  expect(visitor.identified).toEqual([{ locale: 'en' }, { name: 'Ada' }])
   await vi.waitFor(() => expect(told).toContainEqual({ type: 'reset' }))
 })
 

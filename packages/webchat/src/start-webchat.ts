@@ -3,13 +3,12 @@ import type { FrameLook, Init, PageRequest, ToFrame } from '@opencx/protocol/fra
 import type { WebchatConfig } from '@opencx/protocol/http/widget'
 import { createChat } from './chat/chat'
 import { reportReading } from './chat/report-reading'
-import { reportToPage } from './chat/report-to-page'
-import { frame } from './chunk/chunks'
+import { frame, menu } from './chunk/chunks'
 import { createDraft } from './composer/draft'
 import { documentAddress, fetchConfig } from './config/read-config'
 import { connectPage } from './frame/connect-page'
 import { language } from './i18n/translate'
-import { signal } from './signal/signal'
+import { effect, signal } from './signal/signal'
 import { applyTheme } from './theme/apply-theme'
 import { drawWebchat } from './Webchat'
 
@@ -66,7 +65,7 @@ export function startWebchat(options: WebchatOptions): () => void {
 
   const close = () => {
     // a chat that is a part of its page does not close
-    if (!page || asked.mode) return
+    if (!page || /inline|page/.test(`${asked.mode}`)) return
     chat.close()
     page.tell({ type: 'close' })
   }
@@ -81,17 +80,22 @@ export function startWebchat(options: WebchatOptions): () => void {
     if (init.mustForget) forget()
     look(init.look)
     if (Object.keys(init.visitor).length > 0) visitor.identify(init.visitor)
-    if (config.flashesTitle || config.hasSound) serve()
     chat.isFullScreen.value = init.isFullScreen
     if (init.isOpen) chat.open()
   }
 
-  /** What few pages need of the chat in them comes when they need it; without it the chat is a chat all the same. */
+  /** Number of the last entry that is no news to the page; null while nobody knows. */
+  let known: number | null = null
+  /** What the page is told and asks for comes when there is something; without it the chat is a chat all the same. */
   const serve = (message?: unknown) => {
+    const since = known
     if (page)
       frame
         .load()
-        .then(({ servePage }) => servePage(message, { config, chat, page, signal: end.signal, visitor }), console.warn)
+        .then(
+          ({ servePage }) => servePage(message, { config, chat, page, since, signal: end.signal, visitor }),
+          console.warn,
+        )
   }
 
   const onMessage = (message: Exclude<ToFrame, PageRequest>) => {
@@ -131,9 +135,20 @@ export function startWebchat(options: WebchatOptions): () => void {
     onMessage,
     onRequest: serve,
   })
-  const stopTelling = page && reportToPage(chat, page)
+  let isServed = false
+  const stopTelling = effect(() => {
+    const { conversation, pending, isLoaded, stoppedBy } = chat.view.value
+    if (!isServed && (conversation.seq + pending.length > 0 || stoppedBy)) {
+      isServed = true
+      serve()
+    }
+    known = isLoaded ? conversation.seq : null
+  })
   // a page of its own
-  if (!page) chat.open()
+  if (!page) {
+    chat.open()
+    if (location.hash) menu.load().then(({ resumeFromAddress }) => resumeFromAddress(chat), console.warn)
+  }
   documentElement.classList.toggle('alone', !page)
 
   const stopReading = reportReading(chat, isVisible)
@@ -149,7 +164,7 @@ export function startWebchat(options: WebchatOptions): () => void {
 
   return () => {
     end.abort()
-    stopTelling?.()
+    stopTelling()
     stopReading()
     erase()
     chat.stop()

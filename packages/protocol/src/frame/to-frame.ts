@@ -3,9 +3,10 @@ import type { VisitorDetails } from '../http/exchange'
 /** What the page asks of the chat's appearance; every field overrides what the organisation saved. */
 export interface FrameLook {
   readonly color?: string
-  readonly theme?: 'light' | 'dark' | 'auto'
-  /** An inline chat is a part of the page: being open is no reason to take the focus. */
-  readonly mode?: 'popup' | 'inline' | 'page'
+  /** `light` or `dark`; anything else follows the device. */
+  readonly theme?: string
+  /** `inline` and `page` are parts of their page: they do not close, and being open is no reason to take the focus. */
+  readonly mode?: string
   /** Also in the frame's own query as `locale`, because the document carries the strings of one locale. */
   readonly locale?: string
 }

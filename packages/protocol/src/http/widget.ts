@@ -46,6 +46,12 @@ export const WebchatConfig = z.object({
   theme: Look.shape.theme,
   /** Colours for each scheme: accent, text on it, a tint of it, and the accent as text; `rrggbb` after each other. */
   palette: z.object({ light: z.string(), dark: z.string() }),
+  /** Custom properties of the style, where the business decided otherwise: corners and font. */
+  variables: z.record(z.string(), z.string()).optional(),
+  /** Where the same chat is a page of its own; only for hotspot keys, whose portals close. */
+  supportPath: z.string().optional(),
+  /** Files that can be chosen, as an input's `accept`; any where it is left out. */
+  accepts: z.string().optional(),
   locale: z.string(),
   /** Writing direction of `locale`. */
   dir: z.enum(['ltr', 'rtl']),
@@ -62,8 +68,6 @@ export const WebchatConfig = z.object({
   consent: z.object({ text: z.string(), version: z.string() }).optional(),
   // what the business decided; left out where that is the default
   ...SomeChatSettings.pick({
-    radius: true,
-    font: true,
     suggestedQuestions: true,
     helpLinks: true,
     preChat: true,

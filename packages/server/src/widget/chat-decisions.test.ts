@@ -35,8 +35,6 @@ test('a business that decided nothing pays no byte for what could be decided', a
 test('what a business decided for the chat reaches the chat, and only that', async () => {
   const { decide, open } = await begin()
   const forChat = {
-    radius: 0,
-    font: 'mono',
     suggestedQuestions: ['Where are you?'],
     helpLinks: [{ label: 'Tours', url: 'https://acme.test/tours' }],
     preChat: { isRequired: true, asksName: true, asksEmail: false, fields: [] },
@@ -58,6 +56,19 @@ test('what a business decided for the chat reaches the chat, and only that', asy
   expect(config).toMatchObject(forChat)
   expect(config.replies).toBe('Within hours')
   expect(config).not.toHaveProperty('greeting')
+})
+
+test('corners and font come as properties of the style, and only where they were decided', async () => {
+  const { decide, open } = await begin()
+  expect(await open()).not.toHaveProperty('variables')
+  await decide({ radius: 4, font: 'serif' })
+  expect((await open()).variables).toEqual({
+    '--round': '4px',
+    '--tight': '4px',
+    '--font': expect.stringMatching(/Georgia.*serif$/),
+  })
+  await decide({ radius: 28, font: 'system' })
+  expect((await open()).variables).toEqual({ '--round': '18px', '--tight': '5px' })
 })
 
 test('a consent text comes with its version, and another wording is another version', async () => {

@@ -6,6 +6,8 @@ export const connection = createChunk('connection')
 export const files = createChunk('files')
 /** What few pages need of the chat in them. */
 export const frame = createChunk('frame')
+/** Addresses as pictures. */
+export const qr = createChunk('qr')
 /** Markdown and links. */
 export const rich = createChunk('rich')
 /** Everything beside the thread: menu, rating, the questions before the first message, lines that few threads have. */

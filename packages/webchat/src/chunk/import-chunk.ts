@@ -4,6 +4,7 @@ const chunks = {
   files: () => import('../files/chunk'),
   frame: () => import('../frame/chunk'),
   menu: () => import('../menu/chunk'),
+  qr: () => import('../qr/chunk'),
   rich: () => import('../rich/chunk'),
   trouble: () => import('../trouble/chunk'),
 }

@@ -4,7 +4,9 @@ import { language, t } from '../i18n/translate'
 import { Icon } from '../icon/Icon'
 import { computed, effect, signal } from '../signal/signal'
 import { Avatar } from '../thread/Avatar'
+import { menu, qr, trouble } from './chunks'
 import { importStyle } from './import-chunk'
+import { lazily } from './lazily'
 
 /**
  * What the document has already and chunks use too, so that no chunk brings a second copy: there is one language and one
@@ -25,6 +27,10 @@ export const kit = {
   formatTime,
   Icon,
   Avatar,
+  lazily,
+  menu,
+  qr,
+  trouble,
 }
 
 declare global {

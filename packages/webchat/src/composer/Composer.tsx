@@ -1,17 +1,24 @@
 import { cleanText, MESSAGE_MAX_LENGTH } from '@opencx/protocol/conversation/text'
+import type { WebchatConfig } from '@opencx/protocol/http/widget'
 import type { Chat } from '../chat/chat'
 import { files, trouble } from '../chunk/chunks'
 import { lazily } from '../chunk/lazily'
 import { t } from '../i18n/translate'
 import { Icon } from '../icon/Icon'
+import { attach } from './attach'
 
 /** The length is shown once fewer characters than this are left. */
 const SHOWN_LEFT = 1_000
 /** More characters than fit into the five lines that the box grows to. */
 const SIZING = 2_000
 
+interface ComposerProps {
+  readonly chat: Chat
+  readonly config: Pick<WebchatConfig, 'takesFiles' | 'accepts'>
+}
+
 /** Where the visitor writes. Not a form: captive portals forbid sending those. */
-export function Composer({ chat, takesFiles }: { chat: Chat; takesFiles: boolean }) {
+export function Composer({ chat, config: { takesFiles = true, accepts } }: ComposerProps) {
   const tray = files.module.value?.trayOf(chat)
   const attachments = tray?.ready.value ?? []
   const text = chat.draft.text.value
@@ -29,13 +36,6 @@ export function Composer({ chat, takesFiles }: { chat: Chat; takesFiles: boolean
     }
     chat.focus()
   }
-  /** Whether there were any. */
-  const attach = (list: FileList | null | undefined) => {
-    // a copy: the list of an input empties with it
-    const added = [...(list ?? [])]
-    if (added.length > 0) files.load().then(({ trayOf }) => trayOf(chat).add(added), console.warn)
-    return added.length > 0
-  }
   const onKeyDown = (event: KeyboardEvent) => {
     // 229 is what Safari says of the Enter that ends a composition
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return
@@ -51,10 +51,11 @@ export function Composer({ chat, takesFiles }: { chat: Chat; takesFiles: boolean
             <input
               type="file"
               multiple
+              accept={accepts}
               class="unseen"
               aria-label={t('composer.attach')}
               onChange={({ currentTarget }) => {
-                attach(currentTarget.files)
+                attach(chat, currentTarget.files)
                 // the same file can be chosen again
                 currentTarget.value = ''
               }}
@@ -81,7 +82,7 @@ export function Composer({ chat, takesFiles }: { chat: Chat; takesFiles: boolean
             }}
             onBlur={() => chat.typing(false)}
             onKeyDown={onKeyDown}
-            onPaste={(event) => takesFiles && attach(event.clipboardData?.files) && event.preventDefault()}
+            onPaste={(event) => takesFiles && attach(chat, event.clipboardData?.files) && event.preventDefault()}
           />
         </div>
         <button

@@ -1,6 +1,6 @@
 import './files.css'
 
 export { Attachments } from './Attachments'
-export { PictureView } from './PictureView'
+export { Overlays } from './Overlays'
 export { Tray } from './Tray'
 export { trayOf } from './tray-state'

@@ -40,8 +40,10 @@ export function announceNews({ page, unread, ways, signal }: News): void {
   const allowSound = () => {
     audio ??= new AudioContext()
   }
-  if (ways.hasSound && 'AudioContext' in window)
+  if (ways.hasSound && 'AudioContext' in window) {
+    if (navigator.userActivation?.hasBeenActive) allowSound()
     for (const deed of ['pointerdown', 'keydown']) document.addEventListener(deed, allowSound, { signal, once: true })
+  }
   document.addEventListener('visibilitychange', () => document.hidden || stopFlashing(), { signal })
   const stop = effect(() => {
     const isNew = unread.value > last

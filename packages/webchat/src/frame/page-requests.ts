@@ -6,6 +6,7 @@ import type { Chat } from '../chat/chat'
 import { announceNews } from './announce-news'
 import { bootForPage } from './boot-for-page'
 import type { Page } from './connect-page'
+import { reportToPage } from './report-to-page'
 
 const EVENT_MAX_LENGTH = 100
 const DATA_MAX_LENGTH = 4_000
@@ -13,18 +14,23 @@ const DATA_MAX_LENGTH = 4_000
 export interface PageContext {
   readonly visitor: Visitor
   readonly page: Page
-  readonly chat: Pick<Chat, 'unread'>
+  readonly chat: Chat
+  /** See report-to-page. */
+  readonly since: number | null
   readonly config: Pick<WebchatConfig, 'hasSound' | 'flashesTitle'>
   /** Ends it. */
   readonly signal: AbortSignal
 }
 
-const announced = new WeakSet<Page>()
+const served = new WeakSet<Page>()
 
-/** What few pages need: tells of news from now on, and does what the page asks for, if it is anything that we know. */
-export function servePage(message: unknown, { visitor, page, chat, config, signal }: PageContext): void {
-  if (!announced.has(page)) announceNews({ page, unread: chat.unread, ways: config, signal })
-  announced.add(page)
+/** What few pages need: tells of what happens from now on, and does what the page asks for, if it is anything that we know. */
+export function servePage(message: unknown, { visitor, page, chat, since, config, signal }: PageContext): void {
+  if (!served.has(page)) {
+    served.add(page)
+    announceNews({ page, unread: chat.unread, ways: config, signal })
+    signal.addEventListener('abort', reportToPage(chat, page, since))
+  }
   const request = readRequest(message)
   switch (request?.type) {
     case 'boot':

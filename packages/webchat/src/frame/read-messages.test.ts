@@ -41,8 +41,8 @@ test.each([undefined, null, 7, 'open', {}, { type: 'eval', code: 'alert(1)' }])(
   expect(readToFrame(message)).toBeNull()
 })
 
-test('a theme that we do not have is not asked for', () => {
-  expect(readToFrame({ type: 'update', look: { theme: 'neon', color: 7 } })).toEqual({ type: 'update', look: {} })
+test('what is no text is no wish', () => {
+  expect(readToFrame({ type: 'update', look: { theme: {}, color: 7 } })).toEqual({ type: 'update', look: {} })
 })
 
 test('whatever a page says of its visitor, the server takes it', () => {

@@ -37,36 +37,23 @@ export function readToFrame(message: unknown): Exclude<ToFrame, PageRequest> | n
   }
 }
 
-/** The page's word on its visitor, cut to what the server takes: a name that is too long must not hold up messages. */
+/** The page's word on its visitor: texts, which the server cuts to what it keeps. */
 export function readDetails(value: unknown): VisitorDetails {
-  const { name, email, locale, page } = fieldsOf(value)
-  const { url, title } = fieldsOf(page)
-  return {
-    ...text({ name }, 200),
-    ...text({ email }, 320),
-    ...text({ locale }, 35),
-    ...(typeof url === 'string' && { page: { url: url.slice(0, 2_000), ...text({ title }, 500) } }),
-  }
+  const { url, title } = readTexts(fieldsOf(value).page, ['url', 'title'])
+  return { ...readTexts(value, ['name', 'email', 'locale']), ...(url && { page: { url, ...(title && { title }) } }) }
 }
 
-function readLook(value: unknown): FrameLook {
-  const { theme, color, locale, mode } = fieldsOf(value)
-  return {
-    ...((theme === 'light' || theme === 'dark' || theme === 'auto') && { theme }),
-    ...((mode === 'inline' || mode === 'page') && { mode }),
-    ...text({ color }, 50),
-    ...text({ locale }, 35),
-  }
-}
+const readLook = (value: unknown): FrameLook => readTexts(value, ['theme', 'color', 'locale', 'mode'])
 
-/** The field if it is a text, at most `length` characters of it. */
-function text<Name extends string>(field: Record<Name, unknown>, length: number): { [key in Name]?: string } {
-  const short: { [key in Name]?: string } = {}
-  for (const name in field) {
-    const value = field[name]
-    if (typeof value === 'string') short[name] = value.slice(0, length)
+/** The fields of these names that are texts. */
+function readTexts<Name extends string>(value: unknown, names: readonly Name[]): { [name in Name]?: string } {
+  const fields = fieldsOf(value)
+  const texts: { [name in Name]?: string } = {}
+  for (const name of names) {
+    const text = fields[name]
+    if (typeof text === 'string') texts[name] = text
   }
-  return short
+  return texts
 }
 
 function fieldsOf(value: unknown): Fields {

@@ -2,7 +2,10 @@ import type { WebchatConfig } from '@opencx/protocol/http/widget'
 import type { Chat } from '../chat/chat'
 import { type StringName, t } from '../i18n/translate'
 import { Icon } from '../icon/Icon'
+import { Continue } from './Continue'
 import { Conversations } from './Conversations'
+import { HelpLinks, OtherWays } from './HelpLinks'
+import { mayClose } from './may-close'
 import { menuStateOf } from './menu-state'
 import { OtherDevices } from './OtherDevices'
 import { saveTranscript } from './save-transcript'
@@ -12,7 +15,6 @@ const ICONS = {
   save: 'M12 4v11M7 11l5 5 5-5M5 20h14',
   person: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8M4 21c0-4 3.6-6 8-6s8 2 8 6',
   done: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M8 12l3 3 5-6',
-  link: 'M14 4h6v6M20 4l-9 9M18 14v6H4V6h6',
 }
 
 const FAILURES: Readonly<Record<string, StringName>> = {
@@ -36,7 +38,7 @@ export function Menu({ chat, config }: { chat: Chat; config: WebchatConfig }) {
       role="dialog"
       aria-modal="true"
       aria-label={t('header.menu')}
-      ref={state.appear}
+      ref={(menu) => state.appear(menu, mayClose(config))}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return
         event.stopPropagation()
@@ -88,21 +90,9 @@ export function Menu({ chat, config }: { chat: Chat; config: WebchatConfig }) {
         </p>
       )}
       <Conversations chat={chat} close={close} />
-      {config.helpLinks && config.helpLinks.length > 0 && (
-        <>
-          <h2>{t('more.help')}</h2>
-          <ul>
-            {config.helpLinks.map(({ label, url }) => (
-              <li>
-                <a href={url} target="_blank" rel="noopener noreferrer">
-                  <Icon path={ICONS.link} />
-                  <bdi>{label}</bdi>
-                </a>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <HelpLinks config={config} />
+      <OtherWays config={config} />
+      {config.supportPath && mayClose(config) && <Continue chat={chat} path={config.supportPath} />}
       <OtherDevices chat={chat} />
       {config.isBranded !== false && <p class="brand">{t('more.brand', { name: 'OpenCX' })}</p>}
     </div>

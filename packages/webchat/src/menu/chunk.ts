@@ -1,9 +1,11 @@
 import './menu.css'
 
+export { Aside } from './Aside'
 export { firstForm } from './FirstForm'
+export { Home } from './Home'
 export { JumpButton } from './JumpButton'
 export { Menu } from './Menu'
 export { opening } from './opening'
-export { Rating } from './Rating'
 export { rareLine } from './rare-line'
+export { resumeFromAddress } from './resume-from-address'
 export { unreadText } from './unread-text'

@@ -12,7 +12,7 @@ export interface MenuState {
   /** Code of what went wrong at last. */
   readonly failure: ReadonlySignal<string | null>
   /** The menu appeared, or went. */
-  appear(menu: HTMLElement | null): void
+  appear(menu: HTMLElement | null, needsCode: boolean): void
   makeCode(): void
   /** Goes on with the conversation of a code from another device. */
   enterCode(code: string): void
@@ -43,12 +43,16 @@ function createMenuState(chat: Chat): MenuState {
     conversations.value = []
     code.value = null
   })
+  const makeCode = () =>
+    attempt(async () => {
+      code.value = await makeResumeCode(visitor)
+    })
   return {
     conversations,
     code,
     failure,
     attempt,
-    appear(menu) {
+    appear(menu, needsCode) {
       menu?.querySelector<HTMLElement>('button,a')?.focus()
       failure.value = null
       // before the first message the server knows of nobody
@@ -56,11 +60,9 @@ function createMenuState(chat: Chat): MenuState {
       attempt(async () => {
         conversations.value = await listConversations(visitor)
       })
+      if (needsCode && !code.peek()) makeCode()
     },
-    makeCode: () =>
-      attempt(async () => {
-        code.value = await makeResumeCode(visitor)
-      }),
+    makeCode,
     enterCode: (text) =>
       attempt(async () => {
         await resumeConversation(visitor, text)

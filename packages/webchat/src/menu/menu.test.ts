@@ -55,7 +55,7 @@ test('a conversation that is under way can be ended, another not', () => {
 test('the links of the business open beside the page', () => {
   showChat({ config: { helpLinks: [{ label: 'Opening hours', url: 'https://acme.test/hours' }] } })
   press('Menu')
-  const link = screen.getByRole<HTMLAnchorElement>('link', { name: 'Opening hours' })
+  const link = within(menu() ?? document.body).getByRole<HTMLAnchorElement>('link', { name: 'Opening hours' })
   expect([link.href, link.target, link.rel]).toEqual(['https://acme.test/hours', '_blank', 'noopener noreferrer'])
 })
 

@@ -32,7 +32,7 @@ export class ScriptedVisitor implements Visitor {
   readonly sent: string[] = []
   readonly commands: NewCommand[] = []
   readonly signals: SignalUp[] = []
-  readonly details: VisitorDetails[] = []
+  readonly identified: VisitorDetails[] = []
   /** Ids that were opened; null for a new conversation. */
   readonly opened: (string | null)[] = []
   /** Replies to what is asked beside the conversation, by path. */
@@ -135,8 +135,12 @@ export class ScriptedVisitor implements Visitor {
     return () => this.#listeners.delete(listener)
   }
 
+  get details(): VisitorDetails {
+    return Object.assign({}, ...this.identified)
+  }
+
   identify(details: VisitorDetails): void {
-    this.details.push(details)
+    this.identified.push(details)
   }
 
   async credentials() {

@@ -20,6 +20,14 @@ test('the page may ask for another theme than the saved one', () => {
   expect(root.dataset.theme).toBe('light')
 })
 
+test('what the business decided of corners and font is on the document', () => {
+  applyTheme(root, { ...saved, variables: { '--round': '0px', '--font': 'ui-serif,serif' } }, {}, false)
+  expect([root.style.getPropertyValue('--round'), root.style.getPropertyValue('--font')]).toEqual([
+    '0px',
+    'ui-serif,serif',
+  ])
+})
+
 test('each scheme has its colours', () => {
   const yellow = { ...saved, palette: palettes('#ffd400') }
   applyTheme(root, yellow, {}, false)

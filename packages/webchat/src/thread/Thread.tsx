@@ -57,7 +57,7 @@ export function Thread({ chat, scroll, config }: ThreadProps) {
           {hasOlder ? (
             <div class="older" role="status">
               <span class="spinner" />
-              <span class="unseen">{isLoadingOlder && t('thread.loadingOlder')}</span>
+              <span class="unseen">{isLoadingOlder && menu.module.value && t('more.loadingOlder')}</span>
             </div>
           ) : (
             <Intro business={business} welcome={welcome} />
@@ -67,6 +67,9 @@ export function Thread({ chat, scroll, config }: ThreadProps) {
           </div>
           <Typing actors={typing} business={business} />
           {choices.length > 0 && <Choices texts={choices} onChoose={chat.send} />}
+          {!last &&
+            (config.helpLinks || menu.module.value) &&
+            lazily(menu, ({ Home }) => <Home chat={chat} config={config} />)}
         </div>
       </div>
       {!chat.isAtEnd.value && lazily(menu, ({ JumpButton }) => <JumpButton chat={chat} onJump={scroll.jump} />)}

@@ -22,6 +22,7 @@ test('messages of one author within five minutes stand in one group', () => {
   visitor.says(maya, 'Are you there?', 6)
   expect(outline(visitor)).toEqual([
     '— day',
+    '— joined',
     '[  Maya Rivers: Hello',
     ' ] Maya Rivers: How can I help?',
     '[] you: A question (sent)',
@@ -35,7 +36,13 @@ test('another day begins with a separator and a new group', () => {
   visitor.now = new Date(2025, 10, 21, 23, 59).getTime()
   visitor.says(maya, 'Good night')
   visitor.says(maya, 'Good morning', 2)
-  expect(outline(visitor)).toEqual(['— day', '[] Maya Rivers: Good night', '— day', '[] Maya Rivers: Good morning'])
+  expect(outline(visitor)).toEqual([
+    '— day',
+    '— joined',
+    '[] Maya Rivers: Good night',
+    '— day',
+    '[] Maya Rivers: Good morning',
+  ])
 })
 
 test("the visitor's messages tell how far they have come", () => {
@@ -61,6 +68,22 @@ test("the visitor's messages tell how far they have come", () => {
   ])
   visitor.show({ link: 'stopped', stoppedBy: 'key_invalid' })
   expect(outline(visitor)[4]).toBe('[] you: four (unsent)')
+})
+
+test('who joins is told once, by name, and only where the thread is there from its beginning', () => {
+  const noah = { ...maya, id: 'agent-2', name: 'Noah' }
+  const joined = (visitor: ScriptedVisitor) =>
+    rows(visitor).flatMap((row) => (row.kind === 'line' && row.type === 'joined' ? [row.name] : []))
+  const visitor = new ScriptedVisitor()
+  visitor.says({ ...maya, id: 'agent-3', name: null }, 'Hello')
+  visitor.says(maya, 'Hello')
+  visitor.says(noah, 'Hello')
+  visitor.says(maya, 'Bye')
+  expect(joined(visitor)).toEqual(['Maya Rivers', 'Noah'])
+  const later = new ScriptedVisitor()
+  later.beginAt(51)
+  later.says(maya, 'Hello again')
+  expect(joined(later)).toEqual([])
 })
 
 test('a confirmed message keeps its place and key', () => {
@@ -93,5 +116,5 @@ test('a row that did not change stays the same object, so that it is not drawn a
   const before = rows(visitor)
   visitor.says(someone, 'There?')
   const after = rows(visitor, before)
-  expect(after.map((row) => before.includes(row))).toEqual([true, true, false, false])
+  expect(after.map((row) => before.includes(row))).toEqual([true, true, true, false, false])
 })

@@ -24,7 +24,8 @@ afterEach(() => vi.restoreAllMocks())
 function showTwentyMessages(from = 1): ShownChat & { scroller: HTMLElement } {
   const shown = showChat()
   if (from > 1) shown.visitor.beginAt(from)
-  for (let i = 1; i <= 20; i++) shown.visitor.says(maya, `Message ${i}`)
+  const unnamed = { ...maya, name: null }
+  for (let i = 1; i <= 20; i++) shown.visitor.says(unnamed, `Message ${i}`)
   const scroller = document.querySelector<HTMLElement>('.scroller')
   if (!scroller) throw new Error('nothing scrolls')
   return { ...shown, scroller }
@@ -38,7 +39,7 @@ function scrollTo(scroller: HTMLElement, top: number): void {
 test('the newest message stays in view while the visitor is at the end', () => {
   const { visitor, scroller } = showTwentyMessages()
   expect(scroller.scrollTop).toBe(20 * LINE)
-  visitor.says(maya, 'One more')
+  visitor.says({ ...maya, name: null }, 'One more')
   expect(scroller.scrollTop).toBe(21 * LINE)
 })
 

@@ -5,12 +5,13 @@ import { t } from '../i18n/translate'
 /** A pause longer than this is told with its end, a shorter one is over before it is read. */
 const SHORT_PAUSE_MS = 60_000
 
-/** What the server's word means for the visitor: it ended the chat, or asked to hold back. */
-export function serverNotice({ stoppedBy, heldUntil }: View, now: number): string | null {
+/** What the server's word means for the visitor: it ended the chat, asked to hold back, or does not work. */
+export function serverNotice({ stoppedBy, heldUntil, isServerFailing }: View, now: number): string | null {
   if (stoppedBy) return stoppedText(stoppedBy)
   const until = heldUntil ?? now
   if (until - now > SHORT_PAUSE_MS) return t('more.connection.heldUntil', { time: formatTime(until) })
-  return until > now ? t('more.connection.held') : null
+  if (until > now) return t('more.connection.held')
+  return isServerFailing ? t('more.connection.failing') : null
 }
 
 /** Friendly words for the code that ended the conversation. */

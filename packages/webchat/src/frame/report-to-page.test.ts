@@ -7,9 +7,9 @@ import { showChat } from '../testing/show-chat'
 import { reportToPage } from './report-to-page'
 
 /** A chat and what its page is told from now on. */
-function told(shown = showChat()) {
+function told(shown = showChat(), since: number | null = 0) {
   const messages: ToPage[] = []
-  reportToPage(shown.chat, { tell: (message) => void messages.push(message) })
+  reportToPage(shown.chat, { tell: (message) => void messages.push(message) }, since)
   const of = <Type extends ToPage['type']>(type: Type) =>
     messages.filter((message): message is Extract<ToPage, { type: Type }> => message.type === type)
   return { ...shown, of }
@@ -52,7 +52,7 @@ test('the page learns of every new message of either side, once', () => {
 test('what was said before this page was opened is no news', () => {
   const shown = showChat()
   shown.visitor.show({ isLoaded: false })
-  const { visitor, of } = told(shown)
+  const { visitor, of } = told(shown, null)
   visitor.says(someone, 'yesterday')
   visitor.show({ isLoaded: true })
   visitor.says(maya, 'today')
@@ -62,7 +62,7 @@ test('what was said before this page was opened is no news', () => {
 test('earlier messages that are fetched are no news', () => {
   const shown = showChat()
   shown.visitor.beginAt(51)
-  const { visitor, of } = told(shown)
+  const { visitor, of } = told(shown, null)
   visitor.arriveOlder(50)
   expect(of('message')).toEqual([])
 })

@@ -1,12 +1,15 @@
 import type { View } from '@opencx/client'
+import type { Chat } from '../chat/chat'
 import { menu, trouble } from '../chunk/chunks'
 import { lazily } from '../chunk/lazily'
-import type { Page } from '../frame/connect-page'
 import { effect } from '../signal/signal'
-import type { Chat } from './chat'
+import type { Page } from './connect-page'
 
-/** Tells the page what its scripts may want to know: unread count, messages, whether a conversation is open, errors. */
-export function reportToPage(chat: Chat, page: Page): () => void {
+/**
+ * Tells the page what its scripts may want to know: unread count, messages, whether a conversation is open, errors.
+ * News are what follows entry number `since`; null where the conversation is still to be loaded.
+ */
+export function reportToPage(chat: Chat, page: Page, since: number | null): () => void {
   const stops = [
     effect(() => {
       const count = chat.unread.value
@@ -27,7 +30,7 @@ export function reportToPage(chat: Chat, page: Page): () => void {
         )
       },
     ),
-    reportNews(chat, page),
+    reportNews(chat, page, since),
   ]
   return () => {
     for (const stop of stops) stop()
@@ -49,8 +52,8 @@ function isConversationOpen({ conversation, pending }: View): boolean {
 }
 
 /** What is there when a conversation is loaded is no news; everything after it is, once. */
-function reportNews(chat: Chat, page: Page): () => void {
-  let told: number | null = null
+function reportNews(chat: Chat, page: Page, known: number | null): () => void {
+  let told = known
   return effect(() => {
     const { conversation, isLoaded } = chat.view.value
     const since = told

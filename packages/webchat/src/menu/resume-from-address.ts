@@ -1,0 +1,13 @@
+import type { Chat } from '../chat/chat'
+import { menuStateOf } from './menu-state'
+
+/** Goes on with the conversation whose code stands behind the page's address. Behind the `#` it is in no server's log. */
+export function resumeFromAddress(chat: Chat): void {
+  const [, code] = /^#resume=(\w+)$/.exec(location.hash) ?? []
+  if (!code) return
+  // used up with this: a reload would try it again
+  history.replaceState(null, '', location.pathname + location.search)
+  menuStateOf(chat).enterCode(code)
+  // where it opens nothing the menu says so
+  chat.isMenuOpen.value = true
+}
