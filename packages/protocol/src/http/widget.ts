@@ -48,10 +48,8 @@ export const WebchatConfig = z.object({
   palette: z.object({ light: z.string(), dark: z.string() }),
   /** Custom properties of the style, where the business decided otherwise: corners and font. */
   variables: z.record(z.string(), z.string()).optional(),
-  /** Where the same chat is a page of its own; only for hotspot keys, whose portals close. */
+  /** Only for hotspot keys, whose portals close and whose visitors send pictures only: where the same chat is a page of its own. */
   supportPath: z.string().optional(),
-  /** Files that can be chosen, as an input's `accept`; any where it is left out. */
-  accepts: z.string().optional(),
   locale: z.string(),
   /** Writing direction of `locale`. */
   dir: z.enum(['ltr', 'rtl']),

@@ -26,7 +26,19 @@ async function begin() {
 
 test('a business that decided nothing pays no byte for what could be decided', async () => {
   const { decide, open } = await begin()
-  const names = ['chunks', 'dir', 'key', 'locale', 'name', 'palette', 'strings', 'theme', 'ticket', 'welcome']
+  const names = [
+    'chunks',
+    'dir',
+    'key',
+    'locale',
+    'name',
+    'palette',
+    'strings',
+    'supportPath',
+    'theme',
+    'ticket',
+    'welcome',
+  ]
   expect(Object.keys(await open()).sort()).toEqual(names)
   await decide(defaultChatSettings)
   expect(Object.keys(await open()).sort()).toEqual(names)

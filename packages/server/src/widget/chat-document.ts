@@ -90,7 +90,7 @@ export function createChatDocuments({ build, chunks, tickets, ownOrigins, clock 
         palette: palettes(color && parseHex(color) ? color : key.org.look.color),
         welcome: key.org.welcome,
         ...chatDecisions(chat),
-        ...(key.mode === 'hotspot' && { supportPath: `/support/${key.org.slug}`, accepts: 'image/*' }),
+        ...(key.mode === 'hotspot' && { supportPath: `/support/${key.org.slug}` }),
         ...(chat.replyTime && { replies: said.get(locale)?.[`server.reply.${chat.replyTime}`] }),
         ...attendance(chat.officeHours, now),
       })

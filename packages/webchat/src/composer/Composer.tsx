@@ -14,11 +14,11 @@ const SIZING = 2_000
 
 interface ComposerProps {
   readonly chat: Chat
-  readonly config: Pick<WebchatConfig, 'takesFiles' | 'accepts'>
+  readonly config: Pick<WebchatConfig, 'takesFiles' | 'supportPath'>
 }
 
 /** Where the visitor writes. Not a form: captive portals forbid sending those. */
-export function Composer({ chat, config: { takesFiles = true, accepts } }: ComposerProps) {
+export function Composer({ chat, config: { takesFiles = true, supportPath } }: ComposerProps) {
   const tray = files.module.value?.trayOf(chat)
   const attachments = tray?.ready.value ?? []
   const text = chat.draft.text.value
@@ -51,7 +51,7 @@ export function Composer({ chat, config: { takesFiles = true, accepts } }: Compo
             <input
               type="file"
               multiple
-              accept={accepts}
+              accept={supportPath && 'image/*'}
               class="unseen"
               aria-label={t('composer.attach')}
               onChange={({ currentTarget }) => {
