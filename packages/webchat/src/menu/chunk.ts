@@ -1,4 +1,6 @@
 import './menu.css'
+import './aside.css'
+import './continue.css'
 
 export { Aside } from './Aside'
 export { firstForm } from './FirstForm'
