@@ -12,7 +12,9 @@ export interface MenuState {
   /** Code of what went wrong at last. */
   readonly failure: ReadonlySignal<string | null>
   /** The menu appeared, or went. */
-  appear(menu: HTMLElement | null, needsCode: boolean): void
+  appear(menu: HTMLElement | null): void
+  /** Something that shows a code appeared, or went. */
+  needCode(place: Element | null): void
   makeCode(): void
   /** Goes on with the conversation of a code from another device. */
   enterCode(code: string): void
@@ -43,6 +45,8 @@ function createMenuState(chat: Chat): MenuState {
     conversations.value = []
     code.value = null
   })
+  /** Before the first message the server knows of nobody. */
+  const isKnown = () => chat.view.peek().ticketNumber !== null
   const makeCode = () =>
     attempt(async () => {
       code.value = await makeResumeCode(visitor)
@@ -52,17 +56,18 @@ function createMenuState(chat: Chat): MenuState {
     code,
     failure,
     attempt,
-    appear(menu, needsCode) {
+    appear(menu) {
       menu?.querySelector<HTMLElement>('button,a')?.focus()
       failure.value = null
-      // before the first message the server knows of nobody
-      if (!menu || chat.view.peek().ticketNumber === null) return
+      if (!menu || !isKnown()) return
       attempt(async () => {
         conversations.value = await listConversations(visitor)
       })
-      if (needsCode && !code.peek()) makeCode()
     },
     makeCode,
+    needCode(place) {
+      if (place && isKnown() && !code.peek()) makeCode()
+    },
     enterCode: (text) =>
       attempt(async () => {
         await resumeConversation(visitor, text)
