@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test'
 import { bundlePage } from '../world/bundle-page'
 import { readDocument } from '../world/documents'
+import { typeErrors } from '../world/type-errors'
 import { errorsOf, type Proof, type World } from './proof'
 
 const SHOWS_APP = `import { StrictMode } from 'react'
@@ -8,7 +9,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './code'
 createRoot(document.getElementById('root')).render(<StrictMode><App /></StrictMode>)`
 
-/** Shows an application of these files; `page` is where it begins. */
+/** Shows an application of these files, of which `page` runs. */
 async function run(world: World, version: 18 | 19, files: Record<string, string>): Promise<void> {
   const { site, visitor } = world
   site.serve({ html: await bundlePage({ version, files }) }, '/page.js')
@@ -16,13 +17,13 @@ async function run(world: World, version: 18 | 19, files: Record<string, string>
   await visitor.page.goto(site.at('127.0.0.1'))
 }
 
-/** React's own build complains of much that a browser does not. */
+/** Proves the same in both versions of React that we know, whose development builds complain of what is wrong. */
 async function runReact(world: World, code: string, prove: () => Promise<void>): Promise<void> {
+  expect(typeErrors(code)).toBe('')
   const errors = errorsOf(world)
   for (const version of [18, 19] as const) {
     await run(world, version, { page: SHOWS_APP, code })
     await prove()
-    await world.visitor.page.context().clearCookies()
   }
   expect(errors).toEqual([])
 }
@@ -41,6 +42,7 @@ export const applicationProofs: Proof[] = [
     block: 'module',
     promise: 'an application that imports it has the chat',
     async prove(world, code) {
+      expect(typeErrors(code)).toBe('')
       await run(world, 19, { page: code })
       await world.visitor.launcher.click()
       await expect(world.visitor.composer).toBeVisible()

@@ -3,6 +3,8 @@ import { createRequire } from 'node:module'
 import { expect } from '@playwright/test'
 import { type Proof, pageWith, show, type World } from './proof'
 
+const require = createRequire(import.meta.url)
+
 /** Runs scripts as the Tag Manager does: made anew, without the attributes of the pasted ones. */
 async function injectAsTagManager({ visitor }: World, html: string): Promise<void> {
   await visitor.page.evaluate((pasted) => {
@@ -79,7 +81,7 @@ export const systemProofs: Proof[] = [
     promise: 'Turbo goes to another page, and the chat stays with a half-written sentence',
     async prove(world, code) {
       const { site, visitor } = world
-      const turbo = createRequire(import.meta.url).resolve('@hotwired/turbo/dist/turbo.es2017-umd.js')
+      const turbo = require.resolve('@hotwired/turbo/dist/turbo.es2017-umd.js')
       site.serve({ html: readFileSync(turbo, 'utf8') }, '/turbo.js')
       const head = code.replace(/<\/?head>/g, '').replace('<title>', '<script src="/turbo.js"></script><title>')
       site.serve(pageWith({ head, body: '<h2>Boats</h2>' }), '/boats')
