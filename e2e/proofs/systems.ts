@@ -94,7 +94,7 @@ export const systemProofs: Proof[] = [
         else await visitor.page.getByRole('link', { name: 'Boats' }).click()
         await expect(visitor.page.getByRole('heading', { name: 'Boats' })).toHaveCount(step === 'back' ? 0 : 1)
         await expect(visitor.composer, step).toHaveValue('Half a sentence')
-        await expect(visitor.closer, step).toHaveCount(1)
+        await expect(visitor.page.locator('opencx-widget'), step).toHaveCount(1)
       }
       expect(await visitor.page.evaluate(() => Reflect.get(window, 'isTheSame'))).toBe(true)
     },

@@ -8,7 +8,8 @@ const README = ['README.md', 'packages/widget/README.md', 'packages/widget-react
 /** Commands for a terminal stand in a README only, and `npm start` and `npm test` are what everything here begins with. */
 const readmeBlocks = README.flatMap(blocksOf).filter(({ language }) => language !== 'sh')
 const blocks = [...blocksOf('docs/widget.md'), ...readmeBlocks]
-const documented = new Map(blocks.flatMap((block) => (block.name === null ? [] : [[block.name, block] as const])))
+/** By name; the first of each is the one that is run. */
+const documented = new Map(blocks.toReversed().flatMap((block) => (block.name === null ? [] : [[block.name, block]])))
 const show = ({ document, name, code }: Block) => `${document}, run=${name}:\n${code}`
 
 test('every piece of code in the documents is proven, under one name and in one wording', () => {
