@@ -1,13 +1,14 @@
 import { proofs } from '../proofs'
 import { expect, test } from '../test'
-import { type Block, blocksOf, inPlace } from '../world/documents'
+import { type Block, blocksOf, brokenLinks, inPlace } from '../world/documents'
 
 test.describe.configure({ mode: 'parallel' })
 
+const PAGE = 'docs/widget.md'
 const README = ['README.md', 'packages/widget/README.md', 'packages/widget-react/README.md']
 /** Commands for a terminal stand in a README only, and `npm start` and `npm test` are what everything here begins with. */
 const readmeBlocks = README.flatMap(blocksOf).filter(({ language }) => language !== 'sh')
-const blocks = [...blocksOf('docs/widget.md'), ...readmeBlocks]
+const blocks = [...blocksOf(PAGE), ...readmeBlocks]
 /** By name; the first of each is the one that is run. */
 const documented = new Map(blocks.toReversed().flatMap((block) => (block.name === null ? [] : [[block.name, block]])))
 const show = ({ document, name, code }: Block) => `${document}, run=${name}:\n${code}`
@@ -19,6 +20,10 @@ test('every piece of code in the documents is proven, under one name and in one 
   expect(otherwise.map(show)).toEqual([])
   expect(names.filter((name) => !documented.has(name))).toEqual([])
   expect(new Set(names).size).toBe(names.length)
+})
+
+test('every link of the documents leads somewhere', () => {
+  expect([PAGE, ...README].flatMap(brokenLinks)).toEqual([])
 })
 
 for (const { block, promise, prove } of proofs)

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import type { DemoKeys } from './organizations'
 
 const ROOT = resolve(import.meta.dirname, '../..')
@@ -38,6 +38,25 @@ export function tableBelow(document: string, heading: string): string[][] {
       .map((cell) => cell.trim()),
   )
 }
+
+/** Links of a document that lead to no file, or to no heading of one. */
+export function brokenLinks(document: string): string[] {
+  const links = [...readDocument(document).matchAll(/\]\((?!https?:)([^)]+)\)/g)].map(([, link = '']) => link)
+  return links.filter((link) => {
+    const [path = '', heading] = link.split('#')
+    const target = path === '' ? document : join(dirname(document), path)
+    return !existsSync(join(ROOT, target)) || (heading !== undefined && !headingsOf(target).includes(heading))
+  })
+}
+
+/** The headings of a document as links name them. */
+const headingsOf = (document: string) =>
+  [...readDocument(document).matchAll(/^#+ (.+)$/gm)].map(([, text = '']) =>
+    text
+      .toLowerCase()
+      .replace(/[^\w -]/g, '')
+      .replaceAll(' ', '-'),
+  )
 
 /** Code of a document with the address and keys of a real server in place of the example's. */
 export function inPlace(code: string, { origin, token, hotspotKey }: DemoKeys & { readonly origin: string }): string {
