@@ -27,7 +27,7 @@ export const settingsProofs: Proof[] = [
         // a key is read anew after some seconds
         const document = async () => (await fetch(`${chat.origin}/webchat?key=${token}`)).text()
         await expect.poll(document).toContain('"hasSound":true,"flashesTitle":true')
-        expect(await document()).toContain('"font":"rounded"')
+        expect(await document()).toContain('"--font":"ui-rounded')
         await show(world, { head: here(world.block('start')).replaceAll(world.keys.token, token) })
         await expect(world.visitor.page.getByRole('status')).toContainText('Questions about boats?')
         const style = (property: string) =>

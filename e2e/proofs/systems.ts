@@ -112,7 +112,7 @@ export const systemProofs: Proof[] = [
       await visitor.write('Which network is yours?')
       await expect(visitor.thread).toContainText('Which network is yours?')
       await visitor.menu.click()
-      await expect(visitor.frame.getByRole('button', { name: 'Get a code for another device' })).toBeVisible()
+      await expect(visitor.frame.getByRole('link', { name: 'Open in your browser' })).toBeVisible()
       expect([...hosts].sort()).toEqual([new URL(chat.origin).host, new URL(site.at('portal.test')).host].sort())
     },
   },
