@@ -22,7 +22,7 @@ test('a portal that closes leads to the same conversation in a browser that stay
   await expect(visitor.thread).toContainText('Which room is it?')
   await visitor.frame.getByRole('button', { name: 'Continue in your browser' }).click()
   const link = visitor.frame.getByRole('link', { name: 'Open in your browser' })
-  await expect(link).toHaveAttribute('href', /\/support\/[^#]+#resume=\w{8}$/)
+  await expect(link).toHaveAttribute('href', /\/support\/[^#]+#resume=\w{4}-\w{4}$/)
   await expect(visitor.frame.locator('.qr path')).toBeAttached()
 
   const page = await (await browser.newContext()).newPage()
@@ -98,6 +98,6 @@ test('without storage, sockets, forms and an origin of its own the chat is still
   await visitor.frame.getByRole('button', { name: 'Continue in your browser' }).click()
   await expect(visitor.frame.getByRole('link', { name: 'Open in your browser' })).toHaveAttribute(
     'href',
-    /#resume=\w{8}$/,
+    /#resume=\w{4}-\w{4}$/,
   )
 })

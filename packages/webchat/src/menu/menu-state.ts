@@ -1,4 +1,3 @@
-import { ExchangeFailure } from '@opencx/client'
 import { listConversations } from '@opencx/client/own-conversations'
 import { makeResumeCode, resumeConversation } from '@opencx/client/resume'
 import type { ResumeCode, VisitorConversation } from '@opencx/protocol/http/visitor'
@@ -38,7 +37,8 @@ function createMenuState(chat: Chat): MenuState {
   const attempt = (action: () => Promise<void>) => {
     failure.value = null
     action().catch((error) => {
-      failure.value = error instanceof ExchangeFailure ? error.code : 'network'
+      // by its code: an `ExchangeFailure` of the document is of another class than this chunk's
+      failure.value = 'code' in Object(error) ? String(error.code) : 'network'
     })
   }
   visitor.onForgotten(() => {

@@ -11,7 +11,7 @@ test.each(['', '#', '#resume=', '#resume=a%20b', '#other=ABCD2345'])('%j is no c
 })
 
 test('a code behind the address is entered once and leaves the address', async () => {
-  location.hash = '#resume=ABCD2345'
+  location.hash = '#resume=ABCD-2345'
   const { chat, visitor } = showChat()
   visitor.replies.set('/widget/v1/resume', { conversationId: 'conversation-7' })
   resumeFromAddress(chat)

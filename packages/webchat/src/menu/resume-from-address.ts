@@ -3,7 +3,7 @@ import { menuStateOf } from './menu-state'
 
 /** Goes on with the conversation whose code stands behind the page's address. Behind the `#` it is in no server's log. */
 export function resumeFromAddress(chat: Chat): void {
-  const [, code] = /^#resume=(\w+)$/.exec(location.hash) ?? []
+  const [, code] = /^#resume=([\w-]+)$/.exec(location.hash) ?? []
   if (!code) return
   // used up with this: a reload would try it again
   history.replaceState(null, '', location.pathname + location.search)
