@@ -7,7 +7,7 @@ import { type Network, startNetwork } from './network'
 import { sparePort } from './spare-port'
 
 const MAIN = resolve(import.meta.dirname, '../../packages/server/dist/main.js')
-const READY_WITHIN_MS = 60_000
+const READY_WITHIN_MS = 120_000
 const GONE_WITHIN_MS = 60_000
 
 export const PARTNER_KEY = 'partner-key-of-the-end-to-end-tests'
