@@ -9,6 +9,7 @@ import { WebSocket } from 'ws'
 /** A visitor without a browser: one session, one conversation. */
 export interface Visitor {
   readonly conversationId: string
+  readonly token: string
   send(text: string): Promise<ExchangeReply>
   /** Opens the push connection and leaves it idle. */
   connect(): Promise<WebSocket>
@@ -34,6 +35,7 @@ export function newVisitor({ direct, origin }: ChatServer, ticket: string, index
   let after = 0
   return {
     conversationId,
+    token,
     async send(text) {
       const commands = [{ id: newId(), type: 'message.send', text }]
       const body = JSON.stringify({ conversationId, after, commands, ticket })

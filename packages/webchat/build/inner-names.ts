@@ -64,6 +64,7 @@ export const innerNames = [
   'openConversation',
   'openSocket',
   'outboxName',
+  'pageFrom',
   'prefill',
   'progress',
   'randomBytes',

@@ -1,6 +1,6 @@
 import type { Storage } from '@opencx/client'
 import type { WebchatConfig } from '@opencx/protocol/http/widget'
-import { render } from 'preact'
+import { type RefCallback, render } from 'preact'
 import type { Chat } from './chat/chat'
 import { files, menu } from './chunk/chunks'
 import { lazily } from './chunk/lazily'
@@ -23,11 +23,15 @@ export interface WebchatProps {
 /** Draws the chat, and draws it again whenever a signal that it shows changes. Returns the function that takes it away. */
 export function drawWebchat(props: WebchatProps, root: HTMLElement): () => void {
   const scroll = createThreadScroll(props.chat)
-  const stops = [
+  /** By itself, so that typing does not draw ten thousand messages. */
+  const drawThread = (scroller: HTMLElement | null) =>
     effect(() => {
-      render(<Webchat {...props} scroll={scroll} />, root)
+      if (!scroller) return
+      render(<Thread {...props} scroll={scroll} />, scroller)
       scroll.keepPlace()
-    }),
+    })
+  const stops = [
+    effect(() => render(<Webchat {...props} scroll={scroll} drawThread={drawThread} />, root)),
     effect(() => {
       if (props.chat.focusWishes.value > 0) focusComposer(root)
     }),
@@ -38,7 +42,12 @@ export function drawWebchat(props: WebchatProps, root: HTMLElement): () => void 
   }
 }
 
-function Webchat({ chat, config, storage, scroll, onClose }: WebchatProps & { scroll: ThreadScroll }) {
+interface Shell extends WebchatProps {
+  readonly scroll: ThreadScroll
+  readonly drawThread: RefCallback<HTMLElement>
+}
+
+function Webchat({ chat, config, storage, scroll, drawThread, onClose }: Shell) {
   const { conversation, pending } = chat.view.value
   const isMenuOpen = chat.isMenuOpen.value
   const isNew = conversation.seq === 0 && pending.length === 0
@@ -60,7 +69,8 @@ function Webchat({ chat, config, storage, scroll, onClose }: WebchatProps & { sc
         }}
       >
         <ConnectionBar chat={chat} config={config} />
-        <Thread chat={chat} scroll={scroll} config={config} />
+        <div class="scroller" ref={drawThread} onScroll={scroll.onScroll} />
+        {!chat.isAtEnd.value && lazily(menu, ({ JumpButton }) => <JumpButton chat={chat} onJump={scroll.jump} />)}
         {!isNew && lazily(menu, ({ Aside }) => <Aside chat={chat} config={config} storage={storage} />)}
         {isNew && (config.preChat || config.consent)
           ? lazily(menu, ({ firstForm }) => firstForm({ chat, config, storage }) ?? composer)

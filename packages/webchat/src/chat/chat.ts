@@ -89,9 +89,9 @@ export function createChat(visitor: Visitor, draft: Draft): Chat {
       const { conversation, positions } = view.value
       // the server's word on what was read comes a moment later than ours
       const read = Math.max(positions.visitor.read, readHere.value)
-      const isUnread = (seq: number, by: string) => seq > read && by !== 'visitor'
-      return conversation.entries.filter(({ type, seq, by }) => type === 'message.posted' && isUnread(seq, by.kind))
-        .length
+      return conversation.entries.filter(
+        ({ type, seq, by }) => seq > read && type === 'message.posted' && by.kind !== 'visitor',
+      ).length
     }),
     open() {
       isOpen.value = true

@@ -5,13 +5,11 @@ const BUBBLES = ['', 'long', 'own', '', 'own long']
 /** Stands in while the conversation is on its way. */
 export function Skeleton() {
   return (
-    <div class="scroller">
-      <div class="skeleton" role="status">
-        <span class="unseen">{t('thread.loading')}</span>
-        {BUBBLES.map((shape) => (
-          <div class={`ghost ${shape}`} />
-        ))}
-      </div>
+    <div class="skeleton" role="status">
+      <span class="unseen">{t('thread.loading')}</span>
+      {BUBBLES.map((shape) => (
+        <div class={`ghost ${shape}`} />
+      ))}
     </div>
   )
 }

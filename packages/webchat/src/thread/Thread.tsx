@@ -16,12 +16,13 @@ import type { ThreadScroll } from './thread-scroll'
 
 interface ThreadProps {
   readonly chat: Chat
-  readonly scroll: ThreadScroll
   readonly config: WebchatConfig
+  readonly scroll: ThreadScroll
 }
 
-/** What is drawn, by row: the same drawing again costs nothing, which keeps long conversations smooth. */
+/** What is drawn, by row and by page: the same drawing again costs nothing, which keeps long conversations smooth. */
 let drawings = { made: [] as readonly unknown[], byRow: new WeakMap<Row, VNode>() }
+const drawnPages: Record<number, readonly [rows: readonly VNode[], page: VNode]> = {}
 
 /** The conversation, from its greeting to the newest message. */
 export function Thread({ chat, scroll, config }: ThreadProps) {
@@ -45,34 +46,46 @@ export function Thread({ chat, scroll, config }: ThreadProps) {
     drawings.byRow.set(row, drawing)
     return drawing
   }
+  const pages = new Map<number, VNode[]>()
+  for (const row of rows) {
+    const drawn = pages.get(row.pageFrom) ?? []
+    pages.set(row.pageFrom, drawn)
+    drawn.push(drawOnce(row))
+  }
+  const drawPage = ([from, drawn]: [number, VNode[]]): VNode => {
+    const [before, known] = drawnPages[from] ?? []
+    if (known && before?.length === drawn.length && drawn.every((row, i) => row === before[i])) return known
+    const page = (
+      <div key={from} class="page">
+        {drawn}
+      </div>
+    )
+    drawnPages[from] = [drawn, page]
+    return page
+  }
 
   const last = rows.at(-1)
   const choices = last ? (last.kind === 'message' && last.quickReplies) || [] : suggestedQuestions
 
   if (!isLoaded) return <Skeleton />
   return (
-    <>
-      <div class="scroller" ref={scroll.mount} onScroll={scroll.onScroll}>
-        <div class={rows.length > 0 ? 'thread' : 'thread empty'}>
-          {hasOlder ? (
-            <div class="older" role="status">
-              <span class="spinner" />
-              <span class="unseen">{isLoadingOlder && menu.module.value && t('more.loadingOlder')}</span>
-            </div>
-          ) : (
-            <Intro business={business} welcome={welcome} />
-          )}
-          <div role="log" aria-label={t('thread.label')}>
-            {rows.map(drawOnce)}
-          </div>
-          <Typing actors={typing} business={business} />
-          {choices.length > 0 && <Choices texts={choices} onChoose={chat.send} />}
-          {!last &&
-            (config.helpLinks || menu.module.value) &&
-            lazily(menu, ({ Home }) => <Home chat={chat} config={config} />)}
+    <div ref={scroll.mount} class={rows.length > 0 ? 'thread' : 'thread empty'}>
+      {hasOlder ? (
+        <div class="older" role="status">
+          <span class="spinner" />
+          <span class="unseen">{isLoadingOlder && menu.module.value && t('more.loadingOlder')}</span>
         </div>
+      ) : (
+        <Intro business={business} welcome={welcome} />
+      )}
+      <div key="log" role="log" aria-label={t('thread.label')}>
+        {[...pages].map(drawPage)}
       </div>
-      {!chat.isAtEnd.value && lazily(menu, ({ JumpButton }) => <JumpButton chat={chat} onJump={scroll.jump} />)}
-    </>
+      <Typing actors={typing} business={business} />
+      {choices.length > 0 && <Choices texts={choices} onChoose={chat.send} />}
+      {!last &&
+        (config.helpLinks || menu.module.value) &&
+        lazily(menu, ({ Home }) => <Home chat={chat} config={config} />)}
+    </div>
   )
 }

@@ -46,7 +46,11 @@ export interface MessageRow {
   readonly isNewestOwn: boolean
   readonly refusedBy: string | null
 }
-export type Row = DayRow | LineRow | MessageRow
+type AnyRow = DayRow | LineRow | MessageRow
+export type Row = AnyRow & {
+  /** The number that its page of history began with: the rows of a page are drawn together, and what follows later joins the last. */
+  readonly pageFrom: number
+}
 
 const GROUP_MS = 5 * 60_000
 /** Always the same one, so that a row without files stays equal to itself. */
@@ -66,18 +70,28 @@ export function rowsOf(view: View, previous: readonly Row[] = []): Row[] {
   const days = daysOf(lines)
   const isGroupStart = lines.map((line, i) => days[i] !== days[i - 1] || !isSameGroup(lines[i - 1], line))
 
-  const rows = lines.flatMap((line, i): Row[] => {
+  const rows = lines.flatMap((line, i): AnyRow[] => {
     const day = days[i] ?? 0
-    const separator: Row[] = day === days[i - 1] ? [] : [{ kind: 'day', key: `day of ${line.key}`, at: day }]
-    if (line.kind === 'line')
-      return [...separator, { kind: 'line', key: line.key, type: line.type, name: line.name, rating: line.rating }]
+    const separator: AnyRow[] = day === days[i - 1] ? [] : [{ kind: 'day', key: `day of ${line.key}`, at: day }]
+    if (line.kind === 'line') return [...separator, line]
     const isFirst = isGroupStart[i] ?? true
     const isLast = isGroupStart[i + 1] ?? true
-    return [...separator, { ...line, isFirst, isLast, isNewestOwn: i === newestOwn }]
+    const isNewestOwn = i === newestOwn
+    const old = known.get(line.key)
+    // all else of a message never changes; making its row anew takes longer than everything around it
+    const isSame =
+      old?.kind === 'message' &&
+      old.progress === line.progress &&
+      old.isFirst === isFirst &&
+      old.isLast === isLast &&
+      old.isNewestOwn === isNewestOwn
+    return [...separator, isSame ? old : { ...line, isFirst, isLast, isNewestOwn }]
   })
+  let { from } = view.conversation
   return rows.map((row) => {
     const old = known.get(row.key)
-    return old && isEqual(old, row) ? old : row
+    from = old?.pageFrom ?? from
+    return old && (old === row || row.kind !== 'message') ? old : { ...row, pageFrom: from }
   })
 }
 
@@ -171,8 +185,4 @@ function isSameGroup(a: Line | undefined, b: Line): boolean {
 
 function isApart({ progress }: { progress: Progress | null }): boolean {
   return progress === 'refused' || progress === 'waiting' || progress === 'unsent'
-}
-
-function isEqual(a: Row, b: Row): boolean {
-  return Object.keys(b).every((name) => Reflect.get(a, name) === Reflect.get(b, name))
 }

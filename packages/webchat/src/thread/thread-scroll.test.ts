@@ -16,7 +16,8 @@ beforeEach(() => {
   )
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(HEIGHT)
   vi.spyOn(HTMLElement.prototype, 'offsetTop', 'get').mockImplementation(function (this: HTMLElement) {
-    return lines().indexOf(this) * LINE
+    const line = this.querySelector(LINES)
+    return line ? lines().indexOf(line) * LINE : 0
   })
 })
 afterEach(() => vi.restoreAllMocks())

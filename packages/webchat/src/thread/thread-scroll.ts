@@ -7,9 +7,12 @@ const BEGINNING = 300
 /** Time for a page of history to be drawn before the log speaks again. */
 const QUIET_MS = 1_000
 
+/** Its children are pages. */
+type Log = HTMLElement & { readonly children: HTMLCollectionOf<HTMLElement> }
+
 export interface ThreadScroll {
-  /** Takes charge of the scrolling element, or lets go of it. */
-  mount(scroller: HTMLElement | null): void
+  /** Takes charge of the element that the thread scrolls in, or lets go of it. */
+  mount(thread: HTMLElement | null): void
   /** To be called after every drawing. */
   keepPlace(): void
   onScroll(): void
@@ -19,44 +22,51 @@ export interface ThreadScroll {
 /** Keeps the end in view while the visitor is there, keeps their place while earlier messages come in above. */
 export function createThreadScroll(chat: Chat): ThreadScroll {
   let box: HTMLElement | null = null
-  let first: HTMLElement | null = null
-  let firstTop = 0
+  let log: Log | null = null
+  let first: Element | null = null
+  let anchor: HTMLElement | null = null
+  let anchorTop = 0
   let observer: ResizeObserver | null = null
 
   // by hand, because Safari does not anchor scrolling by itself; before painting, so that nothing is seen to jump
   function keepPlace(): void {
-    if (!box) return
+    if (!box || !log) return
+    const moved = anchor?.isConnected ? anchor.offsetTop - anchorTop : 0
+    anchorTop += moved
     if (chat.isAtEnd.peek()) box.scrollTop = box.scrollHeight
-    else if (first?.isConnected) box.scrollTop += first.offsetTop - firstTop
+    else if (moved) box.scrollTop += moved
     const before = first
-    first = box.querySelector('.message,.line')
-    firstTop = first?.offsetTop ?? 0
+    first = log.firstElementChild
     // too little to fill the screen gives nothing to scroll by
     if (first !== before && box.scrollHeight <= box.clientHeight) loadOlder()
   }
 
   function loadOlder(): void {
-    const log = box?.querySelector('[role=log]')
-    if (!log || !chat.view.peek().hasOlder) return
+    if (!chat.view.peek().hasOlder) return
     // earlier messages are no news: the live region keeps quiet until they are drawn
-    log.setAttribute('aria-live', 'off')
-    chat.loadOlder().then(() => setTimeout(() => log.removeAttribute('aria-live'), QUIET_MS))
+    log?.setAttribute('aria-live', 'off')
+    chat.loadOlder().then(() => setTimeout(() => log?.removeAttribute('aria-live'), QUIET_MS))
   }
 
   return {
-    mount(scroller) {
+    mount(thread) {
       observer?.disconnect()
-      box = scroller
-      if (!scroller) return
+      box = thread?.parentElement ?? null
+      log = thread?.querySelector<Log>('[role=log]') ?? null
+      if (!thread || !box) return
       // Safari gives the keyboard no way into a scrolling area by itself
-      scroller.tabIndex = 0
+      box.tabIndex = 0
       observer = new ResizeObserver(keepPlace)
-      for (const element of [scroller, ...scroller.children]) observer.observe(element)
+      for (const element of [box, thread]) observer.observe(element)
     },
     keepPlace,
     onScroll() {
-      if (!box) return
-      chat.isAtEnd.value = box.scrollHeight - box.scrollTop - box.clientHeight < END
+      if (!box || !log) return
+      const bottom = box.scrollTop + box.clientHeight
+      // the last page in view holds still: pages above it come, and get their real height when they are first drawn
+      for (const page of log.children) if (page.offsetTop < bottom) anchor = page
+      anchorTop = anchor?.offsetTop ?? 0
+      chat.isAtEnd.value = box.scrollHeight - bottom < END
       if (box.scrollTop < BEGINNING) loadOlder()
     },
     jump() {

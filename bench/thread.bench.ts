@@ -1,0 +1,104 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startChatServer } from '@opencx/e2e/world/chat-server'
+import { demoKeys } from '@opencx/e2e/world/organizations'
+import type { Browser } from 'playwright'
+import { test } from 'vitest'
+import { startBrowser } from './browser/browser'
+import { type ChatPage, openChat, scrolling, sizeOf, slowed, typing } from './browser/chat-page'
+import { tasksDuring } from './browser/tasks'
+import { lengthen } from './load/long-conversation'
+import { newVisitor, readTicket, type Visitor } from './load/visitor'
+import { median, report } from './report'
+
+const MESSAGES = 10_000
+/** A phone, beside this machine. */
+const SLOWDOWN = 4
+const ROUNDS = 3
+const CHARACTERS = 25
+/** Pixels that one frame of a long flick moves the thread by. */
+const FLICK_PIXELS = 400
+/** Only to be there. */
+const JUMP_PIXELS = 2_000
+/** What people feel. */
+const FRAME_MS = 50
+
+const highest = (values: readonly number[]) => values.reduce((most, value) => Math.max(most, value), 0)
+
+interface Scrolls {
+  readonly clock: number[]
+  readonly processor: number[]
+}
+
+/** The longest gap between two frames, and the longest task, of one way through the thread. */
+async function scrollOnce(browser: Browser, chat: ChatPage, step: number, into: Scrolls): Promise<void> {
+  let frames: number[] = []
+  const tasks = await tasksDuring(browser, chat.page, async () => {
+    frames = await slowed(chat, SLOWDOWN, () => scrolling(chat, step))
+  })
+  into.clock.push(highest(frames))
+  into.processor.push(highest(tasks))
+}
+
+/** Milliseconds that pushed messages take from the socket to the screen. */
+async function arriving({ page }: ChatPage, visitor: Visitor): Promise<number> {
+  const before = await page.evaluate(() => window.painted.arrivals.length)
+  await visitor.send('One more')
+  await page.waitForFunction((count) => window.painted.arrivals.length > count, before)
+  return page.evaluate(() => window.painted.arrivals.at(-1) ?? Number.NaN)
+}
+
+test(`thread: ${MESSAGES} messages, ${SLOWDOWN} times slower than this machine`, async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'opencx-thread-'))
+  const chat = await startChatServer({ dataDir })
+  const key = (await demoKeys(chat.origin)).hotspotKey
+  const ticket = await readTicket(chat, key)
+  const [talker, newcomer] = [newVisitor(chat, ticket, 1), newVisitor(chat, ticket, 2)]
+  for (const visitor of [talker, newcomer]) await visitor.send('Hello')
+  await chat.kill()
+  await lengthen(dataDir, talker.conversationId, MESSAGES - 1)
+  await chat.start()
+  const browser = await startBrowser()
+  try {
+    const short = await openChat(browser, chat, { visitor: newcomer, key })
+    const long = await openChat(browser, chat, { visitor: talker, key })
+    const started = performance.now()
+    const loading = await scrolling(long, -JUMP_PIXELS)
+    const loadedIn = performance.now() - started
+    const size = await sizeOf(long)
+    const there = await long.page.locator('.message').count()
+
+    const loaded: Scrolls = { clock: [], processor: [] }
+    const [keys, plainKeys, arrivals, plainArrivals]: [number[], number[], number[], number[]] = [[], [], [], []]
+    for (let round = 0; round < ROUNDS; round++) {
+      await scrollOnce(browser, long, FLICK_PIXELS, loaded)
+      keys.push(...(await slowed(long, SLOWDOWN, () => typing(long, CHARACTERS))))
+      plainKeys.push(...(await slowed(short, SLOWDOWN, () => typing(short, CHARACTERS))))
+      arrivals.push(await slowed(long, SLOWDOWN, () => arriving(long, talker)))
+      plainArrivals.push(await slowed(short, SLOWDOWN, () => arriving(short, newcomer)))
+      await scrollOnce(browser, long, -FLICK_PIXELS, loaded)
+    }
+    report('Thread', [
+      { name: 'messages drawn', value: there, unit: '', atLeast: MESSAGES },
+      { name: 'all of them scrolled in', value: loadedIn / 1_000, unit: 's' },
+      { name: 'meanwhile the longest gap of two frames', value: highest(loading), unit: 'ms' },
+      { name: 'loaded: longest gap while scrolling, median', value: median(loaded.clock), unit: 'ms' },
+      { name: 'longest task, processor time, median', value: median(loaded.processor), unit: 'ms', atMost: FRAME_MS },
+      { name: 'longest task of all rounds', value: highest(loaded.processor), unit: 'ms' },
+      { name: 'key press to paint, median', value: median(keys), unit: 'ms', atMost: FRAME_MS },
+      { name: 'the same in a thread of a few messages', value: median(plainKeys), unit: 'ms' },
+      { name: 'the one divided by the other', value: median(keys) / median(plainKeys), unit: '×', atMost: 1.5 },
+      { name: 'slowest key press', value: highest(keys), unit: 'ms' },
+      { name: 'the same in a thread of a few messages', value: highest(plainKeys), unit: 'ms' },
+      { name: 'one message more, socket to paint', value: median(arrivals), unit: 'ms', atMost: FRAME_MS },
+      { name: 'the same in a thread of a few messages', value: median(plainArrivals), unit: 'ms' },
+      { name: 'heap', value: size.heapMegabytes, unit: 'MB' },
+      { name: 'nodes of the document', value: size.nodes, unit: '' },
+    ])
+  } finally {
+    await browser.close()
+    await chat.close()
+    await rm(dataDir, { recursive: true, force: true })
+  }
+})
