@@ -6,11 +6,12 @@ import { menuStateOf } from './menu-state'
 
 /** The way out of a window that closes: the same chat as a page of its own, as a link and as a code for another device. */
 export function Continue({ chat, path }: { chat: Chat; path: string }) {
-  const code = menuStateOf(chat).code.value
+  const state = menuStateOf(chat)
+  const code = state.code.value
   const page = new URL(path, location.href)
   const href = page.href + (code ? `#resume=${code.code}` : '')
   return (
-    <section class="continue">
+    <section class="continue" ref={state.appearCode}>
       <h2>{t('more.browser')}</h2>
       <p>{t('more.browser.why')}</p>
       <a class="primary" href={href} target="_blank" rel="noopener">

@@ -38,7 +38,7 @@ export function Menu({ chat, config }: { chat: Chat; config: WebchatConfig }) {
       role="dialog"
       aria-modal="true"
       aria-label={t('header.menu')}
-      ref={(menu) => state.appear(menu, mayClose(config))}
+      ref={state.appear}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return
         event.stopPropagation()

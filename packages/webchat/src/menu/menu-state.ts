@@ -11,8 +11,10 @@ export interface MenuState {
   readonly code: ReadonlySignal<ResumeCode | null>
   /** Code of what went wrong at last. */
   readonly failure: ReadonlySignal<string | null>
-  /** The menu appeared, or went. */
-  appear(menu: HTMLElement | null, needsCode: boolean): void
+  /** The menu appeared, or went: the same function at every drawing, or each would be an appearance. */
+  readonly appear: (menu: HTMLElement | null) => void
+  /** What shows a code appeared, or went; as above. */
+  readonly appearCode: (place: HTMLElement | null) => void
   makeCode(): void
   /** Goes on with the conversation of a code from another device. */
   enterCode(code: string): void
@@ -52,7 +54,7 @@ function createMenuState(chat: Chat): MenuState {
     code,
     failure,
     attempt,
-    appear(menu, needsCode) {
+    appear(menu) {
       menu?.querySelector<HTMLElement>('button,a')?.focus()
       failure.value = null
       // before the first message the server knows of nobody
@@ -60,7 +62,9 @@ function createMenuState(chat: Chat): MenuState {
       attempt(async () => {
         conversations.value = await listConversations(visitor)
       })
-      if (needsCode && !code.peek()) makeCode()
+    },
+    appearCode(place) {
+      if (place && !code.peek() && chat.view.peek().ticketNumber !== null) makeCode()
     },
     makeCode,
     enterCode: (text) =>
