@@ -6,23 +6,30 @@ import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { root } from './imports'
+import { pack } from './pack'
 
 const ATTW = join(root, 'node_modules/.bin/attw')
 
+/** What is in a tarball beside manifest, licence and README. */
+const CONTENTS = {
+  widget: ['dist/index.d.ts', 'dist/index.js', 'dist/widget.d.ts'],
+  'widget-react': [
+    'dist/current-widget.d.ts',
+    'dist/index.d.ts',
+    'dist/index.js',
+    'dist/use-widget.d.ts',
+    'dist/widget.d.ts',
+  ],
+} as const
+
 /** What others install from the registry. */
-describe.each(['widget', 'widget-react'])('the published %s', (name) => {
+describe.each(['widget', 'widget-react'] as const)('the published %s', (name) => {
   let folder = ''
   let tarball = ''
 
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'opencx-pack-'))
-    // pnpm and not npm: it writes publishConfig and the versions of workspace packages into the manifest
-    const pack = ['--yes', 'pnpm@12.21.0', 'pack', '--json', '--pack-destination', folder]
-    const cwd = join(root, 'packages', name)
-    const { filename } = JSON.parse(
-      execFileSync('npx', pack, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }),
-    )
-    tarball = filename
+    tarball = pack(name, folder)
   }, 60_000)
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -30,6 +37,13 @@ describe.each(['widget', 'widget-react'])('the published %s', (name) => {
     const bytes = new Uint8Array(readFileSync(tarball)).buffer
     const { messages, pkg } = await publint({ pack: { tarball: bytes }, strict: true })
     expect(messages.map((message) => formatMessage(message, pkg))).toEqual([])
+    expect(pkg).toMatchObject({ license: 'MIT', sideEffects: false, publishConfig: { access: 'public' } })
+  })
+
+  test('holds what runs, its types, and nothing of how it was made', () => {
+    const listed = execFileSync('tar', ['-tzf', tarball], { encoding: 'utf8' }).trim().split('\n')
+    const around = ['LICENSE', 'README.md', 'package.json']
+    expect(listed.map((path) => path.replace(/^package\//, '')).sort()).toEqual([...around, ...CONTENTS[name]].sort())
   })
 
   test('gives every module resolution its types', () => {

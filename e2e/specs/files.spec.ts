@@ -105,6 +105,35 @@ test('a visitor begins with a picture; what cannot be sent says why', async ({ s
   await expect(picture).toBeFocused()
 })
 
+test('a file that is dropped into the chat is put beside the message, and never shown in place of the chat', async ({
+  shop,
+  visitor,
+}) => {
+  await visitor.open(shop)
+  const drag = await visitor.frame.locator('body').evaluateHandle(() => {
+    const transfer = new DataTransfer()
+    transfer.items.add(new File(['where to go'], 'plan.txt', { type: 'text/plain' }))
+    return transfer
+  })
+  const main = visitor.frame.locator('main')
+  const isTaken = (type: string) =>
+    main.evaluate(
+      (target, { type, dataTransfer }) =>
+        !target.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true })),
+      { type, dataTransfer: drag },
+    )
+  expect(await isTaken('dragover')).toBe(true)
+  await expect(async () => {
+    await isTaken('dragover')
+    await expect(visitor.frame.getByText('Drop files here to send them')).toBeVisible({ timeout: 100 })
+  }).toPass()
+  expect(await isTaken('drop')).toBe(true)
+  await expect(visitor.frame.getByRole('button', { name: 'Remove plan.txt' })).toBeVisible()
+  await expect(visitor.frame.getByText('Drop files here to send them')).toHaveCount(0)
+  await visitor.send.click()
+  await expect(visitor.thread).toContainText('plan.txt')
+})
+
 test('attack: another site cannot show a file with the agent’s cookie', async ({
   chat,
   keys,

@@ -32,3 +32,16 @@ test("a host page with style-src 'none' and Trusted Types shows the chat as it s
   // a site without an icon is no fault of the widget
   expect(problems.filter((line) => !line.includes('favicon'))).toEqual([])
 })
+
+for (const embedder of ['require-corp', 'credentialless'])
+  test(`a page that isolates itself (${embedder}) shows the chat`, async ({ chat, keys, site, visitor }) => {
+    const headers = { 'cross-origin-embedder-policy': embedder, 'cross-origin-opener-policy': 'same-origin' }
+    site.serve({ html: shopPage(chat.origin, { 'data-token': keys.token }), headers })
+    await visitor.open(site.at('127.0.0.1'))
+    expect(await visitor.page.evaluate(() => window.crossOriginIsolated)).toBe(true)
+    await visitor.write('Alone, **and** heard')
+    await expect(visitor.thread).toContainText('Alone')
+    await visitor.menu.click()
+    // its style comes from a file of its own
+    await expect(visitor.frame.getByRole('dialog')).toHaveCSS('overflow-y', 'auto')
+  })

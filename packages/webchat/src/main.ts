@@ -1,13 +1,14 @@
 import { createVisitor, lazyPush, openStorage } from '@opencx/client'
 import { connection } from './chunk/chunks'
 import { importStyle } from './chunk/import-chunk'
-import { kit } from './chunk/kit'
+import './chunk/kit'
+import { place } from './chunk/place'
 import { documentAddress, fetchConfig, readConfig } from './config/read-config'
 import { startWebchat } from './start-webchat'
 import './style/main.css'
 
 const config = readConfig(document)
-kit.base = config.chunks
+place.base = config.chunks
 const storage = openStorage()
 const visitor = createVisitor({
   // in a sandboxed frame the document's origin is opaque, its address still says where the server is

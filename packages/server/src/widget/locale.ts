@@ -1,5 +1,11 @@
-const RIGHT_TO_LEFT = new Set(['ar', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi'])
+const RIGHT_TO_LEFT = new Set(['Adlm', 'Arab', 'Hebr', 'Nkoo', 'Syrc', 'Thaa'])
 const FALLBACK = 'en'
+// whoever reads the first also reads the second; withdrawn codes such as iw, in, tl and prs are known to Intl
+const READ_AS = new Map([
+  ['nn', 'nb'],
+  ['no', 'nb'],
+  ['yue', 'zh'],
+])
 
 interface Wishes {
   /** What the page asks for. */
@@ -21,25 +27,31 @@ export function chooseLocale(available: ReadonlySet<string>, { wished, accepted,
 
 /** Writing direction of a locale. */
 export function directionOf(locale: string): 'ltr' | 'rtl' {
-  return RIGHT_TO_LEFT.has(locale.split('-')[0] ?? '') ? 'rtl' : 'ltr'
+  return RIGHT_TO_LEFT.has(new Intl.Locale(locale).maximize().script ?? '') ? 'rtl' : 'ltr'
 }
 
 function nearest(available: ReadonlySet<string>, tag: string): string | null {
-  const subtags = tag.trim().replaceAll('_', '-').split('-')
-  for (let length = subtags.length; length > 0; length--) {
-    const candidate = canonical(subtags.slice(0, length).join('-'))
-    if (candidate && available.has(candidate)) return candidate
-  }
-  return null
+  const locale = parseTag(tag)
+  if (!locale) return null
+  const { script, region } = locale.maximize()
+  const language = READ_AS.get(locale.language) ?? locale.language
+  // the script comes before the region: Taiwan's zh-TW finds zh-Hant. The language comes before the script: a wish for
+  // sr-Latn finds sr, because Serbs are taught both scripts, and hr is another language to them
+  const candidates = [locale.baseName, `${language}-${script}`, `${language}-${region}`, language]
+  return candidates.find((candidate) => available.has(candidate)) ?? null
 }
 
-function canonical(tag: string): string | null {
-  try {
-    return Intl.getCanonicalLocales(tag)[0] ?? null
-  } catch {
-    // not a language tag: anything can stand in a header or an attribute
-    return null
+/** The longest beginning of a tag that names a language, with its script and region; null if none does. */
+function parseTag(tag: string): Intl.Locale | null {
+  const subtags = tag.trim().replaceAll('_', '-').split('-', 3)
+  for (let length = subtags.length; length > 0; length--) {
+    try {
+      return new Intl.Locale(subtags.slice(0, length).join('-'))
+    } catch {
+      // not a language tag: anything can stand in a header or an attribute
+    }
   }
+  return null
 }
 
 function acceptedTags(header: string): string[] {

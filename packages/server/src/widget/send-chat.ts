@@ -29,6 +29,9 @@ export function sendChat(context: WebContext, { documents, key, ancestors }: Cha
     // every opening gets a fresh ticket
     'cache-control': 'no-store',
     'content-security-policy': documents.policy(ancestors),
+    // pages that isolate themselves show no frame that does not
+    'cross-origin-embedder-policy': 'require-corp',
+    'cross-origin-resource-policy': 'cross-origin',
     // in a sandboxed page the frame is foreign to us and could not fetch a fresh ticket otherwise
     ...(key.mode === 'hotspot' ? { 'access-control-allow-origin': '*' } : {}),
   })

@@ -1,17 +1,16 @@
 import type { importChunk as ImportChunk } from './import-chunk'
-import { kit } from './kit'
+import { place } from './place'
 
 /** Stands in for `import-chunk` in the build: the document says where the files of its version are. */
-export const importChunk: typeof ImportChunk = (name) => import(/* @vite-ignore */ `${kit.base}${name}.js`)
+export const importChunk: typeof ImportChunk = (name) => import(/* @vite-ignore */ `${place.base}${name}.js`)
 
 let style: Promise<unknown> | undefined
 
-// hoisted: the kit takes it before this module has run
 export function importStyle(): Promise<unknown> {
   style ??= new Promise((resolve, reject) => {
     const link = document.createElement('link')
     link.rel = 'stylesheet'
-    link.href = `${kit.base}chunks.css`
+    link.href = `${place.base}chunks.css`
     link.onload = resolve
     link.onerror = () => {
       style = undefined

@@ -13,8 +13,6 @@ import { lazily } from './lazily'
  * set of signals. The build binds a chunk's imports of these modules to this object.
  */
 export const kit = {
-  /** Address of the chunks of this version, with a slash at the end. */
-  base: '',
   importStyle,
   createElement,
   Fragment,

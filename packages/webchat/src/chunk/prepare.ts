@@ -5,7 +5,9 @@ import { effect } from '../signal/signal'
  * Every chunk imports this first: its style and its strings are there before it draws. A reader that changes the language
  * gets the strings of the new one.
  */
-const { base, importStyle } = globalThis.opencxKit
+const { importStyle } = globalThis.opencxKit
+/** The strings are beside this file. */
+const base = new URL('.', import.meta.url)
 const TIMEOUT_MS = 15_000
 
 const fetched = new Map<string, Promise<Record<string, string>>>()
@@ -13,7 +15,7 @@ const fetched = new Map<string, Promise<Record<string, string>>>()
 function stringsOf(locale: string): Promise<Record<string, string>> {
   const known = fetched.get(locale)
   if (known) return known
-  const strings = fetch(`${base}${locale}.json`, { signal: AbortSignal.timeout?.(TIMEOUT_MS) ?? null }).then(
+  const strings = fetch(new URL(`${locale}.json`, base), { signal: AbortSignal.timeout?.(TIMEOUT_MS) ?? null }).then(
     (reply) => {
       if (!reply.ok) throw new Error(`no strings of ${locale}, but ${reply.status}`)
       return reply.json()

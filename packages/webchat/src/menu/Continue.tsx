@@ -11,7 +11,7 @@ export function Continue({ chat, path }: { chat: Chat; path: string }) {
   const page = new URL(path, location.href)
   const href = page.href + (code ? `#resume=${code.code}` : '')
   return (
-    <section class="continue" ref={state.appearCode}>
+    <section class="continue" ref={state.needCode}>
       <h2>{t('more.browser')}</h2>
       <p>{t('more.browser.why')}</p>
       <a class="primary" href={href} target="_blank" rel="noopener">

@@ -2,50 +2,62 @@ import type { WebchatConfig } from '@opencx/protocol/http/widget'
 import type { Chat } from '../chat/chat'
 import { t } from '../i18n/translate'
 import { Icon } from '../icon/Icon'
-import { signal } from '../signal/signal'
+import { type Signal, signal } from '../signal/signal'
 import type { AsideProps } from './Aside'
 import { problemOf } from './answers'
 
 const FIELD = { name: 'email', label: '', type: 'email', isRequired: true } as const
 
-/** Goes up when the visitor answered. */
-const turns = signal(0)
-const isWrong = signal(false)
-/** Left just now: it is said once. */
-const left = signal('')
+/** Of one chat: goes up when the visitor answered, whether the last attempt was wrong, and what was left just now. */
+const start = { turns: 0, isWrong: false, left: '' }
+const states = new WeakMap<Chat, Signal<typeof start>>()
+
+function stateOf(chat: Chat): Signal<typeof start> {
+  const known = states.get(chat)
+  if (known) return known
+  const state = signal(start)
+  states.set(chat, state)
+  chat.visitor.onForgotten(() => {
+    state.value = { ...start, turns: state.peek().turns + 1 }
+  })
+  return state
+}
 
 /** Name under which the device keeps that this was answered; forgotten with the visitor. */
 const kept = ({ key }: WebchatConfig) => `opencx:${key}:reach`
 
 /** While nobody is there: asks a visitor without an address where an answer reaches them. */
 export function LeaveEmail({ chat, config, storage }: AsideProps) {
-  if (left.value)
+  const state = stateOf(chat)
+  const { turns, isWrong, left } = state.value
+  if (!isWaiting(chat)) return null
+  if (left)
     return (
       <p class="aside" role="status">
-        {t('more.leave.thanks', { email: left.value })}
+        {t('more.leave.thanks', { email: left })}
       </p>
     )
-  const isAnswered = turns.value >= 0 && storage.get(kept(config)) !== null
-  if (isAnswered || chat.visitor.details.email || !isWaiting(chat)) return null
-  const close = () => {
+  if (storage.get(kept(config)) !== null || chat.visitor.details.email) return null
+  const answer = (email: string) => {
     storage.set(kept(config), '-')
-    turns.value++
+    state.value = { turns: turns + 1, isWrong: false, left: email }
     chat.focus()
   }
   const leave = (input: HTMLInputElement | null | undefined) => {
     const email = input?.value.trim() ?? ''
-    isWrong.value = problemOf(FIELD, email) !== null
-    if (isWrong.value) return input?.focus()
+    if (problemOf(FIELD, email)) {
+      state.value = { ...start, turns, isWrong: true }
+      return input?.focus()
+    }
     chat.visitor.identify({ email })
-    left.value = email
-    close()
+    answer(email)
   }
   return (
     <section class="aside" aria-labelledby="leave">
       <label id="leave" for="leave-email">
         {t('more.leave.title')}
       </label>
-      <button type="button" class="close" aria-label={t('more.close')} onClick={close}>
+      <button type="button" class="close" aria-label={t('more.close')} onClick={() => answer('')}>
         <Icon name="close" />
       </button>
       <div class="enter">
@@ -56,8 +68,8 @@ export function LeaveEmail({ chat, config, storage }: AsideProps) {
           autocomplete="email"
           dir="ltr"
           maxLength={320}
-          aria-invalid={isWrong.value}
-          aria-describedby={isWrong.value ? 'leave-problem' : undefined}
+          aria-invalid={isWrong}
+          aria-describedby={isWrong ? 'leave-problem' : undefined}
           onKeyDown={({ key, currentTarget }) => key === 'Enter' && leave(currentTarget)}
         />
         <button
@@ -68,7 +80,7 @@ export function LeaveEmail({ chat, config, storage }: AsideProps) {
           {t('more.leave.send')}
         </button>
       </div>
-      {isWrong.value && (
+      {isWrong && (
         <em id="leave-problem" role="alert">
           {t('more.form.email')}
         </em>

@@ -11,10 +11,10 @@ export interface MenuState {
   readonly code: ReadonlySignal<ResumeCode | null>
   /** Code of what went wrong at last. */
   readonly failure: ReadonlySignal<string | null>
-  /** The menu appeared, or went: the same function at every drawing, or each would be an appearance. */
-  readonly appear: (menu: HTMLElement | null) => void
-  /** What shows a code appeared, or went; as above. */
-  readonly appearCode: (place: HTMLElement | null) => void
+  /** The menu appeared, or went. */
+  appear(menu: HTMLElement | null): void
+  /** Something that shows a code appeared, or went. */
+  needCode(place: Element | null): void
   makeCode(): void
   /** Goes on with the conversation of a code from another device. */
   enterCode(code: string): void
@@ -45,6 +45,8 @@ function createMenuState(chat: Chat): MenuState {
     conversations.value = []
     code.value = null
   })
+  /** Before the first message the server knows of nobody. */
+  const isKnown = () => chat.view.peek().ticketNumber !== null
   const makeCode = () =>
     attempt(async () => {
       code.value = await makeResumeCode(visitor)
@@ -57,16 +59,15 @@ function createMenuState(chat: Chat): MenuState {
     appear(menu) {
       menu?.querySelector<HTMLElement>('button,a')?.focus()
       failure.value = null
-      // before the first message the server knows of nobody
-      if (!menu || chat.view.peek().ticketNumber === null) return
+      if (!menu || !isKnown()) return
       attempt(async () => {
         conversations.value = await listConversations(visitor)
       })
     },
-    appearCode(place) {
-      if (place && !code.peek() && chat.view.peek().ticketNumber !== null) makeCode()
-    },
     makeCode,
+    needCode(place) {
+      if (place && isKnown() && !code.peek()) makeCode()
+    },
     enterCode: (text) =>
       attempt(async () => {
         await resumeConversation(visitor, text)

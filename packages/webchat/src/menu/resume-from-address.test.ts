@@ -1,0 +1,21 @@
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { showChat } from '../testing/show-chat'
+import { resumeFromAddress } from './resume-from-address'
+
+test.each(['', '#', '#resume=', '#resume=a%20b', '#other=ABCD2345'])('%j is no code', (hash) => {
+  location.hash = hash
+  onTestFinished(() => history.replaceState(null, '', location.pathname))
+  const { chat, visitor } = showChat()
+  resumeFromAddress(chat)
+  expect([visitor.opened, chat.isMenuOpen.value]).toEqual([[], false])
+})
+
+test('a code behind the address is entered once and leaves the address', async () => {
+  location.hash = '#resume=ABCD2345'
+  const { chat, visitor } = showChat()
+  visitor.replies.set('/widget/v1/resume', { conversationId: 'conversation-7' })
+  resumeFromAddress(chat)
+  expect(location.hash).toBe('')
+  await vi.waitFor(() => expect(visitor.opened).toEqual(['conversation-7']))
+  expect(chat.isMenuOpen.value).toBe(false)
+})
