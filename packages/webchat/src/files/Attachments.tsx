@@ -22,7 +22,8 @@ export function Attachments({ chat, files }: { chat: Chat; files: readonly Attac
             <button
               type="button"
               class="file"
-              aria-label={t('more.file.download', { name: file.name })}
+              // what is to be seen is a part of the name, for those who speak it
+              aria-label={t('more.file.download', { name: `${file.name} ${formatSize(file.size)}` })}
               onClick={() => void download(uploads, file).catch(console.warn)}
             >
               <Icon path={FILE} />
