@@ -28,8 +28,7 @@ export function Attachments({ chat, files }: { chat: Chat; files: readonly Attac
             >
               <Icon path={FILE} />
               <span>
-                <bdi>{file.name}</bdi>
-                <small>{formatSize(file.size)}</small>
+                <bdi>{file.name}</bdi> <small>{formatSize(file.size)}</small>
               </span>
             </button>
           )}
