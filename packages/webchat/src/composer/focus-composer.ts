@@ -1,6 +1,7 @@
 /** Moves the focus to the end of what is written in the composer, where the page around the chat has let go of it. */
 export function focusComposer(root: HTMLElement): void {
-  const box = root.querySelector('textarea')
+  // the rating has a text of its own, before this one
+  const box = root.querySelector<HTMLTextAreaElement>('.entry textarea')
   const focus = () => {
     if (!box || !document.hasFocus() || document.activeElement === box) return
     box.focus()

@@ -22,13 +22,13 @@ export function Attachments({ chat, files }: { chat: Chat; files: readonly Attac
             <button
               type="button"
               class="file"
-              aria-label={t('more.file.download', { name: file.name })}
+              // what is to be seen is a part of the name, for those who speak it
+              aria-label={t('more.file.download', { name: `${file.name} ${formatSize(file.size)}` })}
               onClick={() => void download(uploads, file).catch(console.warn)}
             >
               <Icon path={FILE} />
               <span>
-                <bdi>{file.name}</bdi>
-                <small>{formatSize(file.size)}</small>
+                <bdi>{file.name}</bdi> <small>{formatSize(file.size)}</small>
               </span>
             </button>
           )}

@@ -22,5 +22,11 @@ document.addEventListener('drop', end)
 
 /** Says that a file can be let go here, while one is held over the chat. */
 export function DropHint() {
-  return isDragging.value ? <div class="drop-hint">{t('more.file.drop')}</div> : null
+  if (!isDragging.value) return null
+  return (
+    // only who holds something with a pointer has use for it
+    <div class="drop-hint" aria-hidden="true">
+      {t('more.file.drop')}
+    </div>
+  )
 }

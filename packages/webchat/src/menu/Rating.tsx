@@ -1,13 +1,16 @@
 import type { Chat } from '../chat/chat'
 import { t } from '../i18n/translate'
+import { Icon } from '../icon/Icon'
 import { signal } from '../signal/signal'
 
+/** Drawn, because not every device has the characters for them. */
+const HEAD = 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M9 9.5v.01M15 9.5v.01'
 const RATINGS = [
-  [1, '😞', 'more.rate.1'],
-  [2, '🙁', 'more.rate.2'],
-  [3, '😐', 'more.rate.3'],
-  [4, '🙂', 'more.rate.4'],
-  [5, '😀', 'more.rate.5'],
+  [1, 'M8 16.5c1-3.5 7-3.5 8 0', 'more.rate.1'],
+  [2, 'M8.5 15.8c2-1.4 5-1.4 7 0', 'more.rate.2'],
+  [3, 'M8.5 15h7', 'more.rate.3'],
+  [4, 'M8.5 14.2c2 1.6 5 1.6 7 0', 'more.rate.4'],
+  [5, 'M7.5 13.5c1 5 8 5 9 0z', 'more.rate.5'],
 ] as const
 
 /** What is chosen and not sent yet, and of which conversation. */
@@ -23,6 +26,7 @@ export function Rating({ chat }: { chat: Chat }) {
       </p>
     )
   const { rating, comment } = choice.value.conversationId === id ? choice.value : { rating: 0, comment: '' }
+  const chosen = RATINGS.find(([value]) => value === rating)
   const change = (changes: { rating?: number; comment?: string }) => {
     choice.value = { rating, comment, ...changes, conversationId: id }
   }
@@ -31,7 +35,7 @@ export function Rating({ chat }: { chat: Chat }) {
       <div role="radiogroup" aria-label={t('more.rate.title')}>
         <p aria-hidden="true">{t('more.rate.title')}</p>
         <div class="faces">
-          {RATINGS.map(([value, face, name]) => (
+          {RATINGS.map(([value, mouth, name]) => (
             <label title={t(name)}>
               <input
                 type="radio"
@@ -41,10 +45,13 @@ export function Rating({ chat }: { chat: Chat }) {
                 checked={rating === value}
                 onChange={() => change({ rating: value })}
               />
-              <span aria-hidden="true">{face}</span>
+              <span>
+                <Icon path={HEAD + mouth} />
+              </span>
             </label>
           ))}
         </div>
+        {chosen && <small aria-hidden="true">{t(chosen[2])}</small>}
       </div>
       {rating > 0 && (
         <>
