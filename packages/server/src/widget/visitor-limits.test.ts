@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { contacts } from '../storage/schema'
 import { createOrg, createTestApp, type TestApp } from '../testing/app'
 import { message, textsOf } from '../testing/conversation'
 import { answer, newToken, refusal, visitsOf } from '../testing/visits'
+
+// hundreds of requests each, beside other work
+vi.setConfig({ testTimeout: 90_000 })
 
 let app: TestApp
 let visits: ReturnType<typeof visitsOf>
