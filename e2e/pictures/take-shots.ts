@@ -22,6 +22,12 @@ export async function takeShots({ name }: Screen, { page, locale }: Stage): Prom
     await page.setViewportSize(viewport)
     for (const theme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: theme })
+      const chat = page.frames().find((each) => each.url().includes('/webchat'))
+      // a frame that is hidden draws nothing to wait for
+      if (!name.startsWith('launcher'))
+        await chat?.waitForFunction((wanted) => document.documentElement.dataset.theme === wanted, theme, {
+          polling: 50,
+        })
       await page.waitForTimeout(SETTLES_MS)
       shots.push({ name, place, theme, png: await page.screenshot({ clip, animations: 'disabled' }) })
     }

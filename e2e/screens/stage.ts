@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, FrameLocator, Page } from '@playwright/test'
+import { type Browser, expect, type FrameLocator, type Page } from '@playwright/test'
 import { type ChatServer, startChatServer } from '../world/chat-server'
 import { type DemoKeys, demoKeys } from '../world/organizations'
 import { type Site, startSite } from '../world/site'
@@ -12,7 +12,7 @@ import { type Locale, type Words, words } from './words'
 const LOCALES = join(import.meta.dirname, '../../packages/webchat/src/locales')
 
 /** Longest that anything on the way to a screen takes, in milliseconds. */
-const STEP_MS = 8_000
+const STEP_MS = 15_000
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 
@@ -112,7 +112,11 @@ async function show({ browser, chat, keys, desk, site, locale, isTouch, screen, 
       await frame.locator('.chat').waitFor()
     },
     async write(text) {
-      await stage.composer.fill(text)
+      // what is typed while the focus is on its way from the page into the frame goes nowhere
+      await expect(async () => {
+        await stage.composer.fill(text)
+        await expect(stage.composer).toHaveValue(text, { timeout: 500 })
+      }).toPass({ timeout: STEP_MS })
       await stage.composer.press('Enter')
       await stage.log.getByText(text).waitFor()
     },
