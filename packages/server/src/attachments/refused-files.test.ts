@@ -1,4 +1,3 @@
-import type { Attachment } from '@opencx/protocol/conversation/attachment'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createOrg, createTestApp, type TestApp } from '../testing/app'
@@ -23,15 +22,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-/** Uploads as a new visitor and reads the file back. */
-async function roundTrip(bytes: Uint8Array, name: string) {
-  const { token } = await visits.start(key)
-  const reply = await uploads.asVisitor({ token, bytes, name })
-  expect(reply.status, await reply.clone().text()).toBe(201)
-  const file: Attachment = await reply.json()
-  const read = await uploads.read(token, file.id)
-  return { token, file, read, bytes: Buffer.from(await read.clone().arrayBuffer()) }
-}
+const roundTrip = (bytes: Uint8Array, name: string) => uploads.roundTrip(key, bytes, name)
 const refused = async (bytes: Uint8Array, name: string) => {
   const { token } = await visits.start(key)
   return refusal(uploads.asVisitor({ token, bytes, name }))

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import type { Attachment } from '@opencx/protocol/conversation/attachment'
+import { expect } from 'vitest'
 import { OWN_ORIGIN, type TestApp } from './app'
-import { newToken } from './visits'
+import { newToken, visitsOf } from './visits'
 
 export interface FileToSend {
   readonly bytes: Uint8Array | ReadableStream<Uint8Array>
@@ -36,7 +38,7 @@ export function uploadsOf(app: TestApp) {
       ...(bytes instanceof Uint8Array ? {} : { duplex: 'half' }),
       ...(address ? { address } : {}),
     })
-  return {
+  const uploads = {
     asVisitor({ token = newToken(), ticket, origin = OWN_ORIGIN, address, ...file }: VisitorUpload) {
       const headers = { authorization: `Bearer ${token}`, origin, 'x-embed-ticket': ticket }
       return post('/widget/v1/attachments', file, headers, address)
@@ -49,7 +51,17 @@ export function uploadsOf(app: TestApp) {
       app.request(`/widget/v1/attachments/${path}`, {
         headers: { authorization: `Bearer ${token}`, origin: OWN_ORIGIN, ...headers },
       }),
+    /** Uploads as a new visitor and reads the file back. */
+    async roundTrip(key: string, bytes: Uint8Array, name: string) {
+      const { token } = await visitsOf(app).start(key)
+      const reply = await uploads.asVisitor({ token, bytes, name })
+      expect(reply.status, await reply.clone().text()).toBe(201)
+      const file: Attachment = await reply.json()
+      const read = await uploads.read(token, file.id)
+      return { token, file, read, bytes: Buffer.from(await read.clone().arrayBuffer()) }
+    },
   }
+  return uploads
 }
 
 function defined(headers: Record<string, string | undefined>): Record<string, string> {

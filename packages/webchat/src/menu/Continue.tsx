@@ -8,10 +8,12 @@ import { menuStateOf } from './menu-state'
 export function Continue({ chat, path }: { chat: Chat; path: string }) {
   const state = menuStateOf(chat)
   const code = state.code.value
+  // made anew, and the code asked for, once the server knows the visitor
+  const isKnown = `${chat.view.value.ticketNumber !== null}`
   const page = new URL(path, location.href)
   const href = page.href + (code ? `#resume=${code.code}` : '')
   return (
-    <section class="continue" ref={state.needCode}>
+    <section key={isKnown} class="continue" ref={state.needCode}>
       <h2>{t('more.browser')}</h2>
       <p>{t('more.browser.why')}</p>
       <a class="primary" href={href} target="_blank" rel="noopener">

@@ -1,7 +1,7 @@
 import type { Chat } from '../chat/chat'
-import { formatTime } from '../i18n/dates'
 import { t } from '../i18n/translate'
 import { menuStateOf } from './menu-state'
+import { formatDayAndTime } from './opening'
 
 /** The way of a conversation to another browser and back: a code shown here is entered there. */
 export function OtherDevices({ chat }: { chat: Chat }) {
@@ -18,7 +18,7 @@ export function OtherDevices({ chat }: { chat: Chat }) {
         (code ? (
           <p role="status">
             {t('more.devices.code')} <strong dir="ltr">{code.code}</strong>
-            <small>{t('more.devices.until', { time: formatTime(Date.parse(code.expiresAt)) })}</small>
+            <small>{t('more.devices.until', { time: formatDayAndTime(code.expiresAt) })}</small>
           </p>
         ) : (
           <button type="button" class="quiet" onClick={state.makeCode}>

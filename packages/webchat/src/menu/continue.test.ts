@@ -31,6 +31,26 @@ test('a window that will close leads to the same conversation elsewhere: by link
   expect(screen.getAllByText('ABCD2345').length).toBeGreaterThan(0)
 })
 
+test('a menu that was opened before the first message was taken gets its code when it was', async () => {
+  stand()
+  const { visitor } = showChat({ config: { supportPath: '/support/acme' } })
+  visitor.replies.set('/widget/v1/resume-codes', CODE)
+  fireEvent.click(screen.getByRole('button', { name: 'Menu' }))
+  expect(link().hash).toBe('')
+  visitor.says(someone, 'Hello')
+  visitor.show({ ticketNumber: 1 })
+  await vi.waitFor(() => expect(link().hash).toBe('#resume=ABCD2345'))
+})
+
+test('a code says on which day it ends', async () => {
+  stand()
+  const { visitor } = showChat({ config: { supportPath: '/support/acme' } })
+  visitor.replies.set('/widget/v1/resume-codes', CODE)
+  visitor.show({ ticketNumber: 1 })
+  fireEvent.click(screen.getByRole('button', { name: 'Menu' }))
+  await vi.waitFor(() => screen.getByText(/^Valid until Saturday/))
+})
+
 test('before there is a conversation it leads to an empty chat, and no code is made', () => {
   stand()
   const { visitor } = showChat({ config: { supportPath: '/support/acme' } })
