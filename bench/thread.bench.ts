@@ -2,13 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startChatServer } from '@opencx/e2e/world/chat-server'
+import { lengthen } from '@opencx/e2e/world/long-conversation'
 import { demoKeys } from '@opencx/e2e/world/organizations'
 import type { Browser } from 'playwright'
 import { test } from 'vitest'
 import { startBrowser } from './browser/browser'
-import { type ChatPage, openChat, scrolling, sizeOf, slowed, typing } from './browser/chat-page'
+import { type ChatPage, jumpTo, openChat, scrolling, sizeOf, slowed, typing } from './browser/chat-page'
 import { tasksDuring } from './browser/tasks'
-import { lengthen } from './load/long-conversation'
 import { newVisitor, readTicket, type Visitor } from './load/visitor'
 import { median, report } from './report'
 
@@ -17,8 +17,9 @@ const MESSAGES = 10_000
 const SLOWDOWN = 4
 const ROUNDS = 3
 const CHARACTERS = 25
-/** Pixels that one frame of a long flick moves the thread by. */
+/** Pixels that one frame of a long flick moves the thread by, and how many frames it lasts: some 60 screens. */
 const FLICK_PIXELS = 400
+const FLICK_FRAMES = 100
 /** Only to be there. */
 const JUMP_PIXELS = 2_000
 /** What people feel. */
@@ -31,11 +32,11 @@ interface Scrolls {
   readonly processor: number[]
 }
 
-/** The longest gap between two frames, and the longest task, of one way through the thread. */
+/** The longest gap between two frames, and the longest task, of one long flick. */
 async function scrollOnce(browser: Browser, chat: ChatPage, step: number, into: Scrolls): Promise<void> {
   let frames: number[] = []
   const tasks = await tasksDuring(browser, chat.page, async () => {
-    frames = await slowed(chat, SLOWDOWN, () => scrolling(chat, step))
+    frames = await slowed(chat, SLOWDOWN, () => scrolling(chat, step, FLICK_FRAMES))
   })
   into.clock.push(highest(frames))
   into.processor.push(highest(tasks))
@@ -57,7 +58,7 @@ test(`thread: ${MESSAGES} messages, ${SLOWDOWN} times slower than this machine`,
   const [talker, newcomer] = [newVisitor(chat, ticket, 1), newVisitor(chat, ticket, 2)]
   for (const visitor of [talker, newcomer]) await visitor.send('Hello')
   await chat.kill()
-  await lengthen(dataDir, talker.conversationId, MESSAGES - 1)
+  await lengthen(dataDir, MESSAGES - 1, talker.conversationId)
   await chat.start()
   const browser = await startBrowser()
   try {
@@ -67,20 +68,25 @@ test(`thread: ${MESSAGES} messages, ${SLOWDOWN} times slower than this machine`,
     const loading = await scrolling(long, -JUMP_PIXELS)
     const loadedIn = performance.now() - started
     const size = await sizeOf(long)
-    const there = await long.page.locator('.message').count()
+    const drawn = await long.page.locator('.message').count()
+    const height = await long.page.locator('.scroller').evaluate((box) => box.scrollHeight)
 
     const loaded: Scrolls = { clock: [], processor: [] }
     const [keys, plainKeys, arrivals, plainArrivals]: [number[], number[], number[], number[]] = [[], [], [], []]
     for (let round = 0; round < ROUNDS; round++) {
+      // a part that was not on the screen since it was loaded
+      await jumpTo(long, (round + 1) / (ROUNDS + 2))
       await scrollOnce(browser, long, FLICK_PIXELS, loaded)
       keys.push(...(await slowed(long, SLOWDOWN, () => typing(long, CHARACTERS))))
       plainKeys.push(...(await slowed(short, SLOWDOWN, () => typing(short, CHARACTERS))))
       arrivals.push(await slowed(long, SLOWDOWN, () => arriving(long, talker)))
       plainArrivals.push(await slowed(short, SLOWDOWN, () => arriving(short, newcomer)))
+      await jumpTo(long, (round + 1.8) / (ROUNDS + 2))
       await scrollOnce(browser, long, -FLICK_PIXELS, loaded)
     }
     report('Thread', [
-      { name: 'messages drawn', value: there, unit: '', atLeast: MESSAGES },
+      { name: 'height of the thread', value: height, unit: 'px', atLeast: 30 * MESSAGES },
+      { name: 'messages drawn of it', value: drawn, unit: '', atMost: 400 },
       { name: 'all of them scrolled in', value: loadedIn / 1_000, unit: 's' },
       { name: 'meanwhile the longest gap of two frames', value: highest(loading), unit: 'ms' },
       { name: 'loaded: longest gap while scrolling, median', value: median(loaded.clock), unit: 'ms' },

@@ -79,27 +79,40 @@ export async function typing({ page }: ChatPage, characters: number): Promise<nu
   return page.evaluate((from) => window.painted.keys.slice(from), before)
 }
 
-/** Scrolls through the thread as fast as frames come, `step` pixels at a time, as far as it goes. Milliseconds between frames. */
-export function scrolling({ page }: ChatPage, step: number): Promise<number[]> {
-  return page.evaluate(async (pixels) => {
-    const box = document.querySelector('.scroller')
-    if (!box) throw new Error('Nothing scrolls.')
-    const nextFrame = () => new Promise<number>((done) => requestAnimationFrame(done))
-    const frames: number[] = []
-    let last = await nextFrame()
-    const isMore = () =>
-      pixels < 0
-        ? box.scrollTop > 0 || document.querySelector('.older')
-        : box.scrollTop < box.scrollHeight - box.clientHeight - 1
-    while (isMore()) {
-      // at the beginning there is no further to scroll, but what is there asks for more
-      box.scrollTop = box.scrollTop === 0 ? 1 : box.scrollTop + pixels
-      const now = await nextFrame()
-      frames.push(now - last)
-      last = now
-    }
-    return frames
-  }, step)
+/**
+ * Scrolls through the thread as fast as frames come, `step` pixels at a time, as far as it goes or for so many frames.
+ * Milliseconds between frames.
+ */
+export function scrolling({ page }: ChatPage, step: number, frameCount = Infinity): Promise<number[]> {
+  const most = Math.min(frameCount, Number.MAX_SAFE_INTEGER)
+  return page.evaluate(
+    async ([pixels, most]) => {
+      const box = document.querySelector('.scroller')
+      if (!box) throw new Error('Nothing scrolls.')
+      const nextFrame = () => new Promise<number>((done) => requestAnimationFrame(done))
+      const frames: number[] = []
+      let last = await nextFrame()
+      const isMore = () =>
+        pixels < 0
+          ? box.scrollTop > 0 || document.querySelector('.older')
+          : box.scrollTop < box.scrollHeight - box.clientHeight - 1
+      while (frames.length < most && isMore()) {
+        // at the beginning there is no further to scroll, but what is there asks for more
+        box.scrollTop = box.scrollTop === 0 ? 1 : box.scrollTop + pixels
+        const now = await nextFrame()
+        frames.push(now - last)
+        last = now
+      }
+      return frames
+    },
+    [step, most] as const,
+  )
+}
+
+/** Shows another part of the thread, 0 for its beginning and 1 for its end. */
+export async function jumpTo({ page }: ChatPage, part: number): Promise<void> {
+  await page.locator('.scroller').evaluate((box, to) => (box.scrollTop = box.scrollHeight * to), part)
+  await page.waitForTimeout(500)
 }
 
 /** Size of a page after its garbage is collected. */

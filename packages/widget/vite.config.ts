@@ -25,17 +25,21 @@ export default defineConfig(({ mode }) => ({
   },
 }))
 
-/** The style that the server sends after the script, on one line. */
+/** The styles that the server sends after the script, each on one line. */
 function finish(): Plugin {
   return {
     name: 'finish',
     generateBundle() {
-      const css = readFileSync(join(import.meta.dirname, 'src/finish.css'), 'utf8')
-      const source = css
-        .replace(/\/\*.*?\*\//gs, '')
-        .replace(/\s+/g, ' ')
-        .trim()
-      this.emitFile({ type: 'asset', fileName: 'finish.css', source })
+      for (const fileName of ['finish.css', 'greeting.css']) {
+        const css = readFileSync(join(import.meta.dirname, 'src', fileName), 'utf8')
+        const source = css
+          .replace(/\/\*.*?\*\//gs, '')
+          .replace(/\s+/g, ' ')
+          .replace(/ ?([{};,]) ?/g, '$1')
+          .replaceAll(';}', '}')
+          .trim()
+        this.emitFile({ type: 'asset', fileName, source })
+      }
     },
   }
 }

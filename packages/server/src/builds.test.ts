@@ -8,6 +8,7 @@ import { StartProblem } from './start-problem'
 const WHOLE: Readonly<Record<string, string>> = {
   'widget/widget.js': 'loader',
   'widget/finish.css': 'button{color:red}',
+  'widget/greeting.css': 'p{color:red}',
   'webchat/webchat.js': 'chat',
   'webchat/webchat.css': 'body{}',
   'webchat/chunks/rich.js': 'rich',

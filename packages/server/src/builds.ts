@@ -13,8 +13,8 @@ export interface BuildPaths {
 export interface Builds {
   /** The loader. */
   readonly widget: Buffer
-  /** The launcher's style that boot sends. */
-  readonly finish: string
+  /** The launcher's style that boot sends, and what a greeting adds to it. */
+  readonly finish: { readonly launcher: string; readonly greeting: string }
   readonly webchat: WebchatBuild
   /** The inbox's files by their path, `index.html` among them. */
   readonly inbox: ReadonlyMap<string, Buffer>
@@ -33,7 +33,10 @@ export interface WebchatBuild {
 export function readBuilds(paths: BuildPaths): Builds {
   return {
     widget: readBuilt('widget', join(paths.widget, 'widget.js')),
-    finish: readBuilt('widget', join(paths.widget, 'finish.css')).toString(),
+    finish: {
+      launcher: readBuilt('widget', join(paths.widget, 'finish.css')).toString(),
+      greeting: readBuilt('widget', join(paths.widget, 'greeting.css')).toString(),
+    },
     webchat: {
       script: readBuilt('webchat', join(paths.webchat, 'webchat.js')).toString(),
       style: readBuilt('webchat', join(paths.webchat, 'webchat.css')).toString(),

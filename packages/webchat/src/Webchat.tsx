@@ -10,6 +10,7 @@ import { focusComposer } from './composer/focus-composer'
 import { ConnectionBar } from './connection/ConnectionBar'
 import { Header } from './header/Header'
 import { effect } from './signal/signal'
+import { createLog } from './thread/log'
 import { Thread } from './thread/Thread'
 import { createThreadScroll, type ThreadScroll } from './thread/thread-scroll'
 
@@ -23,11 +24,12 @@ export interface WebchatProps {
 /** Draws the chat, and draws it again whenever a signal that it shows changes. Returns the function that takes it away. */
 export function drawWebchat(props: WebchatProps, root: HTMLElement): () => void {
   const scroll = createThreadScroll(props.chat)
+  const drawLog = createLog(props, scroll)
   /** By itself, so that typing does not draw ten thousand messages. */
   const drawThread = (scroller: HTMLElement | null) =>
     effect(() => {
       if (!scroller) return
-      render(<Thread {...props} scroll={scroll} />, scroller)
+      render(<Thread {...props} scroll={scroll} drawLog={drawLog} />, scroller)
       scroll.keepPlace()
     })
   const stops = [
@@ -70,7 +72,7 @@ function Webchat({ chat, config, storage, scroll, drawThread, onClose }: Shell) 
       >
         <ConnectionBar chat={chat} config={config} />
         <div class="scroller" ref={drawThread} onScroll={scroll.onScroll} />
-        {!chat.isAtEnd.value && lazily(menu, ({ JumpButton }) => <JumpButton chat={chat} onJump={scroll.jump} />)}
+        {!chat.isAtEnd.value && lazily(menu, ({ JumpButton }) => <JumpButton chat={chat} />)}
         {!isNew && lazily(menu, ({ Aside }) => <Aside chat={chat} config={config} storage={storage} />)}
         {isNew && (config.preChat || config.consent)
           ? lazily(menu, ({ firstForm }) => firstForm({ chat, config, storage }) ?? composer)

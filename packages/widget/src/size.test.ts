@@ -11,8 +11,8 @@ test('the script that pages load is one file of at most 3,000 bytes', async () =
     build: { write: false },
   })
   const files = [built].flat().flatMap((result) => ('output' in result ? result.output : []))
-  // the style comes with boot: what counts for the page is the script
-  expect(files.map(({ fileName }) => fileName).sort()).toEqual(['finish.css', 'widget.js'])
+  // the styles come with boot: what counts for the page is the script
+  expect(files.map(({ fileName }) => fileName).sort()).toEqual(['finish.css', 'greeting.css', 'widget.js'])
   const file = files.find(({ fileName }) => fileName === 'widget.js')
   const code = file && 'code' in file ? file.code : ''
   const bytes = brotliCompressSync(code, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length

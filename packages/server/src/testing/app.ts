@@ -16,7 +16,7 @@ export const OWN_ORIGIN = 'http://localhost:4000'
 /** Stand-ins for what the other packages build: small, but with everything that could break out of its element. */
 export const testBuilds: Builds = {
   widget: Buffer.from('/* loader */'.repeat(50)),
-  finish: 'button { cursor: pointer }',
+  finish: { launcher: 'button{cursor:pointer}', greeting: 'p{margin:0}' },
   webchat: {
     script: 'document.title = "</script><!-- chat"',
     style: 'body{margin:0}',

@@ -1,3 +1,4 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { orgs } from '../storage/schema'
 import { createOrg, createTestApp, type TestApp } from '../testing/app'
@@ -27,11 +28,32 @@ test('the greeting of the business comes with boot, and the chat is told how it 
   await decide({ greeting: { text: 'Hi!', afterSeconds: 3 }, radius: 4, hasSound: true, flashesTitle: true })
   expect(await boot()).toMatchObject({
     greeting: { text: 'Hi!', afterSeconds: 3 },
-    style: expect.stringContaining('--r:4px'),
+    style: expect.stringMatching(/--r:4px.*p\{margin:0\}/),
   })
   const chat = await (await app.request(`/webchat?key=${key}`)).text()
   expect(chat).toContain('"hasSound":true,"flashesTitle":true')
   await decide({})
   // named, so that a page that remembers an earlier one forgets it
-  expect((await boot()).greeting).toBeNull()
+  const without = await boot()
+  expect(without.greeting).toBeNull()
+  expect(without.style).not.toContain('p{margin')
+})
+
+test('boot is the same in every encoding, the second time too', async () => {
+  const inEncoding = (encoding: string) =>
+    app.request(`/widget/v1/boot?key=${key}`, { headers: { 'accept-encoding': encoding } })
+  const plain = await inEncoding('identity')
+  expect(plain.headers.has('content-encoding')).toBe(false)
+  expect(plain.headers.get('vary')).toContain('Accept-Encoding')
+  const text = await plain.text()
+  for (const _ of ['first', 'second']) {
+    const brotli = await inEncoding('gzip, deflate, br, zstd')
+    expect(brotli.headers.get('content-encoding')).toBe('br')
+    expect(brotli.headers.get('content-type')).toContain('application/json')
+    expect(brotliDecompressSync(await brotli.arrayBuffer()).toString()).toBe(text)
+    const gzip = await inEncoding('gzip')
+    expect(gunzipSync(await gzip.arrayBuffer()).toString()).toBe(text)
+  }
+  await decide({ radius: 7 })
+  expect(brotliDecompressSync(await (await inEncoding('br')).arrayBuffer()).toString()).toContain('--r:7px')
 })

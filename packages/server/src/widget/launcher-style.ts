@@ -8,7 +8,7 @@ interface LauncherStyle {
   readonly radius: number
   /** What the page asks for instead, only what has a right form. */
   readonly options: PageOptions
-  /** The part that is the same for all, see finish.css of the widget. */
+  /** The part that is the same for all, see finish.css and greeting.css of the widget. */
   readonly finish: string
 }
 

@@ -1,8 +1,9 @@
 import * as widgetApi from '@opencx/protocol/http/widget'
-import { compress } from 'hono/compress'
 import { cors } from 'hono/cors'
+import type { Builds } from '../builds'
 import type { Clock } from '../clock'
 import { addressGroup, clientAddress } from '../http/client-address'
+import { compressedReplies } from '../http/compressed-replies'
 import { Refused } from '../http/errors'
 import { mount } from '../http/mount'
 import { staticFile } from '../http/static-file'
@@ -26,8 +27,7 @@ interface WidgetRoutes {
   readonly clock: Clock
   /** The built `widget.js`. */
   readonly loader: Buffer
-  /** The launcher's style that boot sends. */
-  readonly finish: string
+  readonly finish: Builds['finish']
   readonly publicUrl: string
   readonly ownOrigins: readonly string[]
   readonly trustedProxies: number
@@ -41,7 +41,7 @@ export function mountWidget(app: WebApp, options: WidgetRoutes): void {
 
   app.get('/widget.js', staticFile({ name: 'widget.js', bytes: options.loader, headers: LOADER_HEADERS }))
   app.use('/widget/*', anyOrigin)
-  app.use(widgetApi.boot.path, compress({ encoding: 'gzip' }))
+  app.use(widgetApi.boot.path, compressedReplies())
 
   mount(app, widgetApi.boot, async ({ query, context }) => {
     await countBoot(context)
@@ -52,10 +52,11 @@ export function mountWidget(app: WebApp, options: WidgetRoutes): void {
     documents.warm(locale)
     const { look, chat } = key.org
     const invalid = invalidOptions(query)
+    const finish = options.finish.launcher + (chat.greeting ? options.finish.greeting : '')
     const asked = Object.fromEntries(Object.entries(query).filter(([name]) => !(name in invalid)))
     return {
       look,
-      style: launcherStyle({ look, radius: chat.radius, options: asked, finish: options.finish }),
+      style: launcherStyle({ look, radius: chat.radius, options: asked, finish }),
       name: key.org.name,
       supportUrl: `${publicUrl}/support/${key.org.slug}`,
       texts: documents.launcherTexts(locale),

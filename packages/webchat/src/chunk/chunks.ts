@@ -6,6 +6,8 @@ export const connection = createChunk('connection')
 export const files = createChunk('files')
 /** What few pages need of the chat in them. */
 export const frame = createChunk('frame')
+/** Conversations too long to be drawn whole. */
+export const long = createChunk('long')
 /** Addresses as pictures. */
 export const qr = createChunk('qr')
 /** Markdown and links. */

@@ -3,6 +3,7 @@ const chunks = {
   connection: () => import('../connection/chunk'),
   files: () => import('../files/chunk'),
   frame: () => import('../frame/chunk'),
+  long: () => import('../long/chunk'),
   menu: () => import('../menu/chunk'),
   qr: () => import('../qr/chunk'),
   rich: () => import('../rich/chunk'),

@@ -14,11 +14,11 @@ export interface Language {
 
 export const language = signal<Language>({ locale: 'en', strings: {} })
 
-/** The string of that name with `{values}` filled in; `count` also picks its plural form. */
+/** The string of that name with `{values}` filled in, or nothing until it has come; `count` also picks its plural form. */
 export function t(name: StringName, values: Readonly<Record<string, string | number>> = {}): string {
   const { locale, strings } = language.value
   const form = typeof values.count === 'number' && new Intl.PluralRules(locale).select(values.count)
-  const text = strings[`${name}.${form}`] ?? strings[`${name}.other`] ?? strings[name] ?? name
+  const text = strings[`${name}.${form}`] ?? strings[`${name}.other`] ?? strings[name] ?? ''
   return text.replace(/\{(\w+)\}/g, (hole, key: string) => {
     const value = values[key]
     return typeof value === 'number' ? value.toLocaleString(locale) : (value ?? hole)

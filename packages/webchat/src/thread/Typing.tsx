@@ -12,7 +12,7 @@ export function Typing({ actors, business }: { actors: readonly Actor[]; busines
         <div class="message other first last typing">
           <Avatar name={name} />
           <div class="bubble">
-            <span class="unseen">{t('thread.typing', { name })}</span>
+            <span class="unseen">{t('more.typing', { name })}</span>
             <i />
             <i />
             <i />

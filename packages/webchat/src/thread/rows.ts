@@ -48,10 +48,12 @@ export interface MessageRow {
 }
 type AnyRow = DayRow | LineRow | MessageRow
 export type Row = AnyRow & {
-  /** The number that its page of history began with: the rows of a page are drawn together, and what follows later joins the last. */
-  readonly pageFrom: number
+  /** The rows with the same number are drawn together. A row never changes its page. */
+  readonly pageKey: number
 }
 
+/** Little enough to be drawn within a frame by a slow phone. */
+const PAGE_ROWS = 5
 const GROUP_MS = 5 * 60_000
 /** Always the same one, so that a row without files stays equal to itself. */
 const NONE: readonly Attachment[] = []
@@ -87,11 +89,14 @@ export function rowsOf(view: View, previous: readonly Row[] = []): Row[] {
       old.isNewestOwn === isNewestOwn
     return [...separator, isSame ? old : { ...line, isFirst, isLast, isNewestOwn }]
   })
-  let { from } = view.conversation
-  return rows.map((row) => {
+  let pageKey = view.conversation.from
+  let size = 0
+  return rows.map((row, i) => {
     const old = known.get(row.key)
-    from = old?.pageFrom ?? from
-    return old && (old === row || row.kind !== 'message') ? old : { ...row, pageFrom: from }
+    const next = old?.pageKey ?? (size < PAGE_ROWS ? pageKey : view.conversation.from + i / 1e6)
+    size = next === pageKey ? size + 1 : 1
+    pageKey = next
+    return old && (old === row || row.kind !== 'message') ? old : { ...row, pageKey }
   })
 }
 

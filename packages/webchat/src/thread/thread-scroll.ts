@@ -1,4 +1,5 @@
 import type { Chat } from '../chat/chat'
+import { type ReadonlySignal, signal } from '../signal/signal'
 
 /** Pixels from the end within which the newest message still counts as seen. */
 const END = 48
@@ -11,12 +12,16 @@ const QUIET_MS = 1_000
 type Log = HTMLElement & { readonly children: HTMLCollectionOf<HTMLElement> }
 
 export interface ThreadScroll {
+  /**
+   * The last child of the log in view, which holds still: pages above it come, and get their real height when they are
+   * first drawn. Where nothing is drawn yet, it is no page and said anew at every move.
+   */
+  readonly anchor: ReadonlySignal<{ readonly page: HTMLElement } | null>
   /** Takes charge of the element that the thread scrolls in, or lets go of it. */
   mount(thread: HTMLElement | null): void
   /** To be called after every drawing. */
   keepPlace(): void
   onScroll(): void
-  jump(): void
 }
 
 /** Keeps the end in view while the visitor is there, keeps their place while earlier messages come in above. */
@@ -24,14 +29,15 @@ export function createThreadScroll(chat: Chat): ThreadScroll {
   let box: HTMLElement | null = null
   let log: Log | null = null
   let first: Element | null = null
-  let anchor: HTMLElement | null = null
+  const anchor = signal<{ readonly page: HTMLElement } | null>(null)
   let anchorTop = 0
   let observer: ResizeObserver | null = null
 
   // by hand, because Safari does not anchor scrolling by itself; before painting, so that nothing is seen to jump
   function keepPlace(): void {
     if (!box || !log) return
-    const moved = anchor?.isConnected ? anchor.offsetTop - anchorTop : 0
+    const held = anchor.peek()?.page
+    const moved = held?.isConnected && held.className ? held.offsetTop - anchorTop : 0
     anchorTop += moved
     if (chat.isAtEnd.peek()) box.scrollTop = box.scrollHeight
     else if (moved) box.scrollTop += moved
@@ -49,6 +55,7 @@ export function createThreadScroll(chat: Chat): ThreadScroll {
   }
 
   return {
+    anchor,
     mount(thread) {
       observer?.disconnect()
       box = thread?.parentElement ?? null
@@ -63,16 +70,12 @@ export function createThreadScroll(chat: Chat): ThreadScroll {
     onScroll() {
       if (!box || !log) return
       const bottom = box.scrollTop + box.clientHeight
-      // the last page in view holds still: pages above it come, and get their real height when they are first drawn
-      for (const page of log.children) if (page.offsetTop < bottom) anchor = page
-      anchorTop = anchor?.offsetTop ?? 0
+      let inView: HTMLElement | null = null
+      for (const page of log.children) if (page.offsetTop < bottom) inView = page
+      anchorTop = inView?.offsetTop ?? 0
+      if (inView && (inView !== anchor.peek()?.page || !inView.className)) anchor.value = { page: inView }
       chat.isAtEnd.value = box.scrollHeight - bottom < END
       if (box.scrollTop < BEGINNING) loadOlder()
-    },
-    jump() {
-      const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches
-      box?.scrollTo({ top: box.scrollHeight, behavior: isCalm ? 'auto' : 'smooth' })
-      chat.focus()
     },
   }
 }

@@ -18,13 +18,19 @@ const TEXTS = [
   'Then it waits at the post office for a week, and you get a text message.',
 ]
 
-/** Writes messages of both sides behind what a conversation has, straight into the database of a server that is not running. */
-export async function lengthen(dataDir: string, conversationId: string, messages: number): Promise<void> {
+/**
+ * Writes numbered messages of both sides behind what a conversation has, straight into the database of a server that is
+ * not running. Without an id it is the only conversation there.
+ */
+export async function lengthen(dataDir: string, messages: number, id?: string): Promise<void> {
   const migrationsDir = `${import.meta.dirname}/../../packages/server/migrations`
   const { db, close } = await openDatabase({ databaseUrl: null, dataDir, migrationsDir })
-  const [row] = await db.select().from(conversations).where(eq(conversations.id, conversationId))
-  if (!row) throw new Error(`There is no conversation ${conversationId}.`)
-  const { orgId, lastSeq, contactId } = row
+  const [row] = await db
+    .select()
+    .from(conversations)
+    .where(id ? eq(conversations.id, id) : undefined)
+  if (!row) throw new Error('There is no such conversation.')
+  const { id: conversationId, orgId, lastSeq, contactId } = row
   let head = row.agentHead
   let time = Date.now() - (messages / 4) * (LONG_PAUSE_MS + 3 * PAUSE_MS)
   const rows = Array.from({ length: messages }, (_, index) => {
@@ -33,9 +39,9 @@ export async function lengthen(dataDir: string, conversationId: string, messages
     const by: Event['by'] =
       index % 6 < 3
         ? { kind: 'visitor', id: contactId, name: null }
-        : { kind: 'agent', id: 'agent-of-the-bench', name: 'Maya Rivers' }
+        : { kind: 'agent', id: 'agent-of-the-past', name: 'Maya Rivers' }
     const seq = lastSeq + 1 + index
-    const text = TEXTS[(index * 5) % 7] ?? `Parcel number ${index}.`
+    const text = `No. ${index + 1}. ${TEXTS[(index * 5) % 7] ?? 'The parcel is here.'}`
     const event: Event = { type: 'message.posted', seq, id: `message-${seq}`, at: at.toISOString(), by, text }
     head = reduceHead(head, event)
     return { conversationId, orgId, seq, at, type: event.type, event }
