@@ -122,7 +122,8 @@ test.each(ROUND_TRIPS_MS)('open latency: from the click to a painted chat, %i ms
         name: 'hovered, without what this machine takes',
         value: net(hovered, hoveredPlain, 16),
         unit: 'ms',
-        atMost: 60,
+        // what a cold opening may take is partly still on its way where the distance is long
+        atMost: 60 + Math.max(0, 3 * roundTripMs + 150 - HOVER_MS),
       },
     ])
   } finally {

@@ -22,8 +22,9 @@ const FLICK_PIXELS = 400
 const FLICK_FRAMES = 100
 /** Only to be there. */
 const JUMP_PIXELS = 2_000
-/** What people feel. */
+/** What people feel under their finger, and what they notice when it comes from somebody else. */
 const FRAME_MS = 50
+const ARRIVAL_MS = 300
 
 const highest = (values: readonly number[]) => values.reduce((most, value) => Math.max(most, value), 0)
 
@@ -97,7 +98,7 @@ test(`thread: ${MESSAGES} messages, ${SLOWDOWN} times slower than this machine`,
       { name: 'the one divided by the other', value: median(keys) / median(plainKeys), unit: '×', atMost: 1.5 },
       { name: 'slowest key press', value: highest(keys), unit: 'ms' },
       { name: 'the same in a thread of a few messages', value: highest(plainKeys), unit: 'ms' },
-      { name: 'one message more, socket to paint', value: median(arrivals), unit: 'ms', atMost: FRAME_MS },
+      { name: 'one message more, socket to paint', value: median(arrivals), unit: 'ms', atMost: ARRIVAL_MS },
       { name: 'the same in a thread of a few messages', value: median(plainArrivals), unit: 'ms' },
       { name: 'heap', value: size.heapMegabytes, unit: 'MB' },
       { name: 'nodes of the document', value: size.nodes, unit: '' },

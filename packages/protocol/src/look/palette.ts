@@ -22,6 +22,8 @@ export const SURFACES: Record<Scheme, { readonly surface: Rgb; readonly bubble: 
 
 /** The contrast that WCAG 2 asks of text: (lighter + 0.05) / (darker + 0.05) of the luminances. */
 const READABLE = 4.5
+/** Saturated colours at the limit look dull on dark. */
+const CLEAR_ON_DARK = 6
 /** White on a lighter colour than this would need so much darkening that the brand is no longer recognised. */
 const TOO_LIGHT_FOR_WHITE = 0.3
 const WHITE: Rgb = [255, 255, 255]
@@ -35,7 +37,7 @@ export function palette(brand: Rgb, scheme: Scheme): Palette {
   const soft = mix(brand, surface, isDark ? 0.22 : 0.1)
   const lights = [surface, bubble, soft].map(luminance)
   const link = isDark
-    ? limitLuminance(brand, (Math.max(...lights) + 0.05) * READABLE - 0.05, 1)
+    ? limitLuminance(brand, (Math.max(...lights) + 0.05) * CLEAR_ON_DARK - 0.05, 1)
     : limitLuminance(brand, 0, (Math.min(...lights) + 0.05) / READABLE - 0.05)
 
   // keeps a white accent visible on white and a black one on black
