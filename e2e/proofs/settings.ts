@@ -28,6 +28,8 @@ export const settingsProofs: Proof[] = [
         const document = async () => (await fetch(`${chat.origin}/webchat?key=${token}`)).text()
         await expect.poll(document).toContain('"hasSound":true,"flashesTitle":true')
         expect(await document()).toContain('"--font":"ui-rounded')
+        for (const said of ['Are dogs welcome?', 'All tours', 'Booking number'])
+          expect(await document()).toContain(said)
         await show(world, { head: here(world.block('start')).replaceAll(world.keys.token, token) })
         await expect(world.visitor.page.getByRole('status')).toContainText('Questions about boats?')
         const style = (property: string) =>

@@ -29,6 +29,7 @@ export const errorStatus = {
   id_taken: 409,
   command_unknown: 400,
   command_not_allowed: 403,
+  consent_required: 403,
   message_empty: 400,
   message_too_long: 400,
   message_malformed: 400,

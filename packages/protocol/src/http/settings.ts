@@ -16,12 +16,17 @@ export const line = (length: number) =>
 
 /** What the name of a field of the pre-chat form looks like. */
 export const FIELD_NAME = /^[a-z][a-z0-9_]{0,39}$/
+/** What the form asks by itself. */
+const TAKEN_NAMES: ReadonlySet<string> = new Set(['name', 'email', 'consent', 'message'])
 
 /** A field that the visitor fills in before the first message, beside name and e-mail address. */
 export const PreChatField = z
   .strictObject({
     /** Under which the answer is kept. */
-    name: z.string().regex(FIELD_NAME, 'must be lower-case letters, digits and underscores'),
+    name: z
+      .string()
+      .regex(FIELD_NAME, 'must be lower-case letters, digits and underscores')
+      .refine((name) => !TAKEN_NAMES.has(name), 'must be another name: the form has this one already'),
     label: line(80),
     type: z.enum(['text', 'email', 'tel', 'select']),
     isRequired: z.boolean().default(false),

@@ -2,17 +2,15 @@ import type { ErrorCode } from '@opencx/protocol/http/errors'
 
 /** What every code says when nothing more exact is known: what was wrong, what was expected, what to do. */
 export const teaching: Readonly<Record<ErrorCode, string>> = {
-  key_missing: 'No key was given. Send the key of your organisation, as shown in Widget Setup.',
-  key_malformed:
-    'This does not have the form of a key. Copy the whole key from Widget Setup, without spaces or quotes.',
-  key_truncated: 'Only the beginning of a key was given. Copy the whole key from Widget Setup.',
-  key_invalid:
-    'This key is not valid. It may have been revoked or belong to another server. Copy a current one from Widget Setup.',
+  key_missing: 'No key was given. Send the key of your organisation.',
+  key_malformed: 'This does not have the form of a key. Copy the whole key, without spaces or quotes.',
+  key_truncated: 'Only the beginning of a key was given. Copy the whole key.',
+  key_invalid: 'This key is not valid. It may have been revoked or belong to another server. Use a current one.',
   publishable_key: 'A publishable key can only open the chat. Use a secret key from your backend for this call.',
   secret_key_in_page:
     'This is a secret key and must never stand in a page, where everybody can read it. Use the publishable key instead, and replace this secret key now.',
   origin_not_allowed:
-    'This site is not allowed for this key. Add it in Widget Setup, or switch the key to hotspot mode.',
+    'This site is not allowed for this key. Add it to the sites of the key, or switch the key to hotspot mode.',
   ticket_missing: 'A new session needs the embed ticket of the chat page. Open the chat from /webchat.',
   ticket_invalid: 'The embed ticket is not valid for this server. Load the chat page again for a new one.',
   ticket_expired: 'The embed ticket is older than a day. Load the chat page again for a new one and send again.',
@@ -33,6 +31,7 @@ export const teaching: Readonly<Record<ErrorCode, string>> = {
   id_taken: 'This id was already used for something else. Make a new id for every command.',
   command_unknown: 'This server does not know that command. It may be older than the page that sent it.',
   command_not_allowed: 'You may not send that command in this conversation.',
+  consent_required: 'Somebody has to agree to the text of `consent` first: send its version as `visitor.consentedTo`.',
   message_empty: 'The message holds no text. Write something first.',
   message_too_long: 'A message holds at most 10,000 characters. Shorten it, or send it in parts.',
   message_malformed: 'The message holds control characters or broken characters. Remove them and send it again.',

@@ -34,25 +34,19 @@ export function makeKey(kind: KeyKind, id = randomText(ID_LENGTH)): Key {
 export function readKey(text: string | undefined): Key | KeyProblem {
   const given = text?.trim() ?? ''
   if (given === '')
-    return problem('key_missing', 'No key was given. Put the key from Widget Setup into data-token or data-api-key.')
+    return problem('key_missing', 'No key was given. Put the key of your organisation into data-token or data-api-key.')
   const kind = kindOf(given)
   if (!kind)
-    return problem(
-      'key_malformed',
-      'This is not a key of this server: keys begin with oc_live_. Copy it from Widget Setup.',
-    )
+    return problem('key_malformed', 'This is not a key of this server: keys begin with oc_live_. Copy it again.')
   const tail = given.slice(prefixes[kind].length)
   if (tail.length < TAIL_LENGTH && /^[0-9A-Za-z_]*$/.test(tail))
     return problem(
       'key_truncated',
-      `Only the first ${given.length} of ${prefixes[kind].length + TAIL_LENGTH} characters of the key were given. Copy the whole key from Widget Setup.`,
+      `Only the first ${given.length} of ${prefixes[kind].length + TAIL_LENGTH} characters of the key were given. Copy the whole key.`,
     )
   const id = TAIL.exec(tail)?.[1]
   if (!id || checksum(given.slice(0, -CHECK_LENGTH)) !== given.slice(-CHECK_LENGTH))
-    return problem(
-      'key_malformed',
-      'The key has a typo: its check characters do not match. Copy it again from Widget Setup.',
-    )
+    return problem('key_malformed', 'The key has a typo: its check characters do not match. Copy it again.')
   return { kind, id, text: given }
 }
 

@@ -38,7 +38,7 @@ async function ticketFor(mode: 'strict' | 'hotspot') {
 test('our own chat document opens a session under its key', async () => {
   for (const mode of ['strict', 'hotspot'] as const) {
     const { keyId, ticket } = await ticketFor(mode)
-    expect(await admit(ticket, OURS)).toEqual({ keyId, mode, orgId })
+    expect(await admit(ticket, OURS)).toEqual({ keyId, mode, orgId, asksConsent: false })
   }
 })
 

@@ -28,7 +28,7 @@ export function createAdmitter({ tickets, keyRing, ownOrigins, clock }: Admissio
       // the mode was switched after this document was served: a fresh one comes with the new rules
       if (key.mode !== mode) throw new Refused('ticket_expired')
       if (!isOurDocument(origin, key.mode, ownOrigins)) throw new Refused('origin_not_allowed', { message: NOT_OURS })
-      return { keyId, mode, orgId: key.org.id }
+      return { keyId, mode, orgId: key.org.id, asksConsent: key.org.chat.consent !== null }
     },
   }
 }

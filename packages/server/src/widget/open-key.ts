@@ -12,6 +12,6 @@ export async function openKey(keyRing: KeyRing, text: string | undefined): Promi
 export function refuseForeignOrigin(origin: string | undefined, key: KnownKey, ownOrigins: readonly string[]): void {
   if (origin === undefined || isOriginAllowed(origin, key, ownOrigins)) return
   throw new Refused('origin_not_allowed', {
-    message: `Origin ${origin.slice(0, 300)} is not allowed for this key. Add it in Widget Setup, or switch the key to hotspot mode.`,
+    message: `Origin ${origin.slice(0, 300)} is not allowed for this key. Add it to the sites of the key, or switch the key to hotspot mode.`,
   })
 }

@@ -50,3 +50,11 @@ test('attack: a value that closes a rule of the style sheet is no value', () => 
   for (const name of ['color', 'position', 'offsetX', 'offsetY', 'zIndex', 'theme', 'mode'])
     expect(Object.keys(invalidOptions({ [name]: '#123456;}*{display:none' }))).toEqual([name])
 })
+
+test('attack: a value that nobody means is refused before anything looks at it closely', () => {
+  for (const name of ['launcher', 'target'])
+    expect(invalidOptions({ [name]: `#${'a'.repeat(200)}` })).toEqual({
+      [name]: expect.stringContaining('expected'),
+    })
+  expect(invalidOptions({ launcher: `#${'a'.repeat(199)}` })).toEqual({})
+})

@@ -7,6 +7,11 @@ interface Form {
   readonly expected: string
 }
 
+/** Longer than any value that somebody means. */
+const VALUE_MAX = 200
+/** Looks at each character a fixed number of times, whatever it is given. */
+const SELECTOR = /^(?!.*[.#]\d)(?=.*[\w\])*])[^{};]*$/
+
 const FORMS: Readonly<Record<string, Form>> = {
   color: { pattern: /^#[\da-f]{6}$/i, expected: 'a colour such as #2244ee' },
   theme: { pattern: /^(light|dark|auto)$/, expected: 'light, dark or auto' },
@@ -16,11 +21,8 @@ const FORMS: Readonly<Record<string, Form>> = {
   zIndex: { pattern: /^\d{1,10}$/, expected: 'a whole number such as 2000000000' },
   locale: { pattern: /^[a-z]{2,3}([-_][a-z\d]{2,8})*$/i, expected: 'a language such as en or pt-BR' },
   // not the whole grammar of selectors, only what people get wrong; browsers pass over the rest
-  launcher: {
-    pattern: /^(?!.*[.#]\d)[^{};]*[\w\])*][^{};]*$/,
-    expected: 'default, hidden or a CSS selector such as #help',
-  },
-  target: { pattern: /^(?!.*[.#]\d)[^{};]*[\w\])*][^{};]*$/, expected: 'a CSS selector such as #chat' },
+  launcher: { pattern: SELECTOR, expected: 'default, hidden or a CSS selector such as #help' },
+  target: { pattern: SELECTOR, expected: 'a CSS selector such as #chat' },
   mode: { pattern: /^(popup|inline|page)$/, expected: 'popup, inline or page' },
   warm: { pattern: /^(intent|idle|none)$/, expected: 'intent, idle or none' },
   openAfter: { pattern: /^\d{1,5}(\.\d+)?$/, expected: 'a number of seconds such as 10' },
@@ -30,7 +32,7 @@ const FORMS: Readonly<Record<string, Form>> = {
 export function invalidOptions(options: PageOptions): Record<string, string> {
   const invalid = Object.entries(FORMS).flatMap(([name, { pattern, expected }]) => {
     const value = options[name]
-    if (value === undefined || pattern.test(value)) return []
+    if (value === undefined || (value.length <= VALUE_MAX && pattern.test(value))) return []
     return [[name, `${attribute(name)}="${value.slice(0, 100)}": expected ${expected}. The default is used.`]]
   })
   if (options.mode === 'inline' && !options.target)

@@ -55,7 +55,7 @@ test('boot refuses a site that is not listed, naming it and the way out', async 
     statusCode: 403,
     error: 'origin_not_allowed',
     message:
-      'Origin https://evil.example is not allowed for this key. Add it in Widget Setup, or switch the key to hotspot mode.',
+      'Origin https://evil.example is not allowed for this key. Add it to the sites of the key, or switch the key to hotspot mode.',
   })
 })
 

@@ -22,6 +22,8 @@ export interface Admission {
   readonly keyId: string
   readonly mode: 'strict' | 'hotspot'
   readonly orgId: string
+  /** Nobody starts a conversation here before they agreed to a text. */
+  readonly asksConsent: boolean
 }
 
 /** How a token is kept: only who has the token can be found by it. */

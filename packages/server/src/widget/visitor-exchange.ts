@@ -47,9 +47,12 @@ async function exchangeAsStranger(
   // without a ticket this is an old session that we no longer know, not a new one
   if (!request.ticket) throw new Refused('session_expired')
   const admission = await ports.admit(request.ticket)
-  if (request.commands.length === 0) {
+  const lacksConsent = admission.asksConsent && !request.visitor?.consentedTo
+  if (request.commands.length === 0 || lacksConsent) {
     const nobody = toParticipant({ id: '', orgId: admission.orgId, contactId: '', visitor: {} })
-    return look(ports, request, nobody)
+    const code = 'consent_required'
+    const rejected = request.commands.map(({ id }) => ({ id, code, message: ports.explain(code) }))
+    return { ...(await look(ports, { ...request, commands: [] }, nobody)), rejected }
   }
   await ports.limits.countSession(admission)
   // known before the session is, so that its first messages count as its own

@@ -40,7 +40,8 @@ export async function play(seed: number, { db, settle }: TrackedDatabase): Promi
 
   let fanoutLoss = random.pick([0, 0.1, 0.3])
   const fanout = lossyFanout(random, () => fanoutLoss)
-  const newNode = () => startNode({ db, clock, fanout, random, admission: { orgId, keyId, mode: 'strict' } })
+  const newNode = () =>
+    startNode({ db, clock, fanout, random, admission: { orgId, keyId, mode: 'strict', asksConsent: false } })
   const nodes = [newNode(), newNode()]
   const world: World = { clock, random, node: () => random.pick(nodes) }
 
