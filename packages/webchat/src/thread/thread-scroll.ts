@@ -73,8 +73,8 @@ export function createThreadScroll(chat: Chat): ThreadScroll {
       let inView: HTMLElement | null = null
       for (const page of log.children) if (page.offsetTop < bottom) inView = page
       anchorTop = inView?.offsetTop ?? 0
-      if (inView && (inView !== anchor.peek()?.page || !inView.className)) anchor.value = { page: inView }
       chat.isAtEnd.value = box.scrollHeight - bottom < END
+      if (inView && (inView !== anchor.peek()?.page || !inView.className)) anchor.value = { page: inView }
       if (box.scrollTop < BEGINNING) loadOlder()
     },
   }
