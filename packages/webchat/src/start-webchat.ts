@@ -4,7 +4,6 @@ import type { WebchatConfig } from '@opencx/protocol/http/widget'
 import { createChat } from './chat/chat'
 import { reportReading } from './chat/report-reading'
 import { frame, menu } from './chunk/chunks'
-import { createDraft } from './composer/draft'
 import { documentAddress, fetchConfig } from './config/read-config'
 import { connectPage } from './frame/connect-page'
 import { language } from './i18n/translate'
@@ -23,12 +22,11 @@ export function startWebchat(options: WebchatOptions): () => void {
   const { visitor, storage } = options
   let { config } = options
   const end = new AbortController()
-  const draft = createDraft(storage, `opencx:${config.key}:draft`)
-  const chat = createChat(visitor, draft)
+  const chat = createChat(visitor, options)
   const { documentElement, body } = document
   const isVisible = signal(!document.hidden)
   visitor.onForgotten(() => {
-    draft.reload()
+    chat.draft.reload()
     visitor.identify({ locale: config.locale })
   })
   const prefersDark = matchMedia('(prefers-color-scheme: dark)')
@@ -92,10 +90,7 @@ export function startWebchat(options: WebchatOptions): () => void {
     if (page)
       frame
         .load()
-        .then(
-          ({ servePage }) => servePage(message, { config, chat, page, since, signal: end.signal, visitor }),
-          console.warn,
-        )
+        .then(({ servePage }) => servePage(message, { config, chat, page, since, signal: end.signal }), console.warn)
   }
 
   const onMessage = (message: Exclude<ToFrame, PageRequest>) => {
@@ -107,7 +102,7 @@ export function startWebchat(options: WebchatOptions): () => void {
         chat.close()
         break
       case 'prefill':
-        if (message.text) draft.prefill(message.text)
+        if (message.text) chat.draft.prefill(message.text)
         chat.focus()
         break
       case 'update':

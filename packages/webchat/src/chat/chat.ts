@@ -1,9 +1,11 @@
 import type { View, Visitor } from '@opencx/client'
 import type { Attachment } from '@opencx/protocol/conversation/attachment'
-import type { Draft } from '../composer/draft'
+import type { NewCommand } from '@opencx/protocol/conversation/command'
+import { createDraft, type Draft } from '../composer/draft'
 import { watchCutOff } from '../connection/watch-cut-off'
 import { computed, type ReadonlySignal, type Signal, signal } from '../signal/signal'
 import { type Row, rowsOf } from '../thread/rows'
+import { createFirstQuestions, type FirstQuestions, type FirstQuestionsOptions } from './first-questions'
 
 /** What the screen shows and what it can do. */
 export interface Chat {
@@ -12,6 +14,7 @@ export interface Chat {
   /** The lines of the thread. */
   readonly rows: ReadonlySignal<readonly Row[]>
   readonly draft: Draft
+  readonly questions: FirstQuestions
   /** Whether the visitor has the chat open; a stand-alone page always has. */
   readonly isOpen: Signal<boolean>
   /** The chat covers the page and has to offer the way back. */
@@ -26,8 +29,10 @@ export interface Chat {
   readonly isCutOff: ReadonlySignal<boolean>
   open(): void
   close(): void
-  /** Moves the focus to the composer. */
+  /** Moves the focus to the composer, or to what has to be answered before. */
   focus(): void
+  /** Sends, as soon as what has to be answered first is. */
+  submit(command: NewCommand): void
   send(text: string, attachments?: readonly Attachment[]): void
   retry(id: string): void
   /** Puts a refused message back into the composer, before what is written there. */
@@ -41,7 +46,9 @@ export interface Chat {
 }
 
 /** Opens the chat of a visitor. */
-export function createChat(visitor: Visitor, draft: Draft): Chat {
+export function createChat(visitor: Visitor, options: FirstQuestionsOptions): Chat {
+  const draft = createDraft(options.storage, `opencx:${options.config.key}:draft`)
+  const questions = createFirstQuestions(visitor, options)
   const view = signal(visitor.conversation.view)
   const readHere = signal(0)
   const isOpen = signal(false)
@@ -60,11 +67,16 @@ export function createChat(visitor: Visitor, draft: Draft): Chat {
       isAtEnd.value = true
     }
     view.value = seen
+    if (seen.ticketNumber !== null) questions.heard()
   })
   const focus = () => {
     focusWishes.value = focusWishes.peek() + 1
   }
 
+  const submit = (command: NewCommand) => {
+    questions.send(command)
+    if (questions.held.peek().length > 0) focus()
+  }
   const discard = (id: string) => {
     visitor.conversation.discard(id)
     focus()
@@ -78,6 +90,7 @@ export function createChat(visitor: Visitor, draft: Draft): Chat {
       return lastRows
     }),
     draft,
+    questions,
     isOpen,
     isFullScreen: signal(false),
     isMenuOpen: signal(false),
@@ -101,10 +114,11 @@ export function createChat(visitor: Visitor, draft: Draft): Chat {
       isOpen.value = false
       visitor.conversation.typing(false)
     },
+    submit,
     send(text, attachments = []) {
       isAtEnd.value = true
       const more = attachments.length > 0 && { attachments: [...attachments] }
-      visitor.conversation.send({ type: 'message.send', text, ...more })
+      submit({ type: 'message.send', text, ...more })
       visitor.conversation.typing(false)
       draft.set('')
     },

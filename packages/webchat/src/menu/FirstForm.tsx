@@ -1,34 +1,29 @@
-import type { Storage } from '@opencx/client'
+import type { VisitorDetails } from '@opencx/protocol/http/exchange'
 import type { PreChatField } from '@opencx/protocol/http/settings'
 import type { WebchatConfig } from '@opencx/protocol/http/widget'
-import type { VNode } from 'preact'
 import type { Chat } from '../chat/chat'
 import { t } from '../i18n/translate'
 import { parseInline } from '../rich/inline'
 import { drawInline } from '../rich/RichText'
 import { signal } from '../signal/signal'
 import { detailsOf, type Problem, problemOf } from './answers'
-import { firstQuestions } from './first-questions'
 
 interface FirstFormProps {
   readonly chat: Chat
   readonly config: WebchatConfig
-  readonly storage: Storage
 }
 
 /** What was wrong at the last attempt, by field. */
 const problems = signal<Readonly<Record<string, Problem>>>({})
 
 /**
- * The form and the consent that a business puts before the first message; null once they are answered. Not sent as a
- * form: captive portals forbid it.
+ * The form and the consent that a business puts before the first message, and what waits for them. Not sent as a form:
+ * captive portals forbid it.
  */
-export function firstForm({ chat, config, storage }: FirstFormProps): VNode | null {
+export function FirstForm({ chat, config }: FirstFormProps) {
   const { preChat, consent } = config
-  const questions = firstQuestions(chat, config, storage)
-  if (!questions.areOpen) return null
+  const { questions } = chat
   const fields = fieldsOf(preChat)
-  const canSkip = preChat && !preChat.isRequired && !consent
   const start = (form: Element | null) => {
     const answers = readAnswers(form)
     const wrong = fields.flatMap((field) => {
@@ -39,15 +34,19 @@ export function firstForm({ chat, config, storage }: FirstFormProps): VNode | nu
     problems.value = Object.fromEntries(wrong)
     const [first] = wrong
     if (first) return form?.querySelector<HTMLElement>(`[name="${first[0]}"]`)?.focus()
-    chat.visitor.identify(detailsOf(fields, answers, consent?.version))
-    finish()
+    finish(detailsOf(fields, answers, consent?.version))
   }
-  const finish = () => {
-    questions.close()
+  const finish = (details: VisitorDetails | null) => {
+    questions.close(details)
     chat.focus()
   }
   return (
     <section class="first-form" aria-label={t('more.form.title')}>
+      {questions.held.value.map((command) => (
+        <p class="held">
+          <bdi>{'text' in command ? command.text : t('more.person')}</bdi>
+        </p>
+      ))}
       {fields.map((field) => (
         <Field field={field} problem={problems.value[field.name]} />
       ))}
@@ -61,8 +60,8 @@ export function firstForm({ chat, config, storage }: FirstFormProps): VNode | nu
         </label>
       )}
       <div class="actions">
-        {canSkip && (
-          <button type="button" onClick={finish}>
+        {!questions.areRequired && (
+          <button type="button" onClick={() => finish(null)}>
             {t('more.form.skip')}
           </button>
         )}

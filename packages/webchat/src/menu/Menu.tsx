@@ -51,8 +51,8 @@ export function Menu({ chat, config }: { chat: Chat; config: WebchatConfig }) {
             path={ICONS.person}
             text={t('more.person')}
             onClick={() => {
-              chat.visitor.conversation.send({ type: 'handoff.request' })
               close()
+              chat.submit({ type: 'handoff.request' })
             }}
           />
         )}

@@ -3,7 +3,7 @@ import './aside.css'
 import './continue.css'
 
 export { Aside } from './Aside'
-export { firstForm } from './FirstForm'
+export { FirstForm } from './FirstForm'
 export { Home } from './Home'
 export { JumpButton } from './JumpButton'
 export { Menu } from './Menu'
