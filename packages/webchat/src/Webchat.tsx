@@ -59,7 +59,8 @@ function Webchat({ chat, config, storage, scroll, drawThread, onClose }: Shell) 
     <>
       <Header chat={chat} config={config} onClose={onClose} />
       <main
-        inert={isMenuOpen}
+        // not before there is a menu to be in
+        inert={isMenuOpen && !!menu.module.value}
         onDragOver={(event) => {
           // or the browser would show a dropped file in place of the chat
           event.preventDefault()

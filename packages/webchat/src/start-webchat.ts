@@ -4,6 +4,7 @@ import type { WebchatConfig } from '@opencx/protocol/http/widget'
 import { createChat } from './chat/chat'
 import { reportReading } from './chat/report-reading'
 import { frame, menu } from './chunk/chunks'
+import { stopTrying } from './chunk/patiently'
 import { documentAddress, fetchConfig } from './config/read-config'
 import { connectPage } from './frame/connect-page'
 import { language } from './i18n/translate'
@@ -162,6 +163,7 @@ export function startWebchat(options: WebchatOptions): () => void {
     stopTelling()
     stopReading()
     erase()
+    stopTrying()
     chat.stop()
     visitor.stop()
     root.remove()
