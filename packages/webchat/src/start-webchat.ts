@@ -36,6 +36,9 @@ export function startWebchat(options: WebchatOptions): () => void {
   let shown = documentAddress(location.href)
   let latest = shown
 
+  /** A chat that is a part of its page does not close. */
+  const isPart = () => /inline|page/.test(`${asked.mode}`)
+
   const paint = () => applyTheme(documentElement, config, asked, prefersDark.matches)
 
   const speak = () => {
@@ -48,6 +51,7 @@ export function startWebchat(options: WebchatOptions): () => void {
 
   const look = (wanted: FrameLook) => {
     asked = wanted
+    chat.isAlone.value = !isPart() && (wanted.launcher ?? 'default') !== 'default'
     paint()
     const address = documentAddress(location.href, wanted)
     latest = address
@@ -63,8 +67,7 @@ export function startWebchat(options: WebchatOptions): () => void {
   }
 
   const close = () => {
-    // a chat that is a part of its page does not close
-    if (!page || /inline|page/.test(`${asked.mode}`)) return
+    if (!page || isPart()) return
     chat.close()
     page.tell({ type: 'close' })
   }

@@ -19,6 +19,8 @@ export interface Chat {
   readonly isOpen: Signal<boolean>
   /** The chat covers the page and has to offer the way back. */
   readonly isFullScreen: Signal<boolean>
+  /** Nothing on the page but the chat itself closes it. */
+  readonly isAlone: Signal<boolean>
   readonly isMenuOpen: Signal<boolean>
   /** Grows with every call of `focus`. */
   readonly focusWishes: ReadonlySignal<number>
@@ -93,6 +95,7 @@ export function createChat(visitor: Visitor, options: FirstQuestionsOptions): Ch
     questions,
     isOpen,
     isFullScreen: signal(false),
+    isAlone: signal(false),
     isMenuOpen: signal(false),
     focusWishes,
     isAtEnd,
