@@ -131,7 +131,7 @@ test('a reset forgets the visitor and what was written', async () => {
 test('what another tab forgot is gone here too, and what is written there for the next one is taken over', async () => {
   const { visitor, say } = embed()
   await say({ type: 'prefill', text: 'secret' })
-  visitor.storage.set(`opencx:${config.key}:draft`, 'of the next')
+  visitor.storage.set(`opencx:${config.key}:draft:${visitor.conversation.id}`, 'of the next')
   visitor.forgottenElsewhere()
   expect(box().value).toBe('of the next')
   expect(visitor.identified).toContainEqual({ locale: 'en' })

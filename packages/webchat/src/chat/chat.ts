@@ -49,7 +49,10 @@ export interface Chat {
 
 /** Opens the chat of a visitor. */
 export function createChat(visitor: Visitor, options: FirstQuestionsOptions): Chat {
-  const draft = createDraft(options.storage, `opencx:${options.config.key}:draft`)
+  const draft = createDraft(options.storage, {
+    prefix: `opencx:${options.config.key}:draft:`,
+    conversationId: visitor.conversation.id,
+  })
   const questions = createFirstQuestions(visitor, options)
   const view = signal(visitor.conversation.view)
   const readHere = signal(0)
@@ -65,6 +68,7 @@ export function createChat(visitor: Visitor, options: FirstQuestionsOptions): Ch
     const { id, view: seen } = visitor.conversation
     if (id !== conversationId) {
       conversationId = id
+      draft.enter(id)
       readHere.value = 0
       isAtEnd.value = true
     }

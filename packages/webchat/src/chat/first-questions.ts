@@ -71,9 +71,7 @@ export function createFirstQuestions(
       areOpen.value = false
       waiting.forEach(send)
     },
-    heard() {
-      if (storage.get(said)) storage.remove(said)
-    },
+    heard: () => storage.remove(said),
   }
 }
 
