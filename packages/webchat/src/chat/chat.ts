@@ -36,10 +36,6 @@ export interface Chat {
   /** Sends, as soon as what has to be answered first is. */
   submit(command: NewCommand): void
   send(text: string, attachments?: readonly Attachment[]): void
-  retry(id: string): void
-  /** Puts a refused message back into the composer, before what is written there. */
-  edit(id: string): void
-  discard(id: string): void
   loadOlder(): Promise<void>
   typing(isTyping: boolean): void
   /** The visitor has everything that is there in front of them. */
@@ -83,11 +79,6 @@ export function createChat(visitor: Visitor, options: FirstQuestionsOptions): Ch
     questions.send(command)
     if (questions.held.peek().length > 0) focus()
   }
-  const discard = (id: string) => {
-    visitor.conversation.discard(id)
-    focus()
-  }
-
   return {
     visitor,
     view,
@@ -129,17 +120,6 @@ export function createChat(visitor: Visitor, options: FirstQuestionsOptions): Ch
       visitor.conversation.typing(false)
       draft.set('')
     },
-    retry(id) {
-      visitor.conversation.retry(id)
-      // the button that was pressed is gone
-      focus()
-    },
-    edit(id) {
-      const command = view.peek().pending.find((item) => item.command.id === id)?.command
-      if (command?.type === 'message.send') draft.set([command.text, draft.text.peek()].filter(Boolean).join('\n'))
-      discard(id)
-    },
-    discard,
     loadOlder: () => visitor.conversation.loadOlder(),
     typing: (isTyping) => visitor.conversation.typing(isTyping),
     read() {

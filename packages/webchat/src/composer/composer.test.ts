@@ -44,7 +44,7 @@ test.each([{ isComposing: true }, { keyCode: 229 }])('the Enter that ends a comp
   expect(box().value).toBe('にほん')
 })
 
-test.each(['', '   ', '\n\n', '\u0000'])('%j is nothing to send', (text) => {
+test.each(['', '   ', '\n\n', '\u0000', '\u200b', ' \u2060\u202e\u00ad', '\u3164'])('%j is nothing to send', (text) => {
   const { visitor } = showChat()
   write(text)
   press({})

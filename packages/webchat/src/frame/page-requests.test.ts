@@ -21,6 +21,7 @@ test.each([
   {},
   { type: 'eval', code: 'alert(1)' },
   { type: 'send', text: ' ' },
+  { type: 'send', text: '\u200b' },
   { type: 'send', text: { toString: 'x' } },
   { type: 'track', event: '' },
   { type: 'track', event: 'x'.repeat(101) },

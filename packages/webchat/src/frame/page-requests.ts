@@ -1,4 +1,4 @@
-import { MESSAGE_MAX_LENGTH } from '@opencx/protocol/conversation/text'
+import { isBlank, MESSAGE_MAX_LENGTH } from '@opencx/protocol/conversation/text'
 import type { PageRequest } from '@opencx/protocol/frame/to-frame'
 import type { WebchatConfig } from '@opencx/protocol/http/widget'
 import type { Chat } from '../chat/chat'
@@ -52,7 +52,7 @@ export function readRequest(message: unknown): PageRequest | null {
     case 'boot':
       return { type }
     case 'send':
-      return typeof text === 'string' && text.trim() !== '' ? { type, text: text.slice(0, MESSAGE_MAX_LENGTH) } : null
+      return typeof text === 'string' && !isBlank(text) ? { type, text: text.slice(0, MESSAGE_MAX_LENGTH) } : null
     case 'call':
       return { type, call: call === 'video' ? 'video' : 'audio' }
     case 'track':

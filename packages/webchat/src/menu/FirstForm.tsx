@@ -53,7 +53,7 @@ export function FirstForm({ chat, config }: FirstFormProps) {
       {consent && (
         <label class="consent">
           <input type="checkbox" name="consent" aria-invalid={!!problems.value.consent} />
-          <span>
+          <span dir="auto">
             {parseInline(consent.text).map(drawInline)}
             {problems.value.consent && <em role="alert">{t('more.form.consent')}</em>}
           </span>

@@ -29,25 +29,27 @@ export function OtherDevices({ chat }: { chat: Chat }) {
       {isDoubted ? (
         <Doubt answer={state.answerDoubt} />
       ) : (
-        <div class="enter">
-          <input
-            class="field"
-            dir="ltr"
-            autocomplete="off"
-            autocapitalize="characters"
-            maxLength={20}
-            aria-label={t('more.devices.enter')}
-            placeholder={t('more.devices.enter')}
-            onKeyDown={({ key, currentTarget }) => key === 'Enter' && enter(currentTarget)}
-          />
-          <button
-            type="button"
-            class="primary"
-            onClick={({ currentTarget }) => enter(currentTarget.parentElement?.querySelector('input'))}
-          >
-            {t('more.devices.go')}
-          </button>
-        </div>
+        <>
+          <label for="code">{t('more.devices.enter')}</label>
+          <div class="enter">
+            <input
+              id="code"
+              class="field"
+              dir="ltr"
+              autocomplete="off"
+              autocapitalize="characters"
+              maxLength={20}
+              onKeyDown={({ key, currentTarget }) => key === 'Enter' && enter(currentTarget)}
+            />
+            <button
+              type="button"
+              class="primary"
+              onClick={({ currentTarget }) => enter(currentTarget.parentElement?.querySelector('input'))}
+            >
+              {t('more.devices.go')}
+            </button>
+          </div>
+        </>
       )}
     </section>
   )

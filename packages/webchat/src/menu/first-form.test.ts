@@ -158,3 +158,8 @@ test('the next visitor of the device is asked again', () => {
   visitor.reset()
   expect(composer()).toBeNull()
 })
+
+test('a consent in another script than the chat keeps its own direction', () => {
+  showChat({ config: { consent, dir: 'rtl' }, locale: 'ar' })
+  expect(screen.getByText(/^I have read the/).dir).toBe('auto')
+})
