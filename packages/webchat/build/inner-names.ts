@@ -92,6 +92,7 @@ export const innerNames = [
   'retryAfterMs',
   'rotateAfterMs',
   'rows',
+  'said',
   'seen',
   'serverFaults',
   'settle',

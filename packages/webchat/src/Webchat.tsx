@@ -76,7 +76,7 @@ function Webchat({ chat, config, storage, scroll, drawThread, onClose }: Shell) 
         {!chat.isAtEnd.value && lazily(menu, ({ JumpButton }) => <JumpButton chat={chat} />)}
         {!isNew && lazily(menu, ({ Aside }) => <Aside chat={chat} config={config} storage={storage} />)}
         {areOpen.value && (isNew || areRequired) ? (
-          lazily(menu, ({ FirstForm }) => <FirstForm chat={chat} config={config} />)
+          lazily(menu, ({ FirstForm }) => <FirstForm chat={chat} config={config} storage={storage} />)
         ) : (
           <Composer chat={chat} config={config} />
         )}

@@ -28,7 +28,7 @@ export function startWebchat(options: WebchatOptions): () => void {
   const isVisible = signal(!document.hidden)
   visitor.onForgotten(() => {
     chat.draft.reload()
-    visitor.identify({ locale: config.locale })
+    chat.identify({ locale: config.locale })
   })
   const prefersDark = matchMedia('(prefers-color-scheme: dark)')
   let asked: FrameLook = {}
@@ -81,7 +81,7 @@ export function startWebchat(options: WebchatOptions): () => void {
   const onInit = (init: Init) => {
     if (init.mustForget) forget()
     look(init.look)
-    if (Object.keys(init.visitor).length > 0) visitor.identify(init.visitor)
+    if (Object.keys(init.visitor).length > 0) chat.identify(init.visitor)
     chat.isFullScreen.value = init.isFullScreen
     if (init.isOpen) chat.open()
   }
@@ -111,7 +111,7 @@ export function startWebchat(options: WebchatOptions): () => void {
         break
       case 'update':
         if (message.look) look(message.look)
-        if (message.visitor) visitor.identify(message.visitor)
+        if (message.visitor) chat.identify(message.visitor)
         break
       case 'fullscreen':
         chat.isFullScreen.value = message.isFullScreen

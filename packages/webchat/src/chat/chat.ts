@@ -1,6 +1,7 @@
 import type { View, Visitor } from '@opencx/client'
 import type { Attachment } from '@opencx/protocol/conversation/attachment'
 import type { NewCommand } from '@opencx/protocol/conversation/command'
+import type { VisitorDetails } from '@opencx/protocol/http/exchange'
 import { createDraft, type Draft } from '../composer/draft'
 import { watchCutOff } from '../connection/watch-cut-off'
 import { computed, type ReadonlySignal, type Signal, signal } from '../signal/signal'
@@ -15,6 +16,9 @@ export interface Chat {
   readonly rows: ReadonlySignal<readonly Row[]>
   readonly draft: Draft
   readonly questions: FirstQuestions
+  /** What was said of the visitor since the page was loaded. */
+  readonly said: ReadonlySignal<VisitorDetails>
+  identify(details: VisitorDetails): void
   /** Whether the visitor has the chat open; a stand-alone page always has. */
   readonly isOpen: Signal<boolean>
   /** The chat covers the page and has to offer the way back. */
@@ -52,6 +56,7 @@ export function createChat(visitor: Visitor, options: FirstQuestionsOptions): Ch
   const questions = createFirstQuestions(visitor, options)
   const view = signal(visitor.conversation.view)
   const readHere = signal(0)
+  const said = signal(visitor.details)
   const isOpen = signal(false)
   const focusWishes = signal(0)
   const isAtEnd = signal(true)
@@ -88,6 +93,11 @@ export function createChat(visitor: Visitor, options: FirstQuestionsOptions): Ch
     }),
     draft,
     questions,
+    said,
+    identify(details) {
+      visitor.identify(details)
+      said.value = visitor.details
+    },
     isOpen,
     isFullScreen: signal(false),
     isAlone: signal(false),

@@ -1,3 +1,4 @@
+import type { Storage } from '@opencx/client'
 import type { VisitorDetails } from '@opencx/protocol/http/exchange'
 import type { PreChatField } from '@opencx/protocol/http/settings'
 import type { WebchatConfig } from '@opencx/protocol/http/widget'
@@ -5,24 +6,25 @@ import type { Chat } from '../chat/chat'
 import { t } from '../i18n/translate'
 import { parseInline } from '../rich/inline'
 import { drawInline } from '../rich/RichText'
-import { signal } from '../signal/signal'
 import { detailsOf, type Problem, problemOf } from './answers'
+import { formStateOf } from './form-state'
 
 interface FirstFormProps {
   readonly chat: Chat
   readonly config: WebchatConfig
+  readonly storage: Storage
 }
-
-/** What was wrong at the last attempt, by field. */
-const problems = signal<Readonly<Record<string, Problem>>>({})
 
 /**
  * The form and the consent that a business puts before the first message, and what waits for them. Not sent as a form:
  * captive portals forbid it.
  */
-export function FirstForm({ chat, config }: FirstFormProps) {
+export function FirstForm({ chat, config, storage }: FirstFormProps) {
   const { preChat, consent } = config
   const { questions } = chat
+  const { problems, answers: written, write, clear } = formStateOf(chat, { key: config.key, storage })
+  const { name, email } = chat.said.value
+  const known: Readonly<Record<string, string>> = { ...(name && { name }), ...(email && { email }), ...written.value }
   const fields = fieldsOf(preChat)
   const start = (form: Element | null) => {
     const answers = readAnswers(form)
@@ -37,6 +39,7 @@ export function FirstForm({ chat, config }: FirstFormProps) {
     finish(detailsOf(fields, answers, consent?.version))
   }
   const finish = (details: VisitorDetails | null) => {
+    clear()
     questions.close(details)
     chat.focus()
   }
@@ -48,7 +51,12 @@ export function FirstForm({ chat, config }: FirstFormProps) {
         </p>
       ))}
       {fields.map((field) => (
-        <Field field={field} problem={problems.value[field.name]} />
+        <Field
+          field={field}
+          problem={problems.value[field.name]}
+          answer={known[field.name] ?? ''}
+          onAnswer={(answer) => write(field.name, answer)}
+        />
       ))}
       {consent && (
         <label class="consent">
@@ -77,7 +85,14 @@ export function FirstForm({ chat, config }: FirstFormProps) {
   )
 }
 
-function Field({ field, problem }: { field: PreChatField; problem: Problem | undefined }) {
+interface FieldProps {
+  readonly field: PreChatField
+  readonly problem: Problem | undefined
+  readonly answer: string
+  readonly onAnswer: (answer: string) => void
+}
+
+function Field({ field, problem, answer, onAnswer }: FieldProps) {
   const { name, label, type, isRequired, options = [] } = field
   const common = {
     id: name,
@@ -94,7 +109,7 @@ function Field({ field, problem }: { field: PreChatField; problem: Problem | und
         {!isRequired && <small> {t('more.form.optional')}</small>}
       </label>
       {type === 'select' ? (
-        <select {...common}>
+        <select {...common} value={answer} onChange={({ currentTarget }) => onAnswer(currentTarget.value)}>
           <option value="" />
           {options.map((option) => (
             <option value={option}>{option}</option>
@@ -104,6 +119,8 @@ function Field({ field, problem }: { field: PreChatField; problem: Problem | und
         <input
           {...common}
           type={type}
+          value={answer}
+          onInput={({ currentTarget }) => onAnswer(currentTarget.value)}
           list={undefined}
           dir="auto"
           autocomplete={COMPLETE[name] ?? 'off'}

@@ -163,3 +163,30 @@ test('a consent in another script than the chat keeps its own direction', () => 
   showChat({ config: { consent, dir: 'rtl' }, locale: 'ar' })
   expect(screen.getByText(/^I have read the/).dir).toBe('auto')
 })
+
+test('what the page has said of its visitor is not asked again, whenever it says it', () => {
+  const { chat, visitor } = showChat({ config: { preChat: { ...preChat, fields: [] } } })
+  fill(/^Email/, 'ada@else.test')
+  chat.identify({ name: 'Ada', email: 'ada@acme.test' })
+  expect(screen.getByLabelText<HTMLInputElement>(/^Name/).value).toBe('Ada')
+  // what the visitor wrote goes before it
+  expect(screen.getByLabelText<HTMLInputElement>(/^Email/).value).toBe('ada@else.test')
+  start()
+  expect(visitor.identified.at(-1)).toEqual({ name: 'Ada', email: 'ada@else.test' })
+})
+
+test('a form that is half filled in is there again after a reload; what is agreed to is agreed to anew', () => {
+  const storage = memoryStorage()
+  const first = showChat({ config: { preChat, consent }, storage })
+  fill(/^Name/, 'Ada')
+  fireEvent.change(screen.getByLabelText(/^Topic/), { target: { value: 'Weather' } })
+  fireEvent.click(screen.getByRole('checkbox'))
+  first.root.remove()
+  const second = showChat({ config: { preChat, consent }, storage })
+  expect(screen.getByLabelText<HTMLInputElement>(/^Name/).value).toBe('Ada')
+  expect(screen.getByLabelText<HTMLSelectElement>(/^Topic/).value).toBe('Weather')
+  expect(screen.getByRole<HTMLInputElement>('checkbox').checked).toBe(false)
+  second.visitor.reset()
+  expect(screen.getByLabelText<HTMLInputElement>(/^Name/).value).toBe('')
+  expect(storage.names('opencx:a-key:answers')).toEqual([])
+})
