@@ -51,7 +51,8 @@ export function createVisitorRequests(options: VisitorRequestsOptions, session: 
       request: {
         ...request,
         ...(session.seen.isConfirmed ? {} : { ticket }),
-        ...(isDescribed ? {} : { visitor: said }),
+        // a new session knows nothing of what the one before was told
+        ...(isDescribed && session.seen.isConfirmed ? {} : { visitor: said }),
         ...(nextToken === undefined ? {} : { nextToken }),
       },
       signal,

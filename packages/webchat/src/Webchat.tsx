@@ -53,13 +53,14 @@ function Webchat({ chat, config, storage, scroll, drawThread, onClose }: Shell) 
   const { conversation, pending } = chat.view.value
   const isMenuOpen = chat.isMenuOpen.value
   const isNew = conversation.seq === 0 && pending.length === 0
-  const composer = <Composer chat={chat} config={config} />
+  const { areOpen, areRequired } = chat.questions
   const takesFiles = config.takesFiles ?? true
   return (
     <>
       <Header chat={chat} config={config} onClose={onClose} />
       <main
-        inert={isMenuOpen}
+        // not before there is a menu to be in
+        inert={isMenuOpen && !!menu.module.value}
         onDragOver={(event) => {
           // or the browser would show a dropped file in place of the chat
           event.preventDefault()
@@ -74,9 +75,11 @@ function Webchat({ chat, config, storage, scroll, drawThread, onClose }: Shell) 
         <div class="scroller" ref={drawThread} onScroll={scroll.onScroll} />
         {!chat.isAtEnd.value && lazily(menu, ({ JumpButton }) => <JumpButton chat={chat} />)}
         {!isNew && lazily(menu, ({ Aside }) => <Aside chat={chat} config={config} storage={storage} />)}
-        {isNew && (config.preChat || config.consent)
-          ? lazily(menu, ({ firstForm }) => firstForm({ chat, config, storage }) ?? composer)
-          : composer}
+        {areOpen.value && (isNew || areRequired) ? (
+          lazily(menu, ({ FirstForm }) => <FirstForm chat={chat} config={config} storage={storage} />)
+        ) : (
+          <Composer chat={chat} config={config} />
+        )}
       </main>
       {files.module.value?.Overlays({ chat })}
       {isMenuOpen && lazily(menu, ({ Menu }) => <Menu chat={chat} config={config} />)}

@@ -7,7 +7,7 @@ import { beforeAll, expect, test, vi } from 'vitest'
 import { innerNames } from '../build/inner-names'
 import { config } from './testing/config'
 
-const LIMIT = 20_000
+const LIMIT = 20_480
 const CHUNK_LIMIT = 6_000
 
 let files: Map<string, string>

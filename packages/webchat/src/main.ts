@@ -17,7 +17,7 @@ const visitor = createVisitor({
   ticket: config.ticket,
   refreshTicket: async () => (await fetchConfig(documentAddress(location.href))).ticket,
   storage,
-  connect: lazyPush(async () => (await connection.load()).connectTo(location.origin)),
+  connect: lazyPush(async () => (await connection.attempt()).connectTo(location.origin)),
   details: { locale: config.locale },
 })
 startWebchat({ config, visitor, storage })

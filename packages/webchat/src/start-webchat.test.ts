@@ -88,6 +88,24 @@ test('on a phone the chat shows its own way back', async () => {
   expect(screen.queryByRole('button', { name: 'Close chat' })).toBeNull()
 })
 
+test.each(['hidden', '#help'])(
+  'where the page shows no launcher (%s) the chat shows its own way out',
+  async (launcher) => {
+    const { told, say } = embed({ isOpen: true, look: { launcher } })
+    fireEvent.click(screen.getByRole('button', { name: 'Close chat' }))
+    await vi.waitFor(() => expect(told).toContainEqual({ type: 'close' }))
+    await say({ type: 'update', look: { launcher: 'default' } })
+    expect(screen.queryByRole('button', { name: 'Close chat' })).toBeNull()
+    await say({ type: 'update', look: { launcher } })
+    screen.getByRole('button', { name: 'Close chat' })
+  },
+)
+
+test('a chat that is a part of its page has no way out of it, launcher or not', () => {
+  embed({ isOpen: true, look: { launcher: 'hidden', mode: 'inline' } })
+  expect(screen.queryByRole('button', { name: 'Close chat' })).toBeNull()
+})
+
 test('the page can put a text into the composer', async () => {
   const { say } = embed()
   await say({ type: 'prefill', text: 'About the boat' })
@@ -113,7 +131,7 @@ test('a reset forgets the visitor and what was written', async () => {
 test('what another tab forgot is gone here too, and what is written there for the next one is taken over', async () => {
   const { visitor, say } = embed()
   await say({ type: 'prefill', text: 'secret' })
-  visitor.storage.set(`opencx:${config.key}:draft`, 'of the next')
+  visitor.storage.set(`opencx:${config.key}:draft:${visitor.conversation.id}`, 'of the next')
   visitor.forgottenElsewhere()
   expect(box().value).toBe('of the next')
   expect(visitor.identified).toContainEqual({ locale: 'en' })

@@ -4,7 +4,7 @@ import type { WebchatConfig } from '@opencx/protocol/http/widget'
 import { createChat } from './chat/chat'
 import { reportReading } from './chat/report-reading'
 import { frame, menu } from './chunk/chunks'
-import { createDraft } from './composer/draft'
+import { stopTrying } from './chunk/patiently'
 import { documentAddress, fetchConfig } from './config/read-config'
 import { connectPage } from './frame/connect-page'
 import { language } from './i18n/translate'
@@ -23,19 +23,21 @@ export function startWebchat(options: WebchatOptions): () => void {
   const { visitor, storage } = options
   let { config } = options
   const end = new AbortController()
-  const draft = createDraft(storage, `opencx:${config.key}:draft`)
-  const chat = createChat(visitor, draft)
+  const chat = createChat(visitor, options)
   const { documentElement, body } = document
   const isVisible = signal(!document.hidden)
   visitor.onForgotten(() => {
-    draft.reload()
-    visitor.identify({ locale: config.locale })
+    chat.draft.reload()
+    chat.identify({ locale: config.locale })
   })
   const prefersDark = matchMedia('(prefers-color-scheme: dark)')
   let asked: FrameLook = {}
   /** Where the configuration on the screen came from, and the one that was wanted last. */
   let shown = documentAddress(location.href)
   let latest = shown
+
+  /** A chat that is a part of its page does not close. */
+  const isPart = () => /inline|page/.test(`${asked.mode}`)
 
   const paint = () => applyTheme(documentElement, config, asked, prefersDark.matches)
 
@@ -49,6 +51,7 @@ export function startWebchat(options: WebchatOptions): () => void {
 
   const look = (wanted: FrameLook) => {
     asked = wanted
+    chat.isAlone.value = !isPart() && (wanted.launcher ?? 'default') !== 'default'
     paint()
     const address = documentAddress(location.href, wanted)
     latest = address
@@ -64,8 +67,7 @@ export function startWebchat(options: WebchatOptions): () => void {
   }
 
   const close = () => {
-    // a chat that is a part of its page does not close
-    if (!page || /inline|page/.test(`${asked.mode}`)) return
+    if (!page || isPart()) return
     chat.close()
     page.tell({ type: 'close' })
   }
@@ -79,7 +81,7 @@ export function startWebchat(options: WebchatOptions): () => void {
   const onInit = (init: Init) => {
     if (init.mustForget) forget()
     look(init.look)
-    if (Object.keys(init.visitor).length > 0) visitor.identify(init.visitor)
+    if (Object.keys(init.visitor).length > 0) chat.identify(init.visitor)
     chat.isFullScreen.value = init.isFullScreen
     if (init.isOpen) chat.open()
   }
@@ -92,10 +94,7 @@ export function startWebchat(options: WebchatOptions): () => void {
     if (page)
       frame
         .load()
-        .then(
-          ({ servePage }) => servePage(message, { config, chat, page, since, signal: end.signal, visitor }),
-          console.warn,
-        )
+        .then(({ servePage }) => servePage(message, { config, chat, page, since, signal: end.signal }), console.warn)
   }
 
   const onMessage = (message: Exclude<ToFrame, PageRequest>) => {
@@ -107,12 +106,12 @@ export function startWebchat(options: WebchatOptions): () => void {
         chat.close()
         break
       case 'prefill':
-        if (message.text) draft.prefill(message.text)
+        if (message.text) chat.draft.prefill(message.text)
         chat.focus()
         break
       case 'update':
         if (message.look) look(message.look)
-        if (message.visitor) visitor.identify(message.visitor)
+        if (message.visitor) chat.identify(message.visitor)
         break
       case 'fullscreen':
         chat.isFullScreen.value = message.isFullScreen
@@ -167,6 +166,7 @@ export function startWebchat(options: WebchatOptions): () => void {
     stopTelling()
     stopReading()
     erase()
+    stopTrying()
     chat.stop()
     visitor.stop()
     root.remove()

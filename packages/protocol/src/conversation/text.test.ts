@@ -16,6 +16,10 @@ test.each([
 test.each([
   ['', 'message_empty'],
   [' \n\t', 'message_empty'],
+  ['\u200b', 'message_empty'],
+  ['\u2060 \u202e\u00ad\ufeff', 'message_empty'],
+  ['\u3164', 'message_empty'],
+  ['\u200b👩\u200d🚀', null],
   ['x'.repeat(MESSAGE_MAX_LENGTH), null],
   ['x'.repeat(MESSAGE_MAX_LENGTH + 1), 'message_too_long'],
   ['a\u0000', 'message_malformed'],

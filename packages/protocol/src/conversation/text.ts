@@ -20,10 +20,16 @@ export function cutText(text: string, length: number): string {
   return text.slice(0, length).replace(LONE_SURROGATE, '')
 }
 
+// white space, and what is drawn by nothing: a zero-width space, a mark of direction, an empty letter
+const INVISIBLE = /^[\p{Z}\p{Cc}\p{Cf}\p{DI}]*$/u
+
+/** Whether there is nothing to be seen of a text. */
+export const isBlank = (text: string): boolean => INVISIBLE.test(text)
+
 /** What is wrong with a message text, or null: the server refuses what a correct client would have cleaned. */
 export function textProblem(text: string): 'message_empty' | 'message_too_long' | 'message_malformed' | null {
-  if (text.trim() === '') return 'message_empty'
   if (text.length > MESSAGE_MAX_LENGTH) return 'message_too_long'
   if (cleanText(text) !== text) return 'message_malformed'
+  if (isBlank(text)) return 'message_empty'
   return null
 }

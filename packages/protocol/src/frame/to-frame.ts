@@ -7,6 +7,8 @@ export interface FrameLook {
   readonly theme?: string
   /** `inline` and `page` are parts of their page: they do not close, and being open is no reason to take the focus. */
   readonly mode?: string
+  /** Whether the page shows our launcher: `default`; anything else, and the chat shows its own way out. */
+  readonly launcher?: string
   /** Also in the frame's own query as `locale`, because the document carries the strings of one locale. */
   readonly locale?: string
 }

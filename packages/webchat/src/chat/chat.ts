@@ -1,9 +1,12 @@
 import type { View, Visitor } from '@opencx/client'
 import type { Attachment } from '@opencx/protocol/conversation/attachment'
-import type { Draft } from '../composer/draft'
+import type { NewCommand } from '@opencx/protocol/conversation/command'
+import type { VisitorDetails } from '@opencx/protocol/http/exchange'
+import { createDraft, type Draft } from '../composer/draft'
 import { watchCutOff } from '../connection/watch-cut-off'
 import { computed, type ReadonlySignal, type Signal, signal } from '../signal/signal'
 import { type Row, rowsOf } from '../thread/rows'
+import { createFirstQuestions, type FirstQuestions, type FirstQuestionsOptions } from './first-questions'
 
 /** What the screen shows and what it can do. */
 export interface Chat {
@@ -12,10 +15,16 @@ export interface Chat {
   /** The lines of the thread. */
   readonly rows: ReadonlySignal<readonly Row[]>
   readonly draft: Draft
+  readonly questions: FirstQuestions
+  /** What was said of the visitor since the page was loaded. */
+  readonly said: ReadonlySignal<VisitorDetails>
+  identify(details: VisitorDetails): void
   /** Whether the visitor has the chat open; a stand-alone page always has. */
   readonly isOpen: Signal<boolean>
   /** The chat covers the page and has to offer the way back. */
   readonly isFullScreen: Signal<boolean>
+  /** Nothing on the page but the chat itself closes it. */
+  readonly isAlone: Signal<boolean>
   readonly isMenuOpen: Signal<boolean>
   /** Grows with every call of `focus`. */
   readonly focusWishes: ReadonlySignal<number>
@@ -26,13 +35,11 @@ export interface Chat {
   readonly isCutOff: ReadonlySignal<boolean>
   open(): void
   close(): void
-  /** Moves the focus to the composer. */
+  /** Moves the focus to the composer, or to what has to be answered before. */
   focus(): void
+  /** Sends, as soon as what has to be answered first is. */
+  submit(command: NewCommand): void
   send(text: string, attachments?: readonly Attachment[]): void
-  retry(id: string): void
-  /** Puts a refused message back into the composer, before what is written there. */
-  edit(id: string): void
-  discard(id: string): void
   loadOlder(): Promise<void>
   typing(isTyping: boolean): void
   /** The visitor has everything that is there in front of them. */
@@ -41,9 +48,15 @@ export interface Chat {
 }
 
 /** Opens the chat of a visitor. */
-export function createChat(visitor: Visitor, draft: Draft): Chat {
+export function createChat(visitor: Visitor, options: FirstQuestionsOptions): Chat {
+  const draft = createDraft(options.storage, {
+    prefix: `opencx:${options.config.key}:draft:`,
+    conversationId: visitor.conversation.id,
+  })
+  const questions = createFirstQuestions(visitor, options)
   const view = signal(visitor.conversation.view)
   const readHere = signal(0)
+  const said = signal(visitor.details)
   const isOpen = signal(false)
   const focusWishes = signal(0)
   const isAtEnd = signal(true)
@@ -56,20 +69,21 @@ export function createChat(visitor: Visitor, draft: Draft): Chat {
     const { id, view: seen } = visitor.conversation
     if (id !== conversationId) {
       conversationId = id
+      draft.enter(id)
       readHere.value = 0
       isAtEnd.value = true
     }
     view.value = seen
+    if (seen.ticketNumber !== null) questions.heard()
   })
   const focus = () => {
     focusWishes.value = focusWishes.peek() + 1
   }
 
-  const discard = (id: string) => {
-    visitor.conversation.discard(id)
-    focus()
+  const submit = (command: NewCommand) => {
+    questions.send(command)
+    if (questions.held.peek().length > 0) focus()
   }
-
   return {
     visitor,
     view,
@@ -78,8 +92,15 @@ export function createChat(visitor: Visitor, draft: Draft): Chat {
       return lastRows
     }),
     draft,
+    questions,
+    said,
+    identify(details) {
+      visitor.identify(details)
+      said.value = visitor.details
+    },
     isOpen,
     isFullScreen: signal(false),
+    isAlone: signal(false),
     isMenuOpen: signal(false),
     focusWishes,
     isAtEnd,
@@ -101,24 +122,14 @@ export function createChat(visitor: Visitor, draft: Draft): Chat {
       isOpen.value = false
       visitor.conversation.typing(false)
     },
+    submit,
     send(text, attachments = []) {
       isAtEnd.value = true
       const more = attachments.length > 0 && { attachments: [...attachments] }
-      visitor.conversation.send({ type: 'message.send', text, ...more })
+      submit({ type: 'message.send', text, ...more })
       visitor.conversation.typing(false)
       draft.set('')
     },
-    retry(id) {
-      visitor.conversation.retry(id)
-      // the button that was pressed is gone
-      focus()
-    },
-    edit(id) {
-      const command = view.peek().pending.find((item) => item.command.id === id)?.command
-      if (command?.type === 'message.send') draft.set([command.text, draft.text.peek()].filter(Boolean).join('\n'))
-      discard(id)
-    },
-    discard,
     loadOlder: () => visitor.conversation.loadOlder(),
     typing: (isTyping) => visitor.conversation.typing(isTyping),
     read() {

@@ -1,8 +1,12 @@
 import type { importChunk as ImportChunk } from './import-chunk'
 import { place } from './place'
 
-/** Stands in for `import-chunk` in the build: the document says where the files of its version are. */
-export const importChunk: typeof ImportChunk = (name) => import(/* @vite-ignore */ `${place.base}${name}.js`)
+/**
+ * Stands in for `import-chunk` in the build: the document says where the files of its version are. Some browsers remember
+ * that an address failed, so every further attempt has its own.
+ */
+export const importChunk: typeof ImportChunk = (name, attempt) =>
+  import(/* @vite-ignore */ `${place.base}${name}.js${attempt ? `?${attempt}` : ''}`)
 
 let style: Promise<unknown> | undefined
 

@@ -15,7 +15,8 @@ export type ChunkModule<Name extends ChunkName> = Awaited<ReturnType<(typeof chu
 /** Loads the style that the first picture does without, and that of the chunks. */
 export const importStyle = (): Promise<unknown> => import('../style/later.css')
 
-export function importChunk<Name extends ChunkName>(name: Name): Promise<ChunkModule<Name>>
+/** Attempt number `attempt`, from 0. */
+export function importChunk<Name extends ChunkName>(name: Name, attempt: number): Promise<ChunkModule<Name>>
 export function importChunk(name: ChunkName): Promise<unknown> {
   return chunks[name]()
 }

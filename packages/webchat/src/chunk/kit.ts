@@ -7,6 +7,7 @@ import { Avatar } from '../thread/Avatar'
 import { menu, qr, trouble } from './chunks'
 import { importStyle } from './import-chunk'
 import { lazily } from './lazily'
+import { patiently } from './patiently'
 
 /**
  * What the document has already and chunks use too, so that no chunk brings a second copy: there is one language and one
@@ -26,6 +27,7 @@ export const kit = {
   Icon,
   Avatar,
   lazily,
+  patiently,
   menu,
   qr,
   trouble,

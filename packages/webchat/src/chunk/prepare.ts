@@ -5,7 +5,7 @@ import { effect } from '../signal/signal'
  * Every chunk imports this first: its style and its strings are there before it draws. A reader that changes the language
  * gets the strings of the new one.
  */
-const { importStyle } = globalThis.opencxKit
+const { importStyle, patiently } = globalThis.opencxKit
 /** The strings are beside this file. */
 const base = new URL('.', import.meta.url)
 const TIMEOUT_MS = 15_000
@@ -36,7 +36,8 @@ async function addStrings(): Promise<void> {
 /** Any of the strings that come with the chunks. */
 const PROBE = 'more.close'
 
-await Promise.all([importStyle(), addStrings()])
+// a module that failed once is never run again
+await patiently(() => Promise.all([importStyle(), addStrings()]))
 effect(() => {
   if (language.value) addStrings().catch(console.warn)
 })

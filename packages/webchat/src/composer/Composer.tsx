@@ -1,4 +1,4 @@
-import { cleanText, MESSAGE_MAX_LENGTH } from '@opencx/protocol/conversation/text'
+import { cleanText, isBlank, MESSAGE_MAX_LENGTH } from '@opencx/protocol/conversation/text'
 import type { WebchatConfig } from '@opencx/protocol/http/widget'
 import type { Chat } from '../chat/chat'
 import { files, trouble } from '../chunk/chunks'
@@ -22,7 +22,8 @@ export function Composer({ chat, config: { takesFiles = true, supportPath } }: C
   const tray = files.module.value?.trayOf(chat)
   const attachments = tray?.ready.value ?? []
   const text = chat.draft.text.value
-  const message = cleanText(text).trim()
+  const clean = cleanText(text).trim()
+  const message = isBlank(clean) ? '' : clean
   const excess = message.length - MESSAGE_MAX_LENGTH
   // what is written stays, to be copied
   const isStopped = chat.view.value.stoppedBy !== null

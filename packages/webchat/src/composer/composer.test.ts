@@ -2,6 +2,8 @@ import { memoryStorage } from '@opencx/client'
 import { MESSAGE_MAX_LENGTH } from '@opencx/protocol/conversation/text'
 import { fireEvent, screen } from '@testing-library/preact'
 import { expect, test } from 'vitest'
+import { switchConversation } from '../menu/switch-conversation'
+import { someone } from '../testing/scripted-conversation'
 import { showChat } from '../testing/show-chat'
 
 const box = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Message' })
@@ -42,7 +44,7 @@ test.each([{ isComposing: true }, { keyCode: 229 }])('the Enter that ends a comp
   expect(box().value).toBe('にほん')
 })
 
-test.each(['', '   ', '\n\n', '\u0000'])('%j is nothing to send', (text) => {
+test.each(['', '   ', '\n\n', '\u0000', '\u200b', ' \u2060\u202e\u00ad', '\u3164'])('%j is nothing to send', (text) => {
   const { visitor } = showChat()
   write(text)
   press({})
@@ -84,6 +86,35 @@ test('what was written but not sent is there again after a reload, and gone once
   second.root.remove()
   showChat({ storage })
   expect(box().value).toBe('')
+})
+
+test('what is half written stays in its conversation, and is there again with it', () => {
+  const { chat, visitor, storage } = showChat()
+  visitor.says(someone, 'Hello')
+  const before = visitor.conversation.id
+  write('half a sen')
+  switchConversation(chat)
+  expect(box().value).toBe('')
+  write('something else')
+  switchConversation(chat)
+  expect(storage.names('opencx:a-key:draft:')).toContain(`opencx:a-key:draft:${before}`)
+  expect([storage.get(`opencx:a-key:draft:${before}`), box().value]).toEqual(['half a sen', ''])
+})
+
+test('what is half written comes along where the server has another conversation for the same visitor', () => {
+  const { visitor, storage } = showChat()
+  write('half a sen')
+  visitor.startOver()
+  expect(box().value).toBe('half a sen')
+  expect(storage.names('opencx:a-key:draft:')).toEqual([`opencx:a-key:draft:${visitor.conversation.id}`])
+})
+
+test('the drafts of old conversations do not fill the device', () => {
+  const { chat, storage } = showChat()
+  for (let i = 0; i < 40; i++) storage.set(`opencx:a-key:draft:01${i + 10}`, 'left')
+  switchConversation(chat)
+  expect(storage.names('opencx:a-key:draft:')).toHaveLength(20)
+  expect(storage.get('opencx:a-key:draft:0149')).toBe('left')
 })
 
 test('a text of the page is put in, without taking anything away from the visitor', () => {

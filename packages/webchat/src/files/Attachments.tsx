@@ -5,6 +5,7 @@ import { Icon } from '../icon/Icon'
 import { formatSize } from './format-size'
 import { openPicture } from './PictureView'
 import { download, pictureUrl } from './pictures'
+import { shownName } from './shown-name'
 import { trayOf } from './tray-state'
 
 const FILE = 'M14 3H6v18h12V7zM14 3v4h4M12 11v6M9 14l3 3 3-3'
@@ -23,12 +24,12 @@ export function Attachments({ chat, files }: { chat: Chat; files: readonly Attac
               type="button"
               class="file"
               // what is to be seen is a part of the name, for those who speak it
-              aria-label={t('more.file.download', { name: `${file.name} ${formatSize(file.size)}` })}
+              aria-label={t('more.file.download', { name: `${shownName(file)} ${formatSize(file.size)}` })}
               onClick={() => void download(uploads, file).catch(console.warn)}
             >
               <Icon path={FILE} />
               <span>
-                <bdi>{file.name}</bdi> <small>{formatSize(file.size)}</small>
+                <bdi>{shownName(file)}</bdi> <small>{formatSize(file.size)}</small>
               </span>
             </button>
           )}
@@ -46,11 +47,11 @@ function Picture({ chat, file }: { chat: Chat; file: Attachment }) {
       class="picture"
       // its place is kept before it comes
       style={{ aspectRatio: `${file.width}/${file.height}` }}
-      aria-label={t('more.file.open', { name: file.name })}
+      aria-label={t('more.file.open', { name: shownName(file) })}
       onClick={() => openPicture(file)}
     >
       {url && <img src={url} alt="" />}
-      {url === '' && <bdi>{file.name}</bdi>}
+      {url === '' && <bdi>{shownName(file)}</bdi>}
     </button>
   )
 }

@@ -4,6 +4,7 @@ import { t } from '../i18n/translate'
 import { Icon } from '../icon/Icon'
 import { signal } from '../signal/signal'
 import { download, pictureUrl } from './pictures'
+import { shownName } from './shown-name'
 import { trayOf } from './tray-state'
 
 const SAVE = 'M12 4v11M7 11l5 5 5-5M5 20h14'
@@ -32,7 +33,7 @@ export function PictureView({ chat }: { chat: Chat }) {
       class="picture-view"
       role="dialog"
       aria-modal="true"
-      aria-label={file.name}
+      aria-label={shownName(file)}
       ref={takeFocus}
       onKeyDown={(event) => {
         if (event.key === 'Tab') keepFocus(event)
@@ -42,10 +43,10 @@ export function PictureView({ chat }: { chat: Chat }) {
       }}
     >
       <div class="bar">
-        <bdi>{file.name}</bdi>
+        <bdi>{shownName(file)}</bdi>
         <button
           type="button"
-          aria-label={t('more.file.download', { name: file.name })}
+          aria-label={t('more.file.download', { name: shownName(file) })}
           onClick={() => void download(uploads, file).catch(console.warn)}
         >
           <Icon path={SAVE} />
@@ -54,7 +55,7 @@ export function PictureView({ chat }: { chat: Chat }) {
           <Icon name="close" />
         </button>
       </div>
-      {url && <img src={url} alt={file.name} />}
+      {url && <img src={url} alt={shownName(file)} />}
     </div>
   )
 }

@@ -1,7 +1,9 @@
+import { ATTACHMENTS_MAX } from '@opencx/protocol/http/limits'
 import type { Chat } from '../chat/chat'
 import { type StringName, t } from '../i18n/translate'
 import { Icon } from '../icon/Icon'
 import { formatSize } from './format-size'
+import { shownName } from './shown-name'
 import { type Chosen, trayOf } from './tray-state'
 
 /** The chosen files above the composer: how far they are, what went wrong, and the way to leave them out. */
@@ -11,14 +13,17 @@ export function Tray({ chat }: { chat: Chat }) {
   if (chosen.length === 0) return null
   return (
     <ul class="tray">
+      {tray.isOver.value && (
+        <li class="failed">
+          <small role="status">{t('more.file.most', { limit: ATTACHMENTS_MAX })}</small>
+        </li>
+      )}
       {chosen.map((each) => (
         <li key={each.key} class={each.failure ? 'failed' : ''}>
           <div class="about">
-            <bdi>{each.file.name}</bdi>
+            <bdi>{shownName(each.file)}</bdi>
             <small role="status">{stateOf(each)}</small>
-            {!each.attachment && !each.failure && (
-              <progress value={each.progress} aria-label={t('more.file.uploading', { name: each.file.name })} />
-            )}
+            {!each.attachment && !each.failure && <progress value={each.progress} aria-label={stateOf(each)} />}
           </div>
           {each.failure && CAN_HELP.test(each.failure) && (
             <button type="button" onClick={() => tray.retry(each.key)}>
@@ -27,7 +32,7 @@ export function Tray({ chat }: { chat: Chat }) {
           )}
           <button
             type="button"
-            aria-label={t('more.file.remove', { name: each.file.name })}
+            aria-label={t('more.file.remove', { name: shownName(each.file) })}
             onClick={() => tray.remove(each.key)}
           >
             <Icon name="close" />
@@ -43,7 +48,8 @@ const CAN_HELP = /^(network|rate_limited|unavailable|storage_full|session_|inter
 
 function stateOf({ failure, attachment, file }: Chosen): string {
   if (failure) return t(FAILURES[failure] ?? 'more.file.network')
-  return attachment ? formatSize(file.size) : ''
+  // Send waits for it
+  return attachment ? formatSize(file.size) : t('more.file.uploading', { name: shownName(file) })
 }
 
 const FAILURES: Readonly<Record<string, StringName>> = {

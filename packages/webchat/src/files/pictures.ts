@@ -1,5 +1,6 @@
 import type { Uploads } from '@opencx/client/uploads'
 import { type ReadonlySignal, signal } from '../signal/signal'
+import { shownName } from './shown-name'
 
 /** Address of a picture in this document: null while it is fetched, empty where it cannot be had. */
 export type PictureUrl = string | null
@@ -31,7 +32,7 @@ export async function download(uploads: Uploads, { id, name }: { id: string; nam
   const url = URL.createObjectURL(await uploads.fetchAttachment(id))
   const link = document.createElement('a')
   link.href = url
-  link.download = name
+  link.download = shownName({ name })
   link.click()
   // the browser has begun to read it by then
   setTimeout(() => URL.revokeObjectURL(url), 60_000)

@@ -20,13 +20,15 @@ export interface Chosen {
 export interface TrayState {
   readonly chosen: ReadonlySignal<readonly Chosen[]>
   readonly isBusy: ReadonlySignal<boolean>
+  /** More were chosen than a message takes, and left out. */
+  readonly isOver: ReadonlySignal<boolean>
   /** What the next message takes along. */
   readonly ready: ReadonlySignal<readonly Attachment[]>
   readonly uploads: Uploads
   add(files: Iterable<File>): void
   retry(key: number): void
   remove(key: number): void
-  /** The message is on its way. */
+  /** The message is on its way, with what was ready; what failed stays. */
   clear(): void
 }
 
@@ -42,6 +44,7 @@ export function trayOf(chat: Chat): TrayState {
 function createTray(chat: Chat): TrayState {
   const uploads = createVisitorUploads(chat.visitor)
   const chosen = signal<readonly Chosen[]>([])
+  const isOver = signal(false)
   const running = new Map<number, AbortController>()
   let lastKey = 0
 
@@ -61,22 +64,25 @@ function createTray(chat: Chat): TrayState {
   }
   const remove = (key: number) => {
     running.get(key)?.abort()
+    isOver.value = false
     chosen.value = chosen.peek().filter((each) => each.key !== key)
   }
-  const clear = () => {
-    for (const { key } of chosen.peek()) remove(key)
-  }
   // what one visitor chose is nothing for the next
-  chat.visitor.onForgotten(clear)
+  chat.visitor.onForgotten(() => {
+    for (const { key } of chosen.peek()) remove(key)
+  })
 
   return {
     chosen,
     isBusy: computed(() => chosen.value.some(({ attachment, failure }) => !attachment && !failure)),
     ready: computed(() => chosen.value.flatMap(({ attachment }) => attachment ?? [])),
+    isOver,
     uploads,
     add(files) {
       const room = ATTACHMENTS_MAX - chosen.peek().length
-      const added = [...files].slice(0, room).map((file): Chosen => {
+      const wanted = [...files]
+      isOver.value = wanted.length > room
+      const added = wanted.slice(0, room).map((file): Chosen => {
         lastKey++
         return { key: lastKey, file, progress: 0, attachment: null, failure: null }
       })
@@ -93,6 +99,8 @@ function createTray(chat: Chat): TrayState {
       remove(key)
       chat.focus()
     },
-    clear,
+    clear() {
+      for (const { key, attachment } of chosen.peek()) if (attachment) remove(key)
+    },
   }
 }

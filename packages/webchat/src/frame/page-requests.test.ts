@@ -1,7 +1,6 @@
 import type { ToPage } from '@opencx/protocol/frame/to-page'
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
 import { createChat } from '../chat/chat'
-import { createDraft } from '../composer/draft'
 import { signal } from '../signal/signal'
 import { ScriptedVisitor } from '../testing/scripted-conversation'
 import { readRequest, servePage } from './page-requests'
@@ -22,6 +21,7 @@ test.each([
   {},
   { type: 'eval', code: 'alert(1)' },
   { type: 'send', text: ' ' },
+  { type: 'send', text: '\u200b' },
   { type: 'send', text: { toString: 'x' } },
   { type: 'track', event: '' },
   { type: 'track', event: 'x'.repeat(101) },
@@ -44,10 +44,9 @@ function serve(config = {}) {
   const told: ToPage[] = []
   const page = { tell: (message: ToPage) => void told.push(message) }
   const unread = signal(0)
-  const chat = { ...createChat(visitor, createDraft(visitor.storage, 'draft')), unread }
+  const chat = { ...createChat(visitor, { config: { key: 'a-key', ...config }, storage: visitor.storage }), unread }
   onTestFinished(chat.stop)
-  const ask = (message?: unknown) =>
-    servePage(message, { visitor, page, chat, since: null, config, signal: end.signal })
+  const ask = (message?: unknown) => servePage(message, { page, chat, since: null, config, signal: end.signal })
   return { visitor, told, unread, ask }
 }
 
@@ -55,6 +54,12 @@ test('a message of the page is sent as the visitor’s, cut to what can be sent'
   const { visitor, ask } = serve()
   ask({ type: 'send', text: 'x'.repeat(20_000) })
   expect(visitor.sent.map((text) => text.length)).toEqual([10_000])
+})
+
+test('attack: a page does not write for a visitor who has not agreed', () => {
+  const { visitor, ask } = serve({ consent: { text: 'I agree.', version: 'v1' } })
+  ask({ type: 'send', text: 'I need help' })
+  expect(visitor.sent).toEqual([])
 })
 
 test('where there are no calls the page learns it', () => {

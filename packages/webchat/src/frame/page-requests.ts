@@ -1,5 +1,4 @@
-import type { Visitor } from '@opencx/client'
-import { MESSAGE_MAX_LENGTH } from '@opencx/protocol/conversation/text'
+import { isBlank, MESSAGE_MAX_LENGTH } from '@opencx/protocol/conversation/text'
 import type { PageRequest } from '@opencx/protocol/frame/to-frame'
 import type { WebchatConfig } from '@opencx/protocol/http/widget'
 import type { Chat } from '../chat/chat'
@@ -12,7 +11,6 @@ const EVENT_MAX_LENGTH = 100
 const DATA_MAX_LENGTH = 4_000
 
 export interface PageContext {
-  readonly visitor: Visitor
   readonly page: Page
   readonly chat: Chat
   /** See report-to-page. */
@@ -25,7 +23,7 @@ export interface PageContext {
 const served = new WeakSet<Page>()
 
 /** What few pages need: tells of what happens from now on, and does what the page asks for, if it is anything that we know. */
-export function servePage(message: unknown, { visitor, page, chat, since, config, signal }: PageContext): void {
+export function servePage(message: unknown, { page, chat, since, config, signal }: PageContext): void {
   if (!served.has(page)) {
     served.add(page)
     announceNews({ page, unread: chat.unread, ways: config, signal })
@@ -37,7 +35,7 @@ export function servePage(message: unknown, { visitor, page, chat, since, config
       void bootForPage(page)
       break
     case 'send':
-      visitor.conversation.send({ type: 'message.send', text: request.text })
+      chat.submit({ type: 'message.send', text: request.text })
       break
     case 'call':
       page.tell({ type: 'error', code: 'calls_not_configured', message: 'This chat has no calls.' })
@@ -54,7 +52,7 @@ export function readRequest(message: unknown): PageRequest | null {
     case 'boot':
       return { type }
     case 'send':
-      return typeof text === 'string' && text.trim() !== '' ? { type, text: text.slice(0, MESSAGE_MAX_LENGTH) } : null
+      return typeof text === 'string' && !isBlank(text) ? { type, text: text.slice(0, MESSAGE_MAX_LENGTH) } : null
     case 'call':
       return { type, call: call === 'video' ? 'video' : 'audio' }
     case 'track':

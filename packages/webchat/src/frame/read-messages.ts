@@ -43,7 +43,7 @@ export function readDetails(value: unknown): VisitorDetails {
   return { ...readTexts(value, ['name', 'email', 'locale']), ...(url && { page: { url, ...(title && { title }) } }) }
 }
 
-const readLook = (value: unknown): FrameLook => readTexts(value, ['theme', 'color', 'locale', 'mode'])
+const readLook = (value: unknown): FrameLook => readTexts(value, ['theme', 'color', 'locale', 'mode', 'launcher'])
 
 /** The fields of these names that are texts. */
 function readTexts<Name extends string>(value: unknown, names: readonly Name[]): { [name in Name]?: string } {

@@ -36,7 +36,7 @@ export function Header({ chat, config, onClose }: HeaderProps) {
       >
         <Icon name="menu" />
       </button>
-      {chat.isFullScreen.value && (
+      {(chat.isFullScreen.value || chat.isAlone.value) && (
         <button type="button" aria-label={t('header.close')} onClick={onClose}>
           <Icon name="close" />
         </button>

@@ -2,6 +2,7 @@ import type { Chat } from '../chat/chat'
 import { formatDay } from '../i18n/dates'
 import { t } from '../i18n/translate'
 import { menuStateOf } from './menu-state'
+import { switchConversation } from './switch-conversation'
 
 /** The visitor's conversations, if there is more than the open one. */
 export function Conversations({ chat, close }: { chat: Chat; close: () => void }) {
@@ -19,7 +20,7 @@ export function Conversations({ chat, close }: { chat: Chat; close: () => void }
               class="conversation"
               aria-current={id === open}
               onClick={() => {
-                chat.visitor.open(id)
+                switchConversation(chat, id)
                 close()
               }}
             >

@@ -1,14 +1,13 @@
 import type { Storage } from '@opencx/client'
+import type { VisitorDetails } from '@opencx/protocol/http/exchange'
 import type { PreChatField } from '@opencx/protocol/http/settings'
 import type { WebchatConfig } from '@opencx/protocol/http/widget'
-import type { VNode } from 'preact'
 import type { Chat } from '../chat/chat'
 import { t } from '../i18n/translate'
 import { parseInline } from '../rich/inline'
 import { drawInline } from '../rich/RichText'
-import { signal } from '../signal/signal'
 import { detailsOf, type Problem, problemOf } from './answers'
-import { firstQuestions } from './first-questions'
+import { formStateOf } from './form-state'
 
 interface FirstFormProps {
   readonly chat: Chat
@@ -16,19 +15,17 @@ interface FirstFormProps {
   readonly storage: Storage
 }
 
-/** What was wrong at the last attempt, by field. */
-const problems = signal<Readonly<Record<string, Problem>>>({})
-
 /**
- * The form and the consent that a business puts before the first message; null once they are answered. Not sent as a
- * form: captive portals forbid it.
+ * The form and the consent that a business puts before the first message, and what waits for them. Not sent as a form:
+ * captive portals forbid it.
  */
-export function firstForm({ chat, config, storage }: FirstFormProps): VNode | null {
+export function FirstForm({ chat, config, storage }: FirstFormProps) {
   const { preChat, consent } = config
-  const questions = firstQuestions(chat, config, storage)
-  if (!questions.areOpen) return null
+  const { questions } = chat
+  const { problems, answers: written, write, clear } = formStateOf(chat, { key: config.key, storage })
+  const { name, email } = chat.said.value
+  const known: Readonly<Record<string, string>> = { ...(name && { name }), ...(email && { email }), ...written.value }
   const fields = fieldsOf(preChat)
-  const canSkip = preChat && !preChat.isRequired && !consent
   const start = (form: Element | null) => {
     const answers = readAnswers(form)
     const wrong = fields.flatMap((field) => {
@@ -39,30 +36,40 @@ export function firstForm({ chat, config, storage }: FirstFormProps): VNode | nu
     problems.value = Object.fromEntries(wrong)
     const [first] = wrong
     if (first) return form?.querySelector<HTMLElement>(`[name="${first[0]}"]`)?.focus()
-    chat.visitor.identify(detailsOf(fields, answers, consent?.version))
-    finish()
+    finish(detailsOf(fields, answers, consent?.version))
   }
-  const finish = () => {
-    questions.close()
+  const finish = (details: VisitorDetails | null) => {
+    clear()
+    questions.close(details)
     chat.focus()
   }
   return (
     <section class="first-form" aria-label={t('more.form.title')}>
+      {questions.held.value.map((command) => (
+        <p class="held">
+          <bdi>{'text' in command ? command.text : t('more.person')}</bdi>
+        </p>
+      ))}
       {fields.map((field) => (
-        <Field field={field} problem={problems.value[field.name]} />
+        <Field
+          field={field}
+          problem={problems.value[field.name]}
+          answer={known[field.name] ?? ''}
+          onAnswer={(answer) => write(field.name, answer)}
+        />
       ))}
       {consent && (
         <label class="consent">
           <input type="checkbox" name="consent" aria-invalid={!!problems.value.consent} />
-          <span>
+          <span dir="auto">
             {parseInline(consent.text).map(drawInline)}
             {problems.value.consent && <em role="alert">{t('more.form.consent')}</em>}
           </span>
         </label>
       )}
       <div class="actions">
-        {canSkip && (
-          <button type="button" onClick={finish}>
+        {!questions.areRequired && (
+          <button type="button" onClick={() => finish(null)}>
             {t('more.form.skip')}
           </button>
         )}
@@ -78,7 +85,14 @@ export function firstForm({ chat, config, storage }: FirstFormProps): VNode | nu
   )
 }
 
-function Field({ field, problem }: { field: PreChatField; problem: Problem | undefined }) {
+interface FieldProps {
+  readonly field: PreChatField
+  readonly problem: Problem | undefined
+  readonly answer: string
+  readonly onAnswer: (answer: string) => void
+}
+
+function Field({ field, problem, answer, onAnswer }: FieldProps) {
   const { name, label, type, isRequired, options = [] } = field
   const common = {
     id: name,
@@ -95,7 +109,7 @@ function Field({ field, problem }: { field: PreChatField; problem: Problem | und
         {!isRequired && <small> {t('more.form.optional')}</small>}
       </label>
       {type === 'select' ? (
-        <select {...common}>
+        <select {...common} value={answer} onChange={({ currentTarget }) => onAnswer(currentTarget.value)}>
           <option value="" />
           {options.map((option) => (
             <option value={option}>{option}</option>
@@ -105,6 +119,8 @@ function Field({ field, problem }: { field: PreChatField; problem: Problem | und
         <input
           {...common}
           type={type}
+          value={answer}
+          onInput={({ currentTarget }) => onAnswer(currentTarget.value)}
           list={undefined}
           dir="auto"
           autocomplete={COMPLETE[name] ?? 'off'}

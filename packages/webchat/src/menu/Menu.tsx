@@ -9,6 +9,7 @@ import { mayClose } from './may-close'
 import { menuStateOf } from './menu-state'
 import { OtherDevices } from './OtherDevices'
 import { saveTranscript } from './save-transcript'
+import { switchConversation } from './switch-conversation'
 
 const ICONS = {
   begin: 'M12 5v14M5 12h14',
@@ -51,8 +52,8 @@ export function Menu({ chat, config }: { chat: Chat; config: WebchatConfig }) {
             path={ICONS.person}
             text={t('more.person')}
             onClick={() => {
-              chat.visitor.conversation.send({ type: 'handoff.request' })
               close()
+              chat.submit({ type: 'handoff.request' })
             }}
           />
         )}
@@ -61,7 +62,7 @@ export function Menu({ chat, config }: { chat: Chat; config: WebchatConfig }) {
             path={ICONS.begin}
             text={t('more.begin')}
             onClick={() => {
-              chat.visitor.open()
+              switchConversation(chat)
               close()
             }}
           />

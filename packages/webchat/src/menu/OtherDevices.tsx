@@ -7,6 +7,7 @@ import { formatDayAndTime } from './opening'
 export function OtherDevices({ chat }: { chat: Chat }) {
   const state = menuStateOf(chat)
   const code = state.code.value
+  const isDoubted = state.doubted.value !== null
   const enter = (input: HTMLInputElement | null | undefined) => {
     if (input?.value.trim()) state.enterCode(input.value)
     input?.focus()
@@ -25,25 +26,51 @@ export function OtherDevices({ chat }: { chat: Chat }) {
             {t('more.devices.make')}
           </button>
         ))}
-      <div class="enter">
-        <input
-          class="field"
-          dir="ltr"
-          autocomplete="off"
-          autocapitalize="characters"
-          maxLength={20}
-          aria-label={t('more.devices.enter')}
-          placeholder={t('more.devices.enter')}
-          onKeyDown={({ key, currentTarget }) => key === 'Enter' && enter(currentTarget)}
-        />
-        <button
-          type="button"
-          class="primary"
-          onClick={({ currentTarget }) => enter(currentTarget.parentElement?.querySelector('input'))}
-        >
+      {isDoubted ? (
+        <Doubt answer={state.answerDoubt} />
+      ) : (
+        <>
+          <label for="code">{t('more.devices.enter')}</label>
+          <div class="enter">
+            <input
+              id="code"
+              class="field"
+              dir="ltr"
+              autocomplete="off"
+              autocapitalize="characters"
+              maxLength={20}
+              onKeyDown={({ key, currentTarget }) => key === 'Enter' && enter(currentTarget)}
+            />
+            <button
+              type="button"
+              class="primary"
+              onClick={({ currentTarget }) => enter(currentTarget.parentElement?.querySelector('input'))}
+            >
+              {t('more.devices.go')}
+            </button>
+          </div>
+        </>
+      )}
+    </section>
+  )
+}
+
+/** A code is to take the place of what is here: is that meant? */
+function Doubt({ answer }: { answer: (isMeant: boolean) => void }) {
+  return (
+    <section aria-labelledby="doubt" class="doubt">
+      <p id="doubt">{t('more.devices.leave')}</p>
+      <div class="actions">
+        <button type="button" ref={takeFocus} onClick={() => answer(false)}>
+          {t('more.cancel')}
+        </button>
+        <button type="button" class="primary" onClick={() => answer(true)}>
           {t('more.devices.go')}
         </button>
       </div>
     </section>
   )
 }
+
+/** On the answer that loses nothing. */
+const takeFocus = (button: HTMLElement | null) => button?.focus()

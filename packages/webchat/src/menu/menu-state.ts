@@ -15,8 +15,11 @@ export interface MenuState {
   /** Something that shows a code appeared, or went. */
   needCode(place: Element | null): void
   makeCode(): void
-  /** Goes on with the conversation of a code from another device. */
+  /** Goes on with the conversation of a code from another device; asks before if there is one here that it takes the place of. */
   enterCode(code: string): void
+  /** The code that waits for that answer. */
+  readonly doubted: ReadonlySignal<string | null>
+  answerDoubt(isMeant: boolean): void
   attempt(action: () => Promise<void>): void
 }
 
@@ -33,6 +36,7 @@ function createMenuState(chat: Chat): MenuState {
   const conversations = signal<readonly VisitorConversation[]>([])
   const code = signal<ResumeCode | null>(null)
   const failure = signal<string | null>(null)
+  const doubted = signal<string | null>(null)
 
   const attempt = (action: () => Promise<void>) => {
     failure.value = null
@@ -44,9 +48,21 @@ function createMenuState(chat: Chat): MenuState {
   visitor.onForgotten(() => {
     conversations.value = []
     code.value = null
+    doubted.value = null
   })
   /** Before the first message the server knows of nobody. */
   const isKnown = () => chat.view.peek().ticketNumber !== null
+  /** Whether there is anything to lose, or could be: what is not loaded yet was begun before. */
+  const isUsed = () => {
+    const { isLoaded, conversation, pending } = chat.view.peek()
+    return !isLoaded || conversation.seq + pending.length > 0
+  }
+  const resume = (text: string) =>
+    attempt(async () => {
+      await resumeConversation(visitor, text)
+      chat.isMenuOpen.value = false
+      chat.focus()
+    })
   const makeCode = () =>
     attempt(async () => {
       code.value = await makeResumeCode(visitor)
@@ -57,8 +73,9 @@ function createMenuState(chat: Chat): MenuState {
     failure,
     attempt,
     appear(menu) {
-      menu?.querySelector<HTMLElement>('button,a')?.focus()
+      if (!doubted.peek()) menu?.querySelector<HTMLElement>('button,a')?.focus()
       failure.value = null
+      if (!menu) doubted.value = null
       if (!menu || !isKnown()) return
       attempt(async () => {
         conversations.value = await listConversations(visitor)
@@ -68,11 +85,16 @@ function createMenuState(chat: Chat): MenuState {
     needCode(place) {
       if (place && isKnown() && !code.peek()) makeCode()
     },
-    enterCode: (text) =>
-      attempt(async () => {
-        await resumeConversation(visitor, text)
-        chat.isMenuOpen.value = false
-        chat.focus()
-      }),
+    doubted,
+    enterCode(text) {
+      failure.value = null
+      if (isUsed()) doubted.value = text
+      else resume(text)
+    },
+    answerDoubt(isMeant) {
+      const text = doubted.peek()
+      doubted.value = null
+      if (isMeant && text) resume(text)
+    },
   }
 }

@@ -133,3 +133,34 @@ test('a code leads to another device, and one from there leads here', async () =
   await vi.waitFor(() => expect(visitor.opened).toEqual(['from there']))
   expect(menu()).toBeNull()
 })
+
+test('a code asks before it takes the place of a conversation that is here', async () => {
+  const { visitor } = showChat()
+  visitor.replies.set('/widget/v1/resume', { conversationId: 'conversation-7' })
+  visitor.says(maya, 'Hello')
+  press('Menu')
+  const enter = () => {
+    fireEvent.input(screen.getByLabelText('Code from another device'), { target: { value: 'ABCD-2345' } })
+    press('Continue')
+  }
+  enter()
+  screen.getByText('The conversation on this device will be closed here.')
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Cancel' }))
+  press('Cancel')
+  expect(visitor.opened).toEqual([])
+  enter()
+  press('Continue')
+  await vi.waitFor(() => expect(visitor.opened).toEqual(['conversation-7']))
+  expect(menu()).toBeNull()
+})
+
+test('what a code was to do is forgotten with the menu', () => {
+  const { visitor } = showChat()
+  visitor.says(maya, 'Hello')
+  press('Menu')
+  fireEvent.input(screen.getByLabelText('Code from another device'), { target: { value: 'ABCD-2345' } })
+  press('Continue')
+  press('Menu')
+  press('Menu')
+  expect(screen.queryByRole('button', { name: 'Cancel' })).toBeNull()
+})

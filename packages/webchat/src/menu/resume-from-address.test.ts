@@ -1,3 +1,4 @@
+import { fireEvent, screen } from '@testing-library/preact'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { showChat } from '../testing/show-chat'
 import { resumeFromAddress } from './resume-from-address'
@@ -18,4 +19,17 @@ test('a code behind the address is entered once and leaves the address', async (
   expect(location.hash).toBe('')
   await vi.waitFor(() => expect(visitor.opened).toEqual(['conversation-7']))
   expect(chat.isMenuOpen.value).toBe(false)
+})
+
+test('attack: a link with a code takes nobody’s conversation away without asking', async () => {
+  location.hash = '#resume=ABCD-2345'
+  const { chat, visitor } = showChat()
+  visitor.replies.set('/widget/v1/resume', { conversationId: 'conversation-7' })
+  // it was begun before, and is not there yet
+  visitor.show({ isLoaded: false })
+  resumeFromAddress(chat)
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Cancel' }))
+  expect(visitor.opened).toEqual([])
+  fireEvent.click(screen.getByRole('button', { name: 'Continue' }))
+  await vi.waitFor(() => expect(visitor.opened).toEqual(['conversation-7']))
 })

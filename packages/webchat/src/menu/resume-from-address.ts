@@ -8,6 +8,6 @@ export function resumeFromAddress(chat: Chat): void {
   // used up with this: a reload would try it again
   history.replaceState(null, '', location.pathname + location.search)
   menuStateOf(chat).enterCode(code)
-  // where it opens nothing the menu says so
+  // where it asks, or opens nothing, the menu says so
   chat.isMenuOpen.value = true
 }

@@ -3,7 +3,6 @@ import type { WebchatConfig } from '@opencx/protocol/http/widget'
 import { onTestFinished } from 'vitest'
 import { type Chat, createChat } from '../chat/chat'
 import { files, menu, rich, trouble } from '../chunk/chunks'
-import { createDraft } from '../composer/draft'
 import { language } from '../i18n/translate'
 import english from '../locales/en.json'
 import { drawWebchat } from '../Webchat'
@@ -31,11 +30,11 @@ export function showChat({
 } = {}): ShownChat {
   language.value = { locale, strings }
   const visitor = new ScriptedVisitor(storage)
-  const chat = createChat(visitor, createDraft(storage, 'draft'))
   const root = document.createElement('div')
   document.body.append(root)
   let closed = 0
   const shown = { ...config, ...changes, locale, strings }
+  const chat = createChat(visitor, { config: shown, storage })
   const onClose = () => {
     closed++
   }

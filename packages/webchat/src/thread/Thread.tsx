@@ -7,7 +7,6 @@ import { t } from '../i18n/translate'
 import { Choices } from './Choices'
 import { Intro } from './Intro'
 import { Skeleton } from './Skeleton'
-import { Typing } from './Typing'
 import type { ThreadScroll } from './thread-scroll'
 
 interface ThreadProps {
@@ -37,7 +36,10 @@ export function Thread({ chat, scroll, config, drawLog }: ThreadProps) {
         <Intro business={business} welcome={welcome} />
       )}
       <div key="log" ref={drawLog} role="log" aria-label={t('thread.label')} />
-      <Typing actors={typing} business={business} />
+      {/* always there, so that screen readers notice what comes into it */}
+      <div role="status">
+        {typing[0] && lazily(menu, ({ Typing }) => <Typing name={typing[0]?.name ?? business} />)}
+      </div>
       {choices.length > 0 && <Choices texts={choices} onChoose={chat.send} />}
       {!last &&
         (config.helpLinks || menu.module.value) &&

@@ -104,3 +104,23 @@ test('a screen that is not full fetches earlier messages by itself, and does not
   visitor.show({ isLoadingOlder: false })
   expect(visitor.olderAsked).toBe(1)
 })
+
+test('a new conversation begins at its greeting, however much stands below it, and does not hold on to it', () => {
+  const { visitor, chat, scroller } = showTwentyMessages()
+  expect(scroller.scrollTop).toBe(20 * LINE)
+  vi.spyOn(HTMLElement.prototype, 'scrollHeight', 'get').mockReturnValue(2 * HEIGHT)
+  visitor.startOver()
+  expect(scroller.scrollTop).toBe(0)
+  scrollTo(scroller, 100)
+  chat.draft.set('a')
+  visitor.show({ link: 'connecting' })
+  expect(scroller.scrollTop).toBe(100)
+  expect(screen.queryByRole('button', { name: 'Jump to newest' })).toBeNull()
+})
+
+test('the first message of a new conversation is in view', () => {
+  const { visitor, chat, scroller } = showTwentyMessages()
+  visitor.startOver()
+  chat.send('Hello')
+  expect(scroller.scrollTop).toBe(HEIGHT)
+})

@@ -39,10 +39,12 @@ export function createThreadScroll(chat: Chat): ThreadScroll {
     const held = anchor.peek()?.page
     const moved = held?.isConnected && held.className ? held.offsetTop - anchorTop : 0
     anchorTop += moved
-    if (chat.isAtEnd.peek()) box.scrollTop = box.scrollHeight
-    else if (moved) box.scrollTop += moved
     const before = first
     first = log.firstElementChild
+    // what greets a new conversation is read from its beginning
+    if (!first) box.scrollTop = before ? 0 : box.scrollTop
+    else if (chat.isAtEnd.peek()) box.scrollTop = box.scrollHeight
+    else if (moved) box.scrollTop += moved
     // too little to fill the screen gives nothing to scroll by
     if (first !== before && box.scrollHeight <= box.clientHeight) loadOlder()
   }
@@ -73,7 +75,7 @@ export function createThreadScroll(chat: Chat): ThreadScroll {
       let inView: HTMLElement | null = null
       for (const page of log.children) if (page.offsetTop < bottom) inView = page
       anchorTop = inView?.offsetTop ?? 0
-      chat.isAtEnd.value = box.scrollHeight - bottom < END
+      chat.isAtEnd.value = !first || box.scrollHeight - bottom < END
       if (inView && (inView !== anchor.peek()?.page || !inView.className)) anchor.value = { page: inView }
       if (box.scrollTop < BEGINNING) loadOlder()
     },

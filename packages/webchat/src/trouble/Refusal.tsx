@@ -2,9 +2,10 @@ import type { Chat } from '../chat/chat'
 import { type StringName, t } from '../i18n/translate'
 import { Icon } from '../icon/Icon'
 import type { MessageRow } from '../thread/rows'
+import { discard, edit, retry } from './refused'
 
 /** Why the server did not take a message, and what can be done about it. */
-export function Refusal({ chat, row }: { chat: Pick<Chat, 'retry' | 'edit' | 'discard'>; row: MessageRow }) {
+export function Refusal({ chat, row }: { chat: Chat; row: MessageRow }) {
   // as it is it would be refused again
   const isTooLong = row.refusedBy === 'message_too_long'
   const { key } = row
@@ -13,10 +14,10 @@ export function Refusal({ chat, row }: { chat: Pick<Chat, 'retry' | 'edit' | 'di
       <Icon name="alert" />
       <span>{t(refusedText(row.refusedBy))}</span>
       <div>
-        <button type="button" onClick={() => (isTooLong ? chat.edit(key) : chat.retry(key))}>
+        <button type="button" onClick={() => (isTooLong ? edit : retry)(chat, key)}>
           {t(isTooLong ? 'more.message.edit' : 'more.message.retry')}
         </button>
-        <button type="button" onClick={() => chat.discard(key)}>
+        <button type="button" onClick={() => discard(chat, key)}>
           {t('more.message.discard')}
         </button>
       </div>
