@@ -7,7 +7,10 @@ export interface Snapshot extends Pick<WidgetState, 'isOpen' | 'unread'> {
 
 export const nothingThere: Snapshot = { isOpen: false, unread: 0, ready: false }
 
-let widget: Widget | null = null
+/** Every widget on the page, in the order in which they came; the last one is spoken of. */
+let widgets: readonly Widget[] = []
+let widget: Widget | undefined
+const readyOnes = new WeakSet<Widget>()
 let snapshot = nothingThere
 /** Asked for before the widget was there: components may be drawn in any order. */
 const wishes: ((widget: Widget) => void)[] = []
@@ -20,26 +23,29 @@ function change(next: Snapshot): void {
   for (const listener of listeners) listener()
 }
 
-/** Makes a widget the one that `useWidget` speaks of. Returns the function that ends this. */
+function show(next: readonly Widget[]): void {
+  widgets = next
+  widget = next.at(-1)
+  change(
+    widget ? { isOpen: widget.state.isOpen, unread: widget.state.unread, ready: readyOnes.has(widget) } : nothingThere,
+  )
+}
+
+/** Makes a widget the one that `useWidget` speaks of, until another comes or it goes. Returns the function that ends this. */
 export function adopt(adopted: Widget): () => void {
-  widget = adopted
-  const follow = () => {
-    const { isOpen, unread } = adopted.state
-    if (widget === adopted) change({ isOpen, unread, ready: snapshot.ready })
-  }
+  show([...widgets, adopted])
+  const follow = () => show(widgets)
   adopted.on('ready', () => {
-    if (widget === adopted) change({ ...snapshot, ready: true })
+    readyOnes.add(adopted)
+    follow()
   })
   for (const name of ['open', 'close', 'unread'] as const) adopted.on(name, follow)
   // a moment later: StrictMode ends its first widget at once, and what was wished for would go with it
   queueMicrotask(() => {
-    if (widget === adopted) for (const wish of wishes.splice(0)) wish(adopted)
+    // each in a moment of its own, so that one that is refused takes no other with it
+    if (widget === adopted) for (const wish of wishes.splice(0)) queueMicrotask(() => wish(adopted))
   })
-  return () => {
-    if (widget !== adopted) return
-    widget = null
-    change(nothingThere)
-  }
+  return () => show(widgets.filter((other) => other !== adopted))
 }
 
 /** Does something with the widget, now or once it is there. */

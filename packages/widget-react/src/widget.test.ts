@@ -136,6 +136,28 @@ describe.each([18, 19] as const)('in React %i', (major) => {
     expect(early).not.toHaveBeenCalled()
   })
 
+  test('of two widgets the later is spoken of, and when it goes the one that still stands', async () => {
+    const both = (hasSecond: boolean) =>
+      root.render(
+        page.createElement(
+          page.StrictMode,
+          null,
+          page.createElement(page.Controls),
+          element(),
+          hasSecond && element({ token: 'oc_live_wt_c_d' }),
+        ),
+      )
+    both(true)
+    await vi.waitFor(() => expect(widgets()).toHaveLength(2))
+    await vi.waitFor(() => expect(page.controls?.ready).toBe(true))
+    both(false)
+    await vi.waitFor(() => expect(widgets()).toHaveLength(1))
+    await settled()
+    expect(page.controls?.ready).toBe(true)
+    page.controls?.open()
+    await vi.waitFor(() => expect(page.controls?.isOpen).toBe(true))
+  })
+
   test('useWidget opens and closes from anywhere, also before the widget is there', async () => {
     const drawWith = (isWidgetThere: boolean) =>
       root.render(

@@ -23,8 +23,8 @@ const CALLBACKS: readonly (keyof Callbacks)[] = [
 
 /**
  * The chat of a business on this page. Draws nothing where it stands, and nothing at all on a server; with `mode="inline"`
- * and no `target` it fills what it stands in. Another `token`, `apiKey`, `origin` or `mode` starts another chat; every
- * other property changes the one that is there.
+ * and no `target` it fills what it stands in. Another `token`, `apiKey`, `origin` or `mode` starts another chat; `openAfter`,
+ * `warm`, `target` and `nonce` count when it starts, and every other property changes the one that is there.
  *
  * @example
  * <Widget token="oc_live_wt_…" origin="https://chat.example.com" />

@@ -19,9 +19,9 @@ export async function askServer(url: string): Promise<Answer> {
 }
 
 /** Takes back what the server says has no right form, and tells on the console what it should be. */
-export function dropInvalid(options: Record<string, unknown>, { invalid }: Answer): void {
-  for (const name in invalid) {
-    console.warn(`OpenCX: ${invalid[name]}`)
+export function dropInvalid(options: Record<string, unknown>, { invalid = {} }: Answer): void {
+  for (const [name, form] of Object.entries(invalid)) {
+    console.warn(`OpenCX: ${form}`)
     delete options[name]
   }
 }

@@ -1,13 +1,16 @@
-/** What a chat that covers the page changes of it. */
-export type Hold = [isInert: boolean, overflow: string]
+/** What a chat that covers the page changes of it; undefined while it does not. */
+export type Hold = [isInert: boolean, overflow: string] | undefined
 
-/** Holds a covered page: nothing there scrolls or takes the focus. Letting go brings back what was, which holding returned. */
-export function holdPage(isHeld: boolean, before: Hold): Hold {
+/**
+ * Holds a covered page: nothing there scrolls or takes the focus, also in a body that has come since. Letting go brings
+ * back what was, which holding returned.
+ */
+export function holdPage(isCovered: boolean, before: Hold): Hold {
   const {
     body,
     documentElement: { style },
   } = document
-  const now: Hold = [body.inert, style.overflow]
-  ;[body.inert, style.overflow] = isHeld ? [true, 'hidden'] : before
-  return now
+  const theirs: Hold = before ?? [body.inert, style.overflow]
+  ;[body.inert, style.overflow] = isCovered ? [true, 'hidden'] : theirs
+  return isCovered ? theirs : undefined
 }

@@ -2,7 +2,7 @@ import type { ToFrame } from '@opencx/protocol/frame/to-frame'
 import type { ToPage } from '@opencx/protocol/frame/to-page'
 import { version } from '../package.json'
 import { askServer, dropInvalid } from './boot'
-import { copyOptions, type GivenOptions } from './copy-options'
+import { copy, type GivenOptions, lookOf, type Options } from './copy-options'
 import { createEvents } from './events'
 import { greet } from './greeting'
 import { shakeHands } from './handshake'
@@ -19,19 +19,17 @@ import type { Widget, WidgetState } from './widget'
 
 /** Puts a chat on the page; `mountWidget` is its typed form. */
 export function mount(given: GivenOptions): Widget {
-  let { origin: server = '', token, apiKey, nonce, ...options } = copyOptions(given)
-  const isPopup = !/^(inline|page)$/.test(`${options.mode}`)
+  let { origin: server = '', token, apiKey, nonce, ...options } = copy<Options>(given)
+  const isInline = options.mode === 'inline'
+  const isPage = options.mode === 'page'
+  const isPopup = !isInline && !isPage
   const pasted = token || apiKey || ''
   // of a secret key only the public id may leave the page, so that the server can warn its owner
   const key = pasted.replace(/(_sk_[^_]*).*/s, '$1')
   const { origin } = new URL(server)
   // of all languages and colours, or a visitor to be forgotten would be remembered by the next
   const shelf = origin + key
-  const withoutVisitor = () => {
-    const { name, email, userToken, open, ...look } = options
-    return look
-  }
-  const query = () => `?${new URLSearchParams({ key, ...(withoutVisitor() as Record<string, string>) })}`
+  const query = () => `?${new URLSearchParams({ ...(lookOf(options) as Record<string, string>), key })}`
 
   const { on, off, emit } = createEvents()
   const ready = new Promise<WidgetState>((resolve) => on('ready', resolve))
@@ -66,16 +64,17 @@ export function mount(given: GivenOptions): Widget {
   let port: MessagePort | undefined
   /** Who had the focus when the chat was opened; undefined while it never was. */
   let opener: HTMLElement | null | undefined
-  let isHeld = false
-  let theirs: Hold
+  let held: Hold
+  let wasFull = false
   let unreadText = ''
 
   /** What the frame is told before it is there waits for it. */
   const untold: ToFrame[] = []
   const post = (message: ToFrame) => {
-    if (port) return port.postMessage(message)
-    untold.push(message)
-    untold.splice(0, untold.length - limits.UNTOLD_MAX)
+    // copied at once: who asks for what no message can carry hears of it, and not the handshake
+    untold.push(copy(message))
+    untold.splice(0, port ? 0 : untold.length - limits.UNTOLD_MAX)
+    if (port) for (const told of untold.splice(0)) port.postMessage(told)
   }
   /** Tells the frame something that it has to be there for. */
   const need = (message: ToFrame) => {
@@ -99,23 +98,22 @@ export function mount(given: GivenOptions): Widget {
     launcher.hidden = (isFull && !!port) || (options.launcher ?? 'default') !== 'default'
     launcher.ariaLabel = memory.texts[isOpen ? 'close' : 'open'] + unreadText
     launcher.value = `${unread}`
-    if (isFull === isHeld) return
-    isHeld = isFull
-    theirs = holdPage(isFull, theirs)
-    post({ type: 'fullscreen', isFullScreen: isFull })
+    const covers = isFull || (isOpen && isPage)
+    if (covers || held) held = holdPage(covers, held)
+    if (isFull !== wasFull) post({ type: 'fullscreen', isFullScreen: isFull })
+    wasFull = isFull
   }
 
   const stand = () => {
     if (!key || key !== pasted) return
     isAllowed = true
-    const home = document.querySelector(options.target ?? 'html')
-    if (!home) return report('target_missing', `No element ${options.target}.`)
+    const home = document.querySelector((isInline && options.target) || 'html')
     // taken away by the page, and the frame with it
     if (!element.isConnected) frame = port = undefined
     // styled before it stands, or its transitions would start from nothing
     render()
     // to the end, behind a body that may not have been there the first time; moving a frame would reload it
-    if (!frame) home.append(element)
+    if (!frame) home?.append(element)
   }
 
   const load = () => {
@@ -141,11 +139,10 @@ export function mount(given: GivenOptions): Widget {
     port.onmessage = hear
     iframe.className = ''
     render()
-    untold.splice(0).forEach(post)
     if (!memory.style) post({ type: 'boot' })
     tellPage()
     focusFrame()
-    return introduce(options, memory, state.isOpen, isHeld)
+    return introduce(options, memory, state.isOpen, wasFull)
   }
 
   const hear = ({ data: message }: MessageEvent<ToPage>) => {
@@ -167,6 +164,7 @@ export function mount(given: GivenOptions): Widget {
     if (!isAllowed) return
     if (isOpen) {
       if (!element.isConnected) stand()
+      if (!element.isConnected) report('target_missing', `No element ${options.target}.`)
       load()
       dismiss()
     }
@@ -192,7 +190,7 @@ export function mount(given: GivenOptions): Widget {
 
   const update = (changes: GivenOptions) => {
     const before = query()
-    options = copyOptions({ ...options, ...changes })
+    options = copy({ ...options, ...changes })
     render()
     post({ type: 'update', look: options, visitor: options })
     if (query() !== before) ask()
@@ -200,7 +198,7 @@ export function mount(given: GivenOptions): Widget {
 
   /** What the visitor left behind is out of the page's reach: the frame forgets it, and is loaded for that if need be. */
   const reset = () => {
-    options = withoutVisitor()
+    options = lookOf(options)
     keep({ mustForget: true })
     need({ type: 'reset' })
   }
@@ -263,10 +261,12 @@ export function mount(given: GivenOptions): Widget {
 
   // not at once: StrictMode ends the first of its two widgets before this, and it never asks the server
   later(boot, 0)
-  viewport.addEventListener('resize', render, life)
-  viewport.addEventListener('scroll', render, life)
+  // a page that navigates by replacing its body has another one to hold, before anything there keeps the focus
+  document.addEventListener('focusin', () => held && render(), life)
+  viewport.addEventListener?.('resize', render, life)
+  viewport.addEventListener?.('scroll', render, life)
   // missing before Safari 26.2 and Firefox 147, where opening the chat tells
-  self.navigation?.addEventListener(
+  self.navigation?.addEventListener?.(
     'currententrychange',
     ({ from }) => from.url !== location.href && later(tellPage, limits.TITLE_MS),
     life,

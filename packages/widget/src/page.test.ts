@@ -103,3 +103,26 @@ test('after shutdown nothing can be seen or opened, while the chat forgets the v
   await vi.waitFor(() => expect(frame()).toBeTruthy())
   expect(widget.state.isOpen).toBe(false)
 })
+
+test('a chat in place of the page holds the page below it, and lets it go when it is shut down', async () => {
+  const widget = await mount({ mode: 'page' })
+  await vi.waitFor(() => expect([body.inert, documentElement.style.overflow]).toEqual([true, 'hidden']))
+  widget.shutdown()
+  expect([body.inert, documentElement.style.overflow]).toEqual([false, ''])
+})
+
+test('a body that comes in place of another while the chat covers a phone is held before it keeps the focus', async () => {
+  vi.stubGlobal('innerWidth', 390)
+  const widget = await mount()
+  widget.open()
+  const next = document.createElement('body')
+  const link = Object.assign(document.createElement('a'), { href: '/' })
+  next.append(link)
+  body.replaceWith(next)
+  link.focus()
+  expect(next.inert).toBe(true)
+  widget.close()
+  expect([next.inert, documentElement.style.overflow]).toEqual([false, ''])
+  next.replaceWith(body)
+  body.inert = false
+})

@@ -22,7 +22,7 @@ export function styleRoot(
   return (style, isFull) => {
     // reading the window's size makes the browser lay out the page, so only where it is needed
     const cover = isFull
-      ? `div{inset:${viewport.offsetTop}px 0 auto;width:100%;height:${viewport.height}px;border-radius:0}`
+      ? `div{inset:${viewport.offsetTop}px 0 auto;width:100%;height:${viewport.height}px;border-radius:0}a{bottom:25%}`
       : ''
     // whatever the page says of every element, important rules from inside win
     element.textContent = `:host{all:initial!important}${css}${style}${cover}`

@@ -8,5 +8,5 @@ export const watchClicks =
     if (!dataset) return
     if (dataset.opencxOpen == null) toggle()
     // of several chats on a page the first one answers
-    else if (element.matches(':first-of-type')) onWish(dataset.opencxOpen)
+    else if ((document.querySelector('opencx-widget') ?? element) === element) onWish(dataset.opencxOpen)
   }

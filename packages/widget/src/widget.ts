@@ -92,7 +92,11 @@ export interface Widget {
   track(name: string, data?: object): void
   setLocale(locale: string): void
   identify(visitor: WidgetVisitor): void
-  /** Changes options; `undefined` means the default again. `origin`, `token` and `apiKey` stay as they are. */
+  /**
+   * Changes how the chat looks, its language and who the visitor is; `undefined` means the default again, but a name or
+   * address once said stays until `reset`. Key, `origin`, `mode`, `open`, `openAfter`, `warm`, `target` and `nonce` count
+   * when the chat starts.
+   */
   update(changes: WidgetOptions): void
   /** Listens, and returns the function that stops listening. */
   on<Name extends keyof WidgetEvents>(name: Name, listener: (event: WidgetEvents[Name]) => void): () => void

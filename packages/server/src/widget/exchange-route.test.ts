@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { contacts, conversations, orgs, visitorSessions } from '../storage/schema'
+import { contacts, conversations, visitorSessions } from '../storage/schema'
 import { createOrg, createTestApp, type TestApp } from '../testing/app'
 import { message, textsOf } from '../testing/conversation'
 import { answer, newToken, refusal, visitsOf } from '../testing/visits'
@@ -236,21 +236,4 @@ test('attack: neither token nor message text reaches the log', async () => {
   expect(app.log.join('')).not.toContain(token)
   expect(app.log.join('')).not.toContain('"hi"')
   expect(app.log.length).toBeGreaterThan(0)
-})
-
-test('attack: where consent is asked for, nobody starts a conversation without it', async () => {
-  await app.database.db.update(orgs).set({ chatSettings: { consent: 'We keep it for a year.' } })
-  app.clock.advance(5_001)
-  const token = newToken()
-  const command = message('hi')
-  const request = { conversationId: randomUUID(), ticket: await visits.ticketFor(strictKey), commands: [command] }
-  const { rejected } = await answer(visits.post(request, { token }))
-  expect(rejected).toEqual([{ id: command.id, code: 'consent_required', message: expect.any(String) }])
-  expect(await visitorOf(token)).toBeUndefined()
-  const agreed = await answer(visits.post({ ...request, visitor: { consentedTo: 'v1' } }, { token }))
-  expect(agreed.rejected).toEqual([])
-  // and later ones need no word more
-  const next = { conversationId: request.conversationId, commands: [message('there?')] }
-  expect((await answer(visits.post(next, { token }))).rejected).toEqual([])
-  await app.database.db.update(orgs).set({ chatSettings: {} })
 })

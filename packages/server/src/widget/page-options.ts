@@ -32,12 +32,21 @@ const FORMS: Readonly<Record<string, Form>> = {
 export function invalidOptions(options: PageOptions): Record<string, string> {
   const invalid = Object.entries(FORMS).flatMap(([name, { pattern, expected }]) => {
     const value = options[name]
-    if (value === undefined || (value.length <= VALUE_MAX && pattern.test(value))) return []
+    if (value === undefined || (value.length <= VALUE_MAX && pattern.test(value) && isBalanced(value))) return []
     return [[name, `${attribute(name)}="${value.slice(0, 100)}": expected ${expected}. The default is used.`]]
   })
   if (options.mode === 'inline' && !options.target)
     invalid.push(['target', 'data-mode="inline" needs data-target, a CSS selector of the element that the chat fills.'])
   return Object.fromEntries(invalid)
+}
+
+/** Whether every bracket is closed: a browser refuses a selector with one too many at each click. */
+function isBalanced(value: string): boolean {
+  const open: string[] = []
+  for (const [bracket] of value.replace(/(["']).*?\1/g, '').matchAll(/[()[\]]/g))
+    if ('(['.includes(bracket)) open.push(bracket === '(' ? ')' : ']')
+    else if (open.pop() !== bracket) return false
+  return open.length === 0
 }
 
 /** `offsetX` is `data-offset-x` in HTML. */

@@ -41,6 +41,10 @@ test.each([undefined, null, 7, 'open', {}, { type: 'eval', code: 'alert(1)' }])(
   expect(readToFrame(message)).toBeNull()
 })
 
+test('no text prefills nothing', () => {
+  expect(readToFrame({ type: 'prefill' })).toEqual({ type: 'prefill', text: '' })
+})
+
 test('what is no text is no wish', () => {
   expect(readToFrame({ type: 'update', look: { theme: {}, color: 7 } })).toEqual({ type: 'update', look: {} })
 })

@@ -27,7 +27,7 @@ export function readToFrame(message: unknown): Exclude<ToFrame, PageRequest> | n
     case 'reset':
       return { type }
     case 'prefill':
-      return { type, text: `${text}` }
+      return { type, text: `${text ?? ''}` }
     case 'update':
       return { type, ...(look ? { look: readLook(look) } : {}), ...(visitor ? { visitor: readDetails(visitor) } : {}) }
     case 'fullscreen':
