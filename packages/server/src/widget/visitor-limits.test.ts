@@ -66,6 +66,17 @@ test('attack: one visitor cannot change their name without end; repeating it is 
   expect(named).toBe(0)
 })
 
+test('people behind one address share no limit of messages: each writes as if they were alone', async () => {
+  const address = '203.0.113.7'
+  for (let person = 0; person < 12; person++) {
+    const { token, conversationId } = await visits.start(strictKey, { address })
+    const commands = Array.from({ length: 8 }, (_, i) => message(`${person} says ${i}`))
+    const reply = await answer(visits.post({ conversationId, commands }, { token, address }))
+    expect(reply.deferred).toBeUndefined()
+    expect(reply.rejected).toEqual([])
+  }
+})
+
 test('attack: a hotspot key cannot be used for sessions without end, from however many addresses', async () => {
   const { widget_token: key } = await createOrg(app, { name: 'Busy hotspot' })
   const ticket = await visits.ticketFor(key)
