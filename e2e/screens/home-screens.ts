@@ -82,6 +82,8 @@ export const homeScreens: readonly Screen[] = [
     business: 'asking',
     async bring(stage) {
       await stage.open()
+      // said by the page, and filled in
+      await stage.frame.getByLabel(stage.say('more.form.name')).fill('')
       await stage.frame.getByLabel(stage.say('more.form.address')).fill('ada@example')
       await stage.button('more.form.start').click()
       await stage.frame.getByRole('alert').nth(1).waitFor()

@@ -16,7 +16,8 @@ function chatIn(page: Page): Frame {
 const focused = (page: Page) =>
   chatIn(page).evaluate(() => {
     const element = document.activeElement
-    return element?.ariaLabel ?? (element?.textContent || element?.className || '')
+    const label = element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : null
+    return element?.ariaLabel ?? (label || element?.textContent || element?.className || '')
   })
 
 test('Tab goes through the chat as it is read, and back', async ({ shop, visitor }) => {

@@ -1,12 +1,16 @@
+import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../test'
 import { axeFindings } from '../world/axe'
 
-/** What the server of a business with these settings answers. */
+const STYLE = readFileSync(new URL('../../packages/widget/dist/greeting.css', import.meta.url), 'utf8')
+
+/** What the server of a business with this greeting answers. */
 async function decide(page: Page, decision: object): Promise<void> {
   await page.route('**/widget/v1/boot*', async (route) => {
     const reply = await route.fetch()
-    await route.fulfill({ response: reply, json: { ...(await reply.json()), ...decision } })
+    const said = await reply.json()
+    await route.fulfill({ response: reply, json: { ...said, style: said.style + STYLE, ...decision } })
   })
 }
 

@@ -9,6 +9,9 @@ export function focusComposer(root: HTMLElement): void {
     if (box instanceof HTMLTextAreaElement) box.setSelectionRange(box.value.length, box.value.length)
   }
   focus()
+  // the page may give the focus a moment later
+  addEventListener('focus', focus, { once: true })
+  setTimeout(() => removeEventListener('focus', focus), 1_000)
   // a frame that is just being shown takes the focus only once it is drawn
   requestAnimationFrame(focus)
 }
