@@ -21,7 +21,9 @@ function seen(frame: FrameLocator): Promise<number[]> {
       return at.bottom > top && at.top < bottom
     }
     const texts = [...box.querySelectorAll('.message')].filter(isSeen).map(({ textContent }) => textContent ?? '')
-    return texts.map((text) => Number(/No\. (\d+)\./.exec(text)?.[1]))
+    return texts.flatMap((text) =>
+      (text.match(/No\. \d+\./) ?? []).map((number) => Number.parseInt(number.slice(4), 10)),
+    )
   })
 }
 
@@ -58,7 +60,6 @@ test('a conversation of 600 messages is drawn where the visitor is, whole on pap
       expect([top, ...others]).toEqual(Array.from([top, ...others], (_, i) => top + i))
       expect(first - top).toBeLessThan(12)
       first = top
-      if (Number.isNaN(top)) break
     }
     expect(await messages.count()).toBeLessThan(150)
 
