@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test'
 import { files } from './files'
 import type { Screen } from './screens'
 import type { Stage } from './stage'
@@ -126,8 +127,11 @@ async function withFiles(stage: Stage): Promise<void> {
   await stage.frame.locator('.picture img').waitFor()
   await stage.frame.locator('input[type=file]').setInputFiles(bill)
   await stage.frame.locator('.tray small:not(:empty)').waitFor()
-  await stage.composer.press('Enter')
-  await stage.frame.locator('.own .file').waitFor()
+  // while a file is on its way nothing is sent
+  await expect(async () => {
+    await stage.composer.press('Enter')
+    await stage.frame.locator('.own .file').waitFor({ timeout: 1_000 })
+  }).toPass({ timeout: 15_000 })
 }
 
 async function resolved(stage: Stage): Promise<void> {
