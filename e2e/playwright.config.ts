@@ -12,6 +12,8 @@ export default defineConfig({
   workers: 2,
   timeout: 60_000,
   expect: { timeout: 15_000 },
+  // a second attempt is told of, and several fail the run
+  retries: 1,
   forbidOnly: true,
   reporter: 'list',
   use: {

@@ -26,9 +26,12 @@ async function runStep({ title, command, args, env, totals, skipped }) {
   const isGood = ended.code === 0 && result.failed === 0
   const seconds = `${((Date.now() - started) / 1000).toFixed(1)} s`.padStart(8)
   console.log(`  ${isGood ? 'ok  ' : 'FAIL'}  ${title.padEnd(18)} ${seconds}   ${inWords(result)}`)
-  if (!isGood) console.log(`${ended.output}\n`)
+  if (!isGood) console.log(`${withoutPassed(ended.output)}\n`)
   return result
 }
+
+/** What went wrong comes first where only the beginning is kept. */
+const withoutPassed = (output) => output.replace(/^\s*[✓✔].*\n/gm, '')
 
 async function provide() {
   const chromium = await provideChromium()

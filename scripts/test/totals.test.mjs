@@ -25,9 +25,14 @@ test('a test file that does not load counts as a failure though no test failed',
   expect(ofVitest(file)({ code: 1 })).toEqual({ passed: 7, failed: 1, skipped: 0 })
 })
 
-test('a browser test that needed a second attempt counts as a failure', () => {
-  writeFileSync(file, JSON.stringify({ stats: { expected: 3, unexpected: 0, flaky: 1, skipped: 2 } }))
-  expect(ofPlaywright(file)({ code: 0 })).toEqual({ passed: 3, failed: 1, skipped: 2 })
+test('browser tests that needed a second attempt are told apart, and are failures once there are several', () => {
+  const played = (flaky) => {
+    writeFileSync(file, JSON.stringify({ stats: { expected: 3, unexpected: 0, flaky, skipped: 2 } }))
+    return ofPlaywright(file)({ code: 0 })
+  }
+  expect(played(2)).toEqual({ passed: 5, failed: 0, skipped: 2, flaky: 2 })
+  expect(inWords(played(2))).toBe('5 passed, 0 failed, 2 skipped, 2 at the second attempt')
+  expect(played(3)).toEqual({ passed: 3, failed: 3, skipped: 2 })
 })
 
 test('totals read as one line', () => {

@@ -1,4 +1,4 @@
-import { createElement, Fragment } from 'preact'
+import { createElement, Fragment, render } from 'preact'
 import { formatDay, formatTime } from '../i18n/dates'
 import { language, t } from '../i18n/translate'
 import { Icon } from '../icon/Icon'
@@ -17,6 +17,7 @@ export const kit = {
   importStyle,
   createElement,
   Fragment,
+  render,
   signal,
   computed,
   effect,

@@ -2,7 +2,7 @@ import { createElement, Fragment, type RefCallback, render, type VNode } from 'p
 import { long } from '../chunk/chunks'
 import { lazily } from '../chunk/lazily'
 import { startOfDay } from '../i18n/dates'
-import { computed, effect } from '../signal/signal'
+import { computed, effect, signal } from '../signal/signal'
 import type { WebchatProps } from '../Webchat'
 import { Day, Line } from './Line'
 import { Message } from './Message'
@@ -13,31 +13,41 @@ import type { ThreadScroll } from './thread-scroll'
 export type Rows = readonly Row[]
 
 /** More pages than these are drawn only near the screen. */
-const MANY = 30
+const MANY = 75
 
 /** Draws the messages by themselves, so that nothing else that changes draws them again. */
 export function createLog({ chat, config }: WebchatProps, scroll: ThreadScroll): RefCallback<HTMLElement> {
   const pages = computed(() => pagesOf(chat.rows.value))
-
-  return (log) =>
-    effect(() => {
-      if (!log) return
-      const today = startOfDay(Date.now())
-      const drawRow = (row: Row): VNode => {
-        if (row.kind === 'day') return <Day key={row.key} row={row} today={today} />
-        if (row.kind === 'line') return <Line key={row.key} row={row} />
-        return <Message key={row.key} chat={chat} row={row} business={config.name} />
-      }
-      const drawPage = (rows: Rows): VNode => (
-        <div key={rows[0]?.pageKey} class="page">
-          {rows.map(drawRow)}
-        </div>
-      )
-      const all = pages.value
-      const near = all.length > MANY && lazily(long, ({ near }) => near({ pages: all, log, chat, scroll, drawPage }))
-      render(createElement(Fragment, null, near || all.map(drawPage)), log)
-      scroll.keepPlace()
-    })
+  const drawRow = (row: Row): VNode => {
+    if (row.kind === 'day') return <Day key={row.key} row={row} today={startOfDay(Date.now())} />
+    if (row.kind === 'line') return <Line key={row.key} row={row} />
+    return <Message key={row.key} chat={chat} row={row} business={config.name} />
+  }
+  const drawPage = (rows: Rows): VNode => (
+    <div key={rows[0]?.pageKey} class="page">
+      {rows.map(drawRow)}
+    </div>
+  )
+  return (log) => {
+    if (!log) return
+    const drawn = signal({})
+    const stops = [
+      effect(() => {
+        const all = pages.value
+        const near =
+          all.length > MANY && lazily(long, ({ near }) => near({ pages: all, log, chat, scroll, drawn, drawRow }))
+        render(createElement(Fragment, null, near || all.map(drawPage)), log)
+        drawn.value = {}
+      }),
+      // once, however much was drawn: asking for a place makes the browser lay everything out
+      effect(() => {
+        if (drawn.value) scroll.keepPlace()
+      }),
+    ]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }
 }
 
 function pagesOf(rows: Rows): Rows[] {

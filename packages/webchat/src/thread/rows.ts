@@ -53,7 +53,7 @@ export type Row = AnyRow & {
 }
 
 /** Little enough to be drawn within a frame by a slow phone. */
-const PAGE_ROWS = 5
+const PAGE_ROWS = 2
 const GROUP_MS = 5 * 60_000
 /** Always the same one, so that a row without files stays equal to itself. */
 const NONE: readonly Attachment[] = []
