@@ -1,11 +1,15 @@
 import type { z } from 'zod'
 import type { ErrorCode } from './errors'
 
+/** Who may call a route: what it asks to be shown. */
+export type Access = 'partner key' | 'organization key' | 'support key' | 'session' | 'visitor' | 'anyone'
+
 /** One route as data: what the server mounts, what clients call and what the documentation shows. */
 export interface Endpoint {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   readonly path: string
   readonly summary: string
+  readonly access?: Access
   readonly query?: z.ZodType
   /** Headers beside the usual ones, in lower case. */
   readonly headers?: z.ZodType

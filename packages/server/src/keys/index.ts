@@ -1,3 +1,4 @@
+export type { AuthenticateOrg, OrgCaller } from './caller'
 export { kindOf } from './format'
 export { hashKey } from './hash'
 export { createKeyRing, type KeyRing } from './key-ring'

@@ -1,0 +1,1 @@
+export { type Doer, recordAct } from './record'

@@ -1,0 +1,99 @@
+import type { Head } from '@opencx/protocol/conversation/conversation'
+import type { Event } from '@opencx/protocol/conversation/event'
+import type { ErrorCode } from '@opencx/protocol/http/errors'
+import {
+  type AnyPgColumn,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
+import { at, createdAt } from './columns'
+import { contacts } from './contacts'
+import { orgs } from './orgs'
+
+export const conversations = pgTable(
+  'conversations',
+  {
+    id: text().primaryKey(),
+    orgId: text('org_id')
+      .notNull()
+      .references(() => orgs.id, { onDelete: 'cascade' }),
+    contactId: text('contact_id')
+      .notNull()
+      .references(() => contacts.id, { onDelete: 'cascade' }),
+    ticketNumber: integer('ticket_number').notNull(),
+    lastSeq: integer('last_seq').notNull().default(0),
+    /** Goes up with every change that a summary or a watcher shows, also those that append nothing. */
+    version: integer().notNull().default(0),
+    /** The folded head as each audience sees it, kept by the append transaction. */
+    agentHead: jsonb('agent_head').$type<Head>().notNull(),
+    visitorHead: jsonb('visitor_head').$type<Head>().notNull(),
+    /** Copies of the agents' head for the queue's indexes. */
+    status: text({ enum: ['open', 'resolved'] }).notNull(),
+    assigneeId: text('assignee_id'),
+    /** Read positions of both sides; here, so that an append moves the sender's without another statement. */
+    visitorDelivered: integer('visitor_delivered').notNull().default(0),
+    visitorRead: integer('visitor_read').notNull().default(0),
+    agentDelivered: integer('agent_delivered').notNull().default(0),
+    agentRead: integer('agent_read').notNull().default(0),
+    lastMessageAt: at('last_message_at').notNull(),
+    createdAt,
+    updatedAt: at('updated_at').notNull(),
+  },
+  (table) => [
+    index('conversations_queue').on(table.orgId, table.status, table.lastMessageAt.desc(), table.id.desc()),
+    index('conversations_mine').on(table.orgId, table.status, table.assigneeId, table.lastMessageAt.desc()),
+    index('conversations_updated').on(table.orgId, table.updatedAt),
+    index('conversations_contact').on(table.contactId),
+    uniqueIndex('conversations_ticket').on(table.orgId, table.ticketNumber),
+    // what rows of a conversation refer to
+    unique('conversations_org_id').on(table.orgId, table.id),
+  ],
+)
+
+/** What a conversation's rows belong to: with it every key begins with the organisation, so tables can be split by it. */
+export const inConversation = (name: string, columns: [orgId: AnyPgColumn, conversationId: AnyPgColumn]) =>
+  foreignKey({ name, columns, foreignColumns: [conversations.orgId, conversations.id] }).onDelete('cascade')
+
+export const events = pgTable(
+  'events',
+  {
+    conversationId: text('conversation_id').notNull(),
+    seq: integer().notNull(),
+    orgId: text('org_id').notNull(),
+    at: at('at').notNull(),
+    type: text().$type<Event['type']>().notNull(),
+    /** The whole event as it travels, so that a node passes on types newer than itself. */
+    event: jsonb().$type<Event>().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.orgId, table.conversationId, table.seq] }),
+    inConversation('events_conversation', [table.orgId, table.conversationId]),
+  ],
+)
+
+/** Command ids that were dealt with, also those that caused nothing: a repeat from the same sender is no news. */
+export const handledCommands = pgTable(
+  'handled_commands',
+  {
+    conversationId: text('conversation_id').notNull(),
+    id: text().notNull(),
+    orgId: text('org_id').notNull(),
+    /** Visitor session id or agent id. */
+    senderId: text('sender_id').notNull(),
+    /** SHA-256 of the command, to tell a repeat from another command under the same id. */
+    fingerprint: text().notNull(),
+    /** The refusal that the first answer carried; a repeat after a lost reply gets it again. */
+    rejection: text().$type<ErrorCode>(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.orgId, table.conversationId, table.id] }),
+    inConversation('handled_commands_conversation', [table.orgId, table.conversationId]),
+  ],
+)

@@ -1,0 +1,10 @@
+/** Every table of every feature: one schema, one migration folder. A row of a business carries its `orgId`. */
+export * from './attachments'
+export * from './contacts'
+export * from './conversations'
+export * from './jobs'
+export * from './keys'
+export * from './knowledge'
+export * from './orgs'
+export * from './people'
+export * from './records'

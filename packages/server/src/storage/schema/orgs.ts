@@ -1,0 +1,45 @@
+import type { SomeChatSettings } from '@opencx/protocol/http/settings'
+import type { Look } from '@opencx/protocol/http/widget'
+import { boolean, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { createdAt } from './columns'
+
+/** What the server itself keeps. */
+export const settings = pgTable('settings', { name: text().primaryKey(), value: text().notNull() })
+
+export const partners = pgTable('partners', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  keyHash: text('key_hash').notNull().unique(),
+  /** What the partner's customers see in place of our name. */
+  branding: jsonb().$type<{ app_name?: string; logo_url?: string }>().notNull().default({}),
+  createdAt,
+})
+
+export const orgs = pgTable(
+  'orgs',
+  {
+    id: text().primaryKey(),
+    partnerId: text('partner_id').references(() => partners.id),
+    externalId: text('external_id'),
+    name: text().notNull(),
+    slug: text().notNull().unique(),
+    website: text(),
+    language: text().notNull().default('en'),
+    aiInstructions: text('ai_instructions'),
+    look: jsonb().$type<Look>().notNull(),
+    welcome: text().notNull(),
+    /** What was decided beside look and welcome; what is absent has its default. */
+    chatSettings: jsonb('chat_settings').$type<SomeChatSettings>().notNull().default({}),
+    /** Goes up with every change of look or texts. */
+    settingsVersion: integer('settings_version').notNull().default(1),
+    lastTicketNumber: integer('last_ticket_number').notNull().default(0),
+    /** Days after which a resolved conversation is deleted; null keeps it. */
+    retentionDays: integer('retention_days'),
+    /** Whether only people whom the business vouches for may write. */
+    requiresIdentity: boolean('requires_identity').notNull().default(false),
+    /** Goes up with every change of what the AI may use. */
+    knowledgeVersion: integer('knowledge_version').notNull().default(1),
+    createdAt,
+  },
+  (table) => [uniqueIndex('orgs_external_id').on(table.partnerId, table.externalId)],
+)

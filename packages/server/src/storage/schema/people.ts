@@ -1,0 +1,93 @@
+import { sql } from 'drizzle-orm'
+import { boolean, index, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { at, createdAt } from './columns'
+import { orgs } from './orgs'
+
+/** better-auth's tables: people, their sign-ins and nothing else. */
+export const users = pgTable('users', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  email: text().notNull().unique(),
+  emailVerified: boolean('email_verified').notNull().default(false),
+  image: text(),
+  createdAt,
+  updatedAt: at('updated_at').notNull().defaultNow(),
+})
+
+export const authSessions = pgTable('auth_sessions', {
+  id: text().primaryKey(),
+  userId: text('user_id')
+    .notNull()
+    .references(() => users.id, { onDelete: 'cascade' }),
+  token: text().notNull().unique(),
+  expiresAt: at('expires_at').notNull(),
+  ipAddress: text('ip_address'),
+  userAgent: text('user_agent'),
+  createdAt,
+  updatedAt: at('updated_at').notNull().defaultNow(),
+})
+
+export const authAccounts = pgTable('auth_accounts', {
+  id: text().primaryKey(),
+  userId: text('user_id')
+    .notNull()
+    .references(() => users.id, { onDelete: 'cascade' }),
+  accountId: text('account_id').notNull(),
+  providerId: text('provider_id').notNull(),
+  accessToken: text('access_token'),
+  refreshToken: text('refresh_token'),
+  idToken: text('id_token'),
+  accessTokenExpiresAt: at('access_token_expires_at'),
+  refreshTokenExpiresAt: at('refresh_token_expires_at'),
+  scope: text(),
+  password: text(),
+  createdAt,
+  updatedAt: at('updated_at').notNull().defaultNow(),
+})
+
+export const authVerifications = pgTable('auth_verifications', {
+  id: text().primaryKey(),
+  identifier: text().notNull(),
+  value: text().notNull(),
+  expiresAt: at('expires_at').notNull(),
+  createdAt,
+  updatedAt: at('updated_at').notNull().defaultNow(),
+})
+
+export const members = pgTable(
+  'members',
+  {
+    orgId: text('org_id')
+      .notNull()
+      .references(() => orgs.id, { onDelete: 'cascade' }),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    role: text({ enum: ['owner', 'admin', 'agent'] }).notNull(),
+    createdAt,
+  },
+  (table) => [primaryKey({ columns: [table.orgId, table.userId] }), index('members_user').on(table.userId)],
+)
+
+/** Asked to become a member; the link is mailed or copied, its token kept nowhere. */
+export const invitations = pgTable(
+  'invitations',
+  {
+    id: text().primaryKey(),
+    orgId: text('org_id')
+      .notNull()
+      .references(() => orgs.id, { onDelete: 'cascade' }),
+    /** In lower case. */
+    email: text().notNull(),
+    role: text({ enum: ['owner', 'admin', 'agent'] }).notNull(),
+    /** SHA-256 of the token, hexadecimal. */
+    tokenHash: text('token_hash').notNull().unique(),
+    status: text({ enum: ['pending', 'accepted', 'revoked'] }).notNull(),
+    expiresAt: at('expires_at').notNull(),
+    createdAt,
+  },
+  (table) => [
+    index('invitations_org').on(table.orgId, table.id),
+    uniqueIndex('invitations_pending').on(table.orgId, table.email).where(sql`${table.status} = 'pending'`),
+  ],
+)

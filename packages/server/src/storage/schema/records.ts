@@ -1,0 +1,38 @@
+import { index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { createdAt } from './columns'
+import { orgs } from './orgs'
+
+/** Replies to requests that a caller may send twice. */
+export const idempotentReplies = pgTable(
+  'idempotent_replies',
+  {
+    /** Who asked: a partner or a key. */
+    caller: text().notNull(),
+    key: text().notNull(),
+    /** SHA-256 of method, path and body. */
+    fingerprint: text().notNull(),
+    /** Null while the first request is under way, and for ever when the reply holds a secret. */
+    reply: jsonb(),
+    status: integer(),
+    createdAt,
+  },
+  (table) => [primaryKey({ columns: [table.caller, table.key] }), index('idempotent_replies_age').on(table.createdAt)],
+)
+
+/** Who changed what, for the business to read. */
+export const auditLog = pgTable(
+  'audit_log',
+  {
+    id: text().primaryKey(),
+    orgId: text('org_id').references(() => orgs.id, { onDelete: 'cascade' }),
+    actorKind: text('actor_kind', { enum: ['person', 'key', 'partner', 'system'] }).notNull(),
+    actorId: text('actor_id').notNull(),
+    actorName: text('actor_name').notNull(),
+    /** What was done, e.g. `key.created`. */
+    action: text().notNull(),
+    targetId: text('target_id'),
+    details: jsonb().$type<Readonly<Record<string, unknown>>>().notNull().default({}),
+    createdAt,
+  },
+  (table) => [index('audit_log_org').on(table.orgId, table.id)],
+)
