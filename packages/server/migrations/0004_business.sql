@@ -190,8 +190,8 @@ CREATE TABLE "idempotent_replies" (
 	"caller" text NOT NULL,
 	"key" text NOT NULL,
 	"fingerprint" text NOT NULL,
+	"is_done" boolean DEFAULT false NOT NULL,
 	"reply" jsonb,
-	"status" integer,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "idempotent_replies_caller_key_pk" PRIMARY KEY("caller","key")
 );
@@ -206,10 +206,10 @@ ALTER TABLE "keys" ADD COLUMN "last_used_at" timestamp (3) with time zone;--> st
 ALTER TABLE "keys" ADD COLUMN "exposed_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "keys" ADD COLUMN "exposed_origin" text;--> statement-breakpoint
 ALTER TABLE "keys" ADD COLUMN "networks" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
+ALTER TABLE "orgs" ADD COLUMN "branding" jsonb DEFAULT '{}'::jsonb NOT NULL;--> statement-breakpoint
 ALTER TABLE "orgs" ADD COLUMN "retention_days" integer;--> statement-breakpoint
 ALTER TABLE "orgs" ADD COLUMN "requires_identity" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "orgs" ADD COLUMN "knowledge_version" integer DEFAULT 1 NOT NULL;--> statement-breakpoint
-ALTER TABLE "partners" ADD COLUMN "branding" jsonb DEFAULT '{}'::jsonb NOT NULL;--> statement-breakpoint
 ALTER TABLE "handoff_codes" ADD CONSTRAINT "handoff_codes_org_id_orgs_id_fk" FOREIGN KEY ("org_id") REFERENCES "public"."orgs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "handoff_codes" ADD CONSTRAINT "handoff_codes_contact_id_contacts_id_fk" FOREIGN KEY ("contact_id") REFERENCES "public"."contacts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "identity_keys" ADD CONSTRAINT "identity_keys_org_id_orgs_id_fk" FOREIGN KEY ("org_id") REFERENCES "public"."orgs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

@@ -7,8 +7,10 @@ import {
   agentParticipant,
   createAgentAuthenticator,
   createAuth,
+  createInvitationDesk,
   mountAgents,
   mountInboxPage,
+  mountInvitations,
   mountQueue,
   organizationsOf,
   recheckAgents,
@@ -31,6 +33,7 @@ import { refuseBrokenAddress } from './http/broken-address'
 import { describeError } from './http/describe-error'
 import { replyNotFound, replyToErrors } from './http/errors'
 import { mountHealth } from './http/health'
+import { createOnce } from './http/idempotency'
 import { createMetrics, mountMetrics } from './http/metrics'
 import { warnOfProxies } from './http/proxy-warning'
 import { logRequests } from './http/request-log'
@@ -39,7 +42,7 @@ import { closeWhen, createHttpServer, drain, listen } from './http/server'
 import { teaching } from './http/teaching'
 import type { Web, WebApp } from './http/web'
 import { newId } from './ids'
-import { createKeyRing } from './keys'
+import { createKeyRing, createOrgAuthenticator } from './keys'
 import { createLimits, createSocketLimits } from './limits'
 import { mountOrgs, mountSettings } from './orgs'
 import type { PreparedData } from './prepare-data'
@@ -132,7 +135,10 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
 
   mountHealth(hono, { db, isStopping: () => isStopping })
   mountMetrics(hono, { registry: metrics.registry, token: environment.metricsToken })
-  mountOrgs(hono, { db, limits })
+  const once = createOnce(db, clock)
+  const organizations = createOrgAuthenticator({ db, clock, limits, trustedProxies })
+  const invitations = createInvitationDesk({ db, clock, secret: data.secret, publicUrl, send: async () => {} })
+  mountOrgs(hono, { db, clock, limits, once, forgetKey: organizations.forget, invitations })
   mountWidget(hono, {
     db,
     clock,
@@ -159,6 +165,7 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
     trustedProxies,
   })
   mountAgents(hono, { db, auth, limits, ownOrigins, trustedProxies })
+  mountInvitations(hono, { desk: invitations, limits, authenticateAgent, trustedProxies })
   mountQueue(hono, { ports, authenticateAgent })
   mountAgentAttachments(hono, { ports: uploads, limits, authenticateAgent })
   mountSettings(hono, { db, authenticateAgent, organizationsOf: (userId) => organizationsOf(db, userId) })

@@ -16,5 +16,9 @@ export interface Endpoint {
   readonly body?: z.ZodType
   readonly reply: z.ZodType
   readonly status?: 200 | 201 | 204
+  /** Takes an Idempotency-Key: the same request again within a day gets the first one's reply. */
+  readonly isIdempotent?: boolean
+  /** The reply shows a secret, so it is stored nowhere and a repeat is refused. */
+  readonly holdsSecret?: boolean
   readonly errors: readonly ErrorCode[]
 }

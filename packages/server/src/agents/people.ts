@@ -22,8 +22,16 @@ export async function addPerson(tx: Transaction, person: NewPerson): Promise<str
   await tx
     .insert(authAccounts)
     .values({ id: newId(), userId: id, accountId: id, providerId: PASSWORD_PROVIDER, password })
-  await tx.insert(members).values({ orgId: person.orgId, userId: id, role: person.role })
+  await addMember(tx, { orgId: person.orgId, userId: id, role: person.role })
   return id
+}
+
+/** Makes a person a member; who is one keeps their role. */
+export async function addMember(
+  tx: Transaction,
+  member: Pick<NewPerson, 'orgId' | 'role'> & { userId: string },
+): Promise<void> {
+  await tx.insert(members).values(member).onConflictDoNothing()
 }
 
 /** Gives a person a new password, which ends every sign-in with the old one. */

@@ -2,6 +2,7 @@ import type { Endpoint } from '@opencx/protocol/http/endpoint'
 import { bodyLimit } from 'hono/body-limit'
 import type { z } from 'zod'
 import { Refused } from './errors'
+import type { Once } from './idempotency'
 import { parseJson, parseRequest } from './parse'
 import type { WebApp, WebContext } from './web'
 
@@ -22,6 +23,8 @@ interface MountOptions<Caller> {
   /** Runs before anything of the request is read; throws `Refused` for strangers. */
   readonly authenticate?: (context: WebContext) => Promise<Caller>
   readonly maxBytes?: number
+  /** For endpoints that take an Idempotency-Key: carries out what comes twice once. */
+  readonly once?: { readonly by: Once; readonly callerId: (caller: Caller) => string }
 }
 
 const BODY_MAX_BYTES = 65_536
@@ -31,19 +34,31 @@ export function mount<E extends Endpoint, Caller = undefined>(
   app: WebApp,
   endpoint: E,
   handler: (asked: Asked<E, Caller>) => Promise<z.input<E['reply']>> | z.input<E['reply']>,
-  { authenticate, maxBytes = BODY_MAX_BYTES }: MountOptions<Caller> = {},
+  { authenticate, maxBytes = BODY_MAX_BYTES, once }: MountOptions<Caller> = {},
 ): void {
-  const { method, path, query, body, status = 200 }: Endpoint = endpoint
+  const { method, path, query, body, status = 200, isIdempotent, holdsSecret = false }: Endpoint = endpoint
+  if (isIdempotent && !once)
+    throw new Error(`${method} ${path} takes an Idempotency-Key, and nothing keeps its replies`)
   app.on(method, path, limitBody(maxBytes), async (context) => {
+    const caller = await authenticate?.(context)
+    const text = body && (await context.req.text())
     const asked = {
-      caller: await authenticate?.(context),
+      caller,
       query: query && parseRequest(query, context.req.query()),
-      body: body && parseRequest(body, parseJson(await context.req.text())),
+      body: body && parseRequest(body, parseJson(text ?? '')),
       params: context.req.param(),
       context,
     }
     // made by the very schemas that the type names
-    const reply = await handler(asked as Asked<E, Caller>)
+    const run = async () => handler(asked as Asked<E, Caller>)
+    const attempt = isIdempotent &&
+      once && {
+        caller: once.callerId(caller as Caller),
+        key: context.req.header('idempotency-key'),
+        asked: `${method} ${context.req.path} ${text}`,
+        holdsSecret,
+      }
+    const reply = attempt ? await once.by(attempt, run) : await run()
     if (status === 204) return context.body(null, 204)
     return context.json(reply, status, { 'cache-control': 'no-store' })
   })

@@ -9,6 +9,12 @@ export const teaching: Readonly<Record<ErrorCode, string>> = {
   publishable_key: 'A publishable key can only open the chat. Use a secret key from your backend for this call.',
   secret_key_in_page:
     'This is a secret key and must never stand in a page, where everybody can read it. Use the publishable key instead, and replace this secret key now.',
+  secret_key_in_browser:
+    'This secret key came from a browser, where everybody can read it. Use secret keys from your backend only, and replace this one now.',
+  user_token_invalid:
+    'This user token is not valid. Ask your backend for a new one: they last an hour, and belong to one organisation.',
+  handoff_code_invalid: 'This link was used already or is older than ten minutes. Ask for a new one where you got it.',
+  invitation_invalid: 'This invitation was used already, withdrawn or is older than three days. Ask for a new one.',
   origin_not_allowed:
     'This site is not allowed for this key. Add it to the sites of the key, or switch the key to hotspot mode.',
   ticket_missing: 'A new session needs the embed ticket of the chat page. Open the chat from /webchat.',
@@ -28,6 +34,20 @@ export const teaching: Readonly<Record<ErrorCode, string>> = {
   conversation_not_found: 'There is no such conversation, or it belongs to somebody else.',
   external_id_taken:
     'You already have an organisation with this external_id. Use that one, or choose another external_id.',
+  contact_taken: 'Another contact has this externalUserId or this verified e-mail address. Change that one instead.',
+  already_invited: 'This person is invited already. Wait until they accept, or until the invitation has expired.',
+  already_member: 'This person is a member already.',
+  account_exists:
+    'There is an account with this e-mail address. Sign in with it first, then open the invitation again.',
+  business_exists: 'You already own a business with this domain. Use that one.',
+  call_in_progress: 'There is a call in this conversation already. End it first.',
+  idempotency_key_reused:
+    'This Idempotency-Key was used for another request within the last day. Make a new key for every request.',
+  idempotency_unfinished:
+    'The first request with this Idempotency-Key has not ended, or its end is not known. Look whether it did its work before you try with a new key.',
+  idempotency_secret:
+    'The first request with this Idempotency-Key was carried out; its reply held a secret that is shown only once. Revoke what it made and make another.',
+  identity_required: 'This business answers signed-in customers only. Sign in on its site and open the chat again.',
   id_taken: 'This id was already used for something else. Make a new id for every command.',
   command_unknown: 'This server does not know that command. It may be older than the page that sent it.',
   command_not_allowed: 'You may not send that command in this conversation.',
@@ -41,6 +61,7 @@ export const teaching: Readonly<Record<ErrorCode, string>> = {
   attachment_not_allowed: 'Files of this type cannot be sent here. Send a picture, a PDF or another document.',
   attachment_damaged: 'This picture cannot be read. Save it again as PNG or JPEG, and send that.',
   rate_limited: 'Too many requests at once. Wait as many seconds as Retry-After says; nothing typed is lost.',
+  calls_not_configured: 'Calls are not set up on this server: LIVEKIT_URL and its keys are missing.',
   storage_full: 'The server has no space left, so nothing was stored. Keep the message and try again later.',
   unavailable: 'The server cannot do this at the moment. Keep the message and try again in a few seconds.',
   internal_error: 'Something went wrong on our side; it has been written to the log. Try again in a moment.',

@@ -1,6 +1,8 @@
+export { createOrgAuthenticator, type OrgAuthenticator } from './authenticate-org'
 export type { AuthenticateOrg, OrgCaller } from './caller'
 export { kindOf } from './format'
 export { hashKey } from './hash'
 export { createKeyRing, type KeyRing } from './key-ring'
 export { frameAncestors, isOriginAllowed, readWebsite, withTwin } from './origins'
+export { createSecretKey, listSecretKeys, prefixOf, revokeSecretKey } from './secret-keys'
 export { createKey, findSupportKeyId, type KnownKey } from './store'

@@ -25,6 +25,14 @@ export const rules = {
   /** A million million codes: a botnet that is as quick as this needs a lifetime for one. */
   resumeOrg: { points: 300, seconds: 3_600, of: 'wrong codes for one business' },
   socket: { points: 60, seconds: 60, of: 'connections opened by one visitor or agent' },
+  orgKey: { points: 100, seconds: 60, of: 'calls with one secret key' },
+  supportKey: { points: 600, seconds: 60, of: 'calls with one secret key' },
+  config: { points: 1_200, seconds: 60, of: 'calls for the configuration with one key' },
+  wrongKey: { points: 100, seconds: 60, of: 'calls with wrong keys from one address' },
+  invitation: { points: 20, seconds: 3_600, of: 'invitations of one organisation' },
+  invitationAddress: { points: 20, seconds: 900, of: 'invitations opened from one address' },
+  handoffAddress: { points: 30, seconds: 600, of: 'one-time links opened from one address' },
+  userToken: { points: 60, seconds: 600, of: 'identities told from one address' },
   partner: { points: 100, seconds: 60, of: 'calls with one partner key' },
 } as const satisfies Readonly<Record<string, Rule>>
 export type RuleName = keyof typeof rules

@@ -1,4 +1,5 @@
 import type { CreateOrg, Org } from '@opencx/protocol/http/partner'
+import { type Doer, recordAct } from '../audit'
 import { newId } from '../ids'
 import { createKey, readWebsite, withTwin } from '../keys'
 import type { Database, Transaction } from '../storage/database'
@@ -12,12 +13,12 @@ type Created =
   | { readonly refused: 'external_id_taken' | 'invalid_request'; readonly message?: string }
 
 /** Creates an organisation with its widget token: strict where a website is known, key-only otherwise. */
-export async function createOrg(db: Database, wanted: CreateOrg, partnerId: string): Promise<Created> {
+export async function createOrg(db: Database, wanted: CreateOrg, by: Doer): Promise<Created> {
   const site = wanted.website === undefined ? null : readWebsite(wanted.website)
   // a token for a site that browsers cannot be told of would open the chat nowhere
   if (site && 'problem' in site) return { refused: 'invalid_request', message: `website: ${site.problem}` }
   return db.transaction(async (tx) => {
-    const orgId = await insertUnderFreeSlug(tx, wanted, partnerId)
+    const orgId = await insertUnderFreeSlug(tx, wanted, by.id)
     if (orgId === null) return { refused: 'external_id_taken' }
     const { name, external_id = null } = wanted
     const widget_token = await createKey(tx, {
@@ -27,6 +28,7 @@ export async function createOrg(db: Database, wanted: CreateOrg, partnerId: stri
       mode: site ? 'strict' : 'hotspot',
       allowedOrigins: site ? withTwin(site.origin) : [],
     })
+    await recordAct(tx, { orgId, by, action: 'organization.created', targetId: orgId, details: { name } })
     return { org: { id: orgId, name, widget_token, external_id } }
   })
 }

@@ -16,10 +16,16 @@ export async function ensureBootstrapPartner(db: Database, given: string | null)
   return null
 }
 
+/** Somebody who creates organisations for their customers. */
+export interface Partner {
+  readonly id: string
+  readonly name: string
+}
+
 /** The partner whose key this is. */
-export async function findPartner(db: Database, key: string): Promise<{ id: string } | null> {
+export async function findPartner(db: Database, key: string): Promise<Partner | null> {
   const [partner] = await db
-    .select({ id: partners.id })
+    .select({ id: partners.id, name: partners.name })
     .from(partners)
     .where(eq(partners.keyHash, hashKey(key)))
   return partner ?? null

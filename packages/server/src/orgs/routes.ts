@@ -1,38 +1,153 @@
 import * as partnerApi from '@opencx/protocol/http/partner'
+import type { Doer } from '../audit'
+import { recordAct } from '../audit'
+import type { Clock } from '../clock'
 import { Refused } from '../http/errors'
+import type { Once } from '../http/idempotency'
 import { mount } from '../http/mount'
 import type { WebApp, WebContext } from '../http/web'
-import { kindOf } from '../keys'
+import { createSecretKey, kindOf, listSecretKeys, prefixOf, revokeSecretKey } from '../keys'
 import { type Limits, refuseOverLimit } from '../limits'
 import type { Database } from '../storage/database'
 import { createOrg } from './create-org'
-import { findPartner } from './partner'
+import { findPartner, type Partner } from './partner'
+import { changeOrg, deleteOrg, listOrgs, readOrg } from './partner-orgs'
 
-interface OrgRoutes {
+interface PartnerRoutes {
   readonly db: Database
+  readonly clock: Clock
   readonly limits: Limits
+  readonly once: Once
+  /** Takes a revoked key for granted at once. */
+  readonly forgetKey: (id: string) => void
+  readonly invitations: Invitations
+}
+
+/** Asks people into the inbox; the feature that knows them does it. */
+export interface Invitations {
+  invite(wanted: { orgId: string; email: string; by: Doer }): Promise<partnerApi.Invitation>
+  list(of: { orgId: string; query: { limit: number; cursor?: string | undefined } }): Promise<{
+    items: partnerApi.Invitation[]
+    next: string | null
+  }>
 }
 
 /** Serves the API of partners, who create organisations for their customers. */
-export function mountOrgs(app: WebApp, { db, limits }: OrgRoutes): void {
-  const authenticate = async (context: WebContext) => {
+export function mountOrgs(app: WebApp, { db, clock, limits, once: by, forgetKey, invitations }: PartnerRoutes): void {
+  const authenticate = async (context: WebContext): Promise<Partner> => {
     const partner = await authenticatePartner(context, db)
     await refuseOverLimit(context, { limits, rule: 'partner', who: partner.id })
     return partner
   }
+  const once = { by, callerId: ({ id }: Partner) => `partner ${id}` }
+  const options = { authenticate, once }
+  /** The id in the path, where it is an organisation of this partner. */
+  const ownOrg = async ({ id: partnerId }: Partner, { id = '' }: Readonly<Record<string, string>>) => {
+    if (!(await readOrg(db, { partnerId, id }))) throw new Refused('not_found')
+    return id
+  }
+
   mount(
     app,
     partnerApi.createOrg,
     async ({ body, caller }) => {
-      const created = await createOrg(db, body, caller.id)
+      const created = await createOrg(db, body, doerOf(caller))
       if ('refused' in created) throw new Refused(created.refused, created)
       return created.org
     },
-    { authenticate },
+    options,
+  )
+  mount(app, partnerApi.listOrgs, ({ query, caller }) => listOrgs(db, { partnerId: caller.id, query }), options)
+  mount(
+    app,
+    partnerApi.readOrg,
+    async ({ params: { id = '' }, caller }) => found(await readOrg(db, { partnerId: caller.id, id })),
+    options,
+  )
+  mount(
+    app,
+    partnerApi.changeOrg,
+    async ({ params: { id = '' }, body, caller }) => {
+      const changed = await changeOrg(db, { partnerId: caller.id, id, changes: body, by: doerOf(caller) })
+      if (changed === 'external_id_taken') throw new Refused(changed)
+      return found(changed)
+    },
+    options,
+  )
+  mount(
+    app,
+    partnerApi.deleteOrg,
+    async ({ params: { id = '' }, caller }) => {
+      if (!(await deleteOrg(db, { partnerId: caller.id, id, by: doerOf(caller) }))) throw new Refused('not_found')
+    },
+    options,
+  )
+  mount(
+    app,
+    partnerApi.createApiKey,
+    async ({ params, body: { name }, caller }) => {
+      const orgId = await ownOrg(caller, params)
+      return db.transaction(async (tx) => {
+        const { id, text, createdAt } = await createSecretKey(tx, { orgId, name })
+        await recordAct(tx, { orgId, by: doerOf(caller), action: 'key.created', targetId: id, details: { name } })
+        return { id, name, api_key: text, created_at: createdAt.toISOString() }
+      })
+    },
+    options,
+  )
+  mount(
+    app,
+    partnerApi.listApiKeys,
+    async ({ params, query, caller }) => {
+      const { items, next } = await listSecretKeys(db, { orgId: await ownOrg(caller, params), query })
+      const shown = items.map(({ id, name, permissions, lastUsedAt, createdAt }) => ({
+        id,
+        name,
+        prefix: prefixOf(id),
+        permissions: [...permissions],
+        last_used_at: lastUsedAt?.toISOString() ?? null,
+        created_at: createdAt.toISOString(),
+      }))
+      return { items: shown, next }
+    },
+    options,
+  )
+  mount(
+    app,
+    partnerApi.revokeApiKey,
+    async ({ params, caller }) => {
+      const [orgId, id] = [await ownOrg(caller, params), params.keyId ?? '']
+      await db.transaction(async (tx) => {
+        if (!(await revokeSecretKey(tx, { orgId, id, at: new Date(clock.now()) }))) throw new Refused('not_found')
+        await recordAct(tx, { orgId, by: doerOf(caller), action: 'key.revoked', targetId: id })
+      })
+      forgetKey(id)
+    },
+    options,
+  )
+  mount(
+    app,
+    partnerApi.invite,
+    async ({ params, body, caller }) =>
+      invitations.invite({ orgId: await ownOrg(caller, params), email: body.email, by: doerOf(caller) }),
+    options,
+  )
+  mount(
+    app,
+    partnerApi.listInvitations,
+    async ({ params, query, caller }) => invitations.list({ orgId: await ownOrg(caller, params), query }),
+    options,
   )
 }
 
-async function authenticatePartner(context: WebContext, db: Database): Promise<{ id: string }> {
+const doerOf = ({ id, name }: Partner): Doer => ({ kind: 'partner', id, name })
+
+function found<Found>(value: Found | null): Found {
+  if (value === null) throw new Refused('not_found')
+  return value
+}
+
+async function authenticatePartner(context: WebContext, db: Database): Promise<Partner> {
   const key = /^Bearer +(.+)$/i.exec(context.req.header('authorization') ?? '')?.[1]
   if (!key)
     throw new Refused('key_missing', {

@@ -1,3 +1,4 @@
+import type { Branding } from '@opencx/protocol/http/partner'
 import type { SomeChatSettings } from '@opencx/protocol/http/settings'
 import type { Look } from '@opencx/protocol/http/widget'
 import { boolean, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
@@ -10,8 +11,6 @@ export const partners = pgTable('partners', {
   id: text().primaryKey(),
   name: text().notNull(),
   keyHash: text('key_hash').notNull().unique(),
-  /** What the partner's customers see in place of our name. */
-  branding: jsonb().$type<{ app_name?: string; logo_url?: string }>().notNull().default({}),
   createdAt,
 })
 
@@ -33,6 +32,8 @@ export const orgs = pgTable(
     /** Goes up with every change of look or texts. */
     settingsVersion: integer('settings_version').notNull().default(1),
     lastTicketNumber: integer('last_ticket_number').notNull().default(0),
+    /** What the partner shows in place of our name. */
+    branding: jsonb().$type<Branding>().notNull().default({}),
     /** Days after which a resolved conversation is deleted; null keeps it. */
     retentionDays: integer('retention_days'),
     /** Whether only people whom the business vouches for may write. */

@@ -1,4 +1,4 @@
-import { index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { boolean, index, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { createdAt } from './columns'
 import { orgs } from './orgs'
 
@@ -11,9 +11,9 @@ export const idempotentReplies = pgTable(
     key: text().notNull(),
     /** SHA-256 of method, path and body. */
     fingerprint: text().notNull(),
-    /** Null while the first request is under way, and for ever when the reply holds a secret. */
+    isDone: boolean('is_done').notNull().default(false),
+    /** Null for replies that show a secret. */
     reply: jsonb(),
-    status: integer(),
     createdAt,
   },
   (table) => [primaryKey({ columns: [table.caller, table.key] }), index('idempotent_replies_age').on(table.createdAt)],

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto'
+import { and, eq, lt } from 'drizzle-orm'
+import type { Clock } from '../clock'
+import type { Database } from '../storage/database'
+import { idempotentReplies } from '../storage/schema'
+import { Refused } from './errors'
+
+/** How long a repeat gets the first reply. */
+const KEPT_MS = 24 * 3_600_000
+const KEY = /^[\x21-\x7e]{1,200}$/
+
+export interface Attempt {
+  /** Who asks: nobody's key answers for somebody else. */
+  readonly caller: string
+  /** The Idempotency-Key; undefined carries out whatever comes. */
+  readonly key: string | undefined
+  /** What is asked: method, path and body. */
+  readonly asked: string
+  /** The reply is stored nowhere. */
+  readonly holdsSecret: boolean
+}
+
+/** Carries a request out once, however often it is sent. Throws `Refused`. */
+export type Once = <Reply>(attempt: Attempt, run: () => Promise<Reply>) => Promise<Reply>
+
+export function createOnce(db: Database, clock: Clock): Once {
+  return async <Reply>({ caller, key, asked, holdsSecret }: Attempt, run: () => Promise<Reply>): Promise<Reply> => {
+    if (key === undefined) return run()
+    if (!KEY.test(key))
+      throw new Refused('invalid_request', {
+        message: 'Idempotency-Key: must be 1 to 200 visible ASCII characters, for example a UUID.',
+      })
+    const now = new Date(clock.now())
+    const fingerprint = createHash('sha256').update(asked).digest('hex')
+    const isRow = and(eq(idempotentReplies.caller, caller), eq(idempotentReplies.key, key))
+    await db
+      .delete(idempotentReplies)
+      .where(and(isRow, lt(idempotentReplies.createdAt, new Date(clock.now() - KEPT_MS))))
+    const claimed = await db
+      .insert(idempotentReplies)
+      .values({ caller, key, fingerprint, createdAt: now })
+      .onConflictDoNothing()
+      .returning({ key: idempotentReplies.key })
+    if (claimed.length === 0) {
+      const [first] = await db.select().from(idempotentReplies).where(isRow)
+      if (first?.fingerprint !== fingerprint) throw new Refused('idempotency_key_reused')
+      if (first.isDone && holdsSecret) throw new Refused('idempotency_secret')
+      if (!first.isDone) throw new Refused('idempotency_unfinished')
+      // it was made by the same handler, for the same request
+      return first.reply as Reply
+    }
+    try {
+      const reply = await run()
+      await db
+        .update(idempotentReplies)
+        .set({ reply: holdsSecret ? null : reply, isDone: true })
+        .where(isRow)
+      return reply
+    } catch (error) {
+      // nothing was made, so the same key may try again
+      await db.delete(idempotentReplies).where(isRow)
+      throw error
+    }
+  }
+}
+
+/** Forgets what is older than a day. */
+export async function sweepReplies(db: Database, clock: Clock): Promise<void> {
+  await db.delete(idempotentReplies).where(lt(idempotentReplies.createdAt, new Date(clock.now() - KEPT_MS)))
+}

@@ -1,0 +1,147 @@
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { auditLog, keys, members } from '../storage/schema'
+import { createTestApp, PARTNER_KEY, type TestApp } from '../testing/app'
+import { ensurePartner } from '../testing/partner'
+
+let app: TestApp
+beforeAll(async () => {
+  app = await createTestApp()
+})
+afterAll(() => app.close())
+
+const asPartner = (method: string, path: string, { body, key = PARTNER_KEY, headers = {} }: Asked = {}) =>
+  app.request(`/partner/v1${path}`, {
+    method,
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}`, ...headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+interface Asked {
+  readonly body?: unknown
+  readonly key?: string
+  readonly headers?: Record<string, string>
+}
+const newOrg = async (name: string, more: object = {}): Promise<string> =>
+  (await (await asPartner('POST', '/orgs', { body: { name, ...more } })).json()).id
+const acts = async (orgId: string) =>
+  (await app.database.db.select().from(auditLog).where(eq(auditLog.orgId, orgId))).map(({ action }) => action)
+
+test('an organisation is read, changed in part and deleted with everything it has', async () => {
+  const id = await newOrg('Blue Lagoon', { external_id: 'lagoon' })
+  expect(await (await asPartner('GET', `/orgs/${id}`)).json()).toMatchObject({
+    id,
+    name: 'Blue Lagoon',
+    external_id: 'lagoon',
+    website: null,
+    branding: {},
+    widget_token: expect.stringMatching(/^oc_live_wt_/),
+  })
+  const branding = { app_name: 'PortalChat', logo_url: 'https://portal.example/logo.png' }
+  const changed = await asPartner('PATCH', `/orgs/${id}`, { body: { branding, external_id: null } })
+  expect(await changed.json()).toMatchObject({ name: 'Blue Lagoon', external_id: null, branding })
+  expect(await acts(id)).toEqual(['organization.created', 'organization.changed'])
+  expect((await asPartner('DELETE', `/orgs/${id}`)).status).toBe(204)
+  expect((await asPartner('GET', `/orgs/${id}`)).status).toBe(404)
+  expect(await app.database.db.select().from(keys).where(eq(keys.orgId, id))).toEqual([])
+})
+
+test('organisations are listed newest first, in parts, and found by external id', async () => {
+  const ids = [await newOrg('One'), await newOrg('Two', { external_id: 'two' }), await newOrg('Three')].reverse()
+  const first = await (await asPartner('GET', '/orgs?limit=2')).json()
+  expect(first.items.map(({ id }: { id: string }) => id)).toEqual(ids.slice(0, 2))
+  const rest = await (await asPartner('GET', `/orgs?limit=2&cursor=${first.next}`)).json()
+  expect(rest.items[0].id).toBe(ids[2])
+  const found = await (await asPartner('GET', '/orgs?external_id=two')).json()
+  expect(found).toMatchObject({ items: [{ id: ids[1] }], next: null })
+  expect(await (await asPartner('GET', '/orgs?limit=0')).json()).toMatchObject({
+    message: expect.stringContaining('limit'),
+  })
+})
+
+test('a secret key is shown once, works on the organisation API, and ends at once when it is revoked', async () => {
+  const org = await newOrg('Keys')
+  const made = await asPartner('POST', `/orgs/${org}/api-keys`, { body: { name: 'Backend' } })
+  expect(made.status).toBe(201)
+  const { id, api_key } = await made.json()
+  expect(api_key).toMatch(/^oc_live_sk_/)
+  const listed = await (await asPartner('GET', `/orgs/${org}/api-keys`)).json()
+  expect(listed.items).toEqual([
+    expect.objectContaining({ id, name: 'Backend', prefix: `oc_live_sk_${id}`, last_used_at: null }),
+  ])
+  expect(JSON.stringify(listed)).not.toContain(api_key)
+  expect((await asPartner('DELETE', `/orgs/${org}/api-keys/${id}`)).status).toBe(204)
+  expect((await asPartner('DELETE', `/orgs/${org}/api-keys/${id}`)).status).toBe(404)
+  expect(await acts(org)).toEqual(['organization.created', 'key.created', 'key.revoked'])
+})
+
+test('people are invited once: the first becomes the owner, and a mail address is told apart by nothing but its letters', async () => {
+  const org = await newOrg('Inviting')
+  const invite = (email: string) => asPartner('POST', `/orgs/${org}/invitations`, { body: { email } })
+  const first = await invite('Ada@Example.test')
+  expect(first.status).toBe(201)
+  expect(await first.json()).toMatchObject({ email: 'ada@example.test', status: 'pending' })
+  expect(await (await invite('ada@example.test')).json()).toMatchObject({ statusCode: 409, error: 'already_invited' })
+  app.clock.advance(73 * 3_600_000)
+  expect((await (await asPartner('GET', `/orgs/${org}/invitations`)).json()).items[0].status).toBe('expired')
+  expect((await invite('ada@example.test')).status).toBe(201)
+  expect(await app.database.db.select().from(members).where(eq(members.orgId, org))).toEqual([])
+})
+
+test('attack: IDOR: what belongs to another partner is as unknown as nothing', async () => {
+  const org = await newOrg('Mine')
+  const key = await ensurePartner(app.database.db, 'another')
+  const { id: keyId } = await (await asPartner('POST', `/orgs/${org}/api-keys`, { body: { name: 'K' } })).json()
+  const attempts = [
+    ['GET', `/orgs/${org}`],
+    ['PATCH', `/orgs/${org}`, { name: 'Taken' }],
+    ['DELETE', `/orgs/${org}`],
+    ['POST', `/orgs/${org}/api-keys`, { name: 'Mine now' }],
+    ['GET', `/orgs/${org}/api-keys`],
+    ['DELETE', `/orgs/${org}/api-keys/${keyId}`],
+    ['POST', `/orgs/${org}/invitations`, { email: 'eve@example.test' }],
+    ['GET', `/orgs/${org}/invitations`],
+  ] as const
+  for (const [method, path, body] of attempts)
+    expect([method, path, (await asPartner(method, path, { body, key })).status]).toEqual([method, path, 404])
+  expect((await (await asPartner('GET', '/orgs', { key })).json()).items).toEqual([])
+})
+
+test('the same request with the same Idempotency-Key is carried out once', async () => {
+  const once = (body: object, key = 'k-1') => asPartner('POST', '/orgs', { body, headers: { 'idempotency-key': key } })
+  const [first, again] = [await (await once({ name: 'Once' })).json(), await (await once({ name: 'Once' })).json()]
+  expect(again).toEqual(first)
+  expect(await (await once({ name: 'Twice' })).json()).toMatchObject({
+    statusCode: 409,
+    error: 'idempotency_key_reused',
+  })
+  expect((await once({ name: 'Once' }, 'with space')).status).toBe(400)
+  const refused = () => once({ name: 'X', external_id: 'late' }, 'k-2')
+  await newOrg('Holder', { external_id: 'late' })
+  expect((await refused()).status).toBe(409)
+  // a refusal made nothing, so the key is free again
+  expect(await (await refused()).json()).toMatchObject({ error: 'external_id_taken' })
+})
+
+test('ten requests at once with one Idempotency-Key make one organisation', async () => {
+  const replies = await Promise.all(
+    Array.from({ length: 10 }, () =>
+      asPartner('POST', '/orgs', { body: { name: 'Race of keys' }, headers: { 'idempotency-key': 'race' } }),
+    ),
+  )
+  const made = await Promise.all(
+    replies.filter(({ status }) => status === 201).map(async (reply) => (await reply.json()).id),
+  )
+  expect(new Set(made).size).toBe(1)
+  expect(replies.every(({ status }) => status === 201 || status === 409)).toBe(true)
+})
+
+test('a reply that shows a secret is not kept: its repeat says what to do', async () => {
+  const org = await newOrg('Secretive')
+  const make = () =>
+    asPartner('POST', `/orgs/${org}/api-keys`, { body: { name: 'K' }, headers: { 'idempotency-key': 'secret' } })
+  const { api_key } = await (await make()).json()
+  const repeat = await make()
+  expect(await repeat.json()).toMatchObject({ statusCode: 409, error: 'idempotency_secret' })
+  const kept = await app.database.db.execute('SELECT * FROM idempotent_replies')
+  expect(JSON.stringify(kept)).not.toContain(api_key)
+})
