@@ -48,10 +48,12 @@ import { mountOrgs, mountSettings } from './orgs'
 import type { PreparedData } from './prepare-data'
 import { createHub, localFanout, redisFanout, startRealtime } from './realtime'
 import type { Database } from './storage/database'
+import { mountSupport, mountSupportConfig } from './support'
 import {
   createAdmitter,
   createChatChunks,
   createChatDocuments,
+  createHandoffCodes,
   createResumeCodes,
   createTicketOffice,
   createVisitorAuthenticator,
@@ -156,13 +158,25 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
   mountVisitorExchange(hono, { ports, admitter, limits, ownOrigins, trustedProxies })
   const door = createVisitorDoor({ db, admitter, keyRing, limits, ownOrigins, trustedProxies, newId })
   mountVisitorAttachments(hono, { ports: uploads, limits, door, trustedProxies })
+  const handoffs = createHandoffCodes({ db, clock })
   mountVisitor(hono, {
     db,
     admitter,
     codes: createResumeCodes({ db, clock, secret: data.secret }),
+    handoffs,
     limits,
     ownOrigins,
     trustedProxies,
+  })
+  mountSupport(hono, { ports, clock, once, authenticate: organizations.apiKey, handoffs, publicUrl })
+  mountSupportConfig(hono, {
+    db,
+    clock,
+    limits,
+    keyRing,
+    authenticate: organizations.apiKey,
+    ownOrigins,
+    publicUrl,
   })
   mountAgents(hono, { db, auth, limits, ownOrigins, trustedProxies })
   mountInvitations(hono, { desk: invitations, limits, authenticateAgent, trustedProxies })

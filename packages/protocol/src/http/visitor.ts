@@ -78,3 +78,43 @@ export const resume = {
     'rate_limited',
   ],
 } as const satisfies Endpoint
+
+export const HandOver = z.object({
+  /** From behind the `#` of the link's address. */
+  code: z.string().min(1).max(200),
+  ticket: z.string().max(1_000),
+})
+export type HandOver = z.infer<typeof HandOver>
+
+export const HandedOver = z.object({
+  /** The customer's latest conversation; null before the first. */
+  conversationId: z.string().nullable(),
+  name: z.string().nullable(),
+  /** Where the page leads back to. */
+  returnTo: z.string().nullable(),
+  subject: z.string().nullable(),
+})
+export type HandedOver = z.infer<typeof HandedOver>
+
+/** Makes a session of the token in the Authorization header for the customer whom the business sent here. Works once. */
+export const handOver = {
+  method: 'POST',
+  path: '/widget/v1/handoff',
+  summary: 'Go on as the customer whom a one-time link stands for',
+  body: HandOver,
+  reply: HandedOver,
+  errors: [
+    'session_missing',
+    'session_expired',
+    'ticket_missing',
+    'ticket_invalid',
+    'ticket_expired',
+    'key_invalid',
+    'origin_not_allowed',
+    'handoff_code_invalid',
+    'invalid_request',
+    'invalid_json',
+    'body_too_large',
+    'rate_limited',
+  ],
+} as const satisfies Endpoint

@@ -21,8 +21,7 @@ interface AgentRoutes {
 /** Serves sign-in, sign-out and who is signed in. Of better-auth's many routes only these can be reached. */
 export function mountAgents(app: WebApp, { db, auth, limits, ownOrigins, trustedProxies }: AgentRoutes): void {
   const guard = writesFromOwnOrigin(ownOrigins)
-  app.use('/api/*', guard)
-  app.use('/inbox/v1/*', guard)
+  for (const paths of BY_COOKIE) app.use(paths, guard)
 
   mount(app, inboxApi.signIn, async ({ body, context }) => {
     const address = addressGroup(clientAddress(context, trustedProxies))
@@ -66,3 +65,6 @@ export function mountAgents(app: WebApp, { db, auth, limits, ownOrigins, trusted
 function passCookies(context: WebContext, headers: Headers): void {
   for (const cookie of headers.getSetCookie()) context.header('set-cookie', cookie, { append: true })
 }
+
+/** Routes that know people by their cookie. */
+const BY_COOKIE = ['/api/auth/*', '/api/business/*', '/api/admin/*', '/inbox/v1/*']

@@ -28,6 +28,9 @@ function selectSummaries(db: Database) {
       lastMessageAt: conversations.lastMessageAt,
       contactId: contacts.id,
       visitor: contacts.visitor,
+      identity: contacts.identity,
+      verifiedEmail: contacts.verifiedEmail,
+      externalUserId: contacts.externalUserId,
       createdAt: conversations.createdAt,
       unread,
     })
@@ -38,7 +41,13 @@ type Row = Awaited<ReturnType<typeof selectSummaries>>[number]
 
 function toSummary(row: Row): Summary {
   const { conversationId, organizationId, ticketNumber, version, head, unread, agentRead, visitor } = row
-  const contact = { id: row.contactId, name: visitor.name ?? null, email: visitor.email ?? null, isVerified: false }
+  const { identity, verifiedEmail, externalUserId } = row
+  const contact = {
+    id: row.contactId,
+    name: identity.name ?? visitor.name ?? null,
+    email: verifiedEmail ?? visitor.email ?? null,
+    isVerified: verifiedEmail !== null || externalUserId !== null,
+  }
   return { conversationId, organizationId, ticketNumber, version, contact, head, unread, agentRead }
 }
 

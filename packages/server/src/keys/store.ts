@@ -1,10 +1,11 @@
 import { type ChatSettings, defaultChatSettings } from '@opencx/protocol/http/settings'
 import type { Look } from '@opencx/protocol/http/widget'
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, ne } from 'drizzle-orm'
 import type { Database, Transaction } from '../storage/database'
 import { keys, orgs } from '../storage/schema'
 import { type KeyKind, makeKey } from './format'
 import { hashKey } from './hash'
+import { isOriginAllowed } from './origins'
 
 /** A key that may open the chat, with what the chat shows of its organisation. */
 export interface KnownKey {
@@ -95,4 +96,13 @@ export async function findSupportKeyId(db: Database, slug: string): Promise<stri
     .orderBy(keys.createdAt)
     .limit(1)
   return row?.id ?? null
+}
+
+/** Whether a page of this origin is one of the sites that the organisation listed. */
+export async function isSiteOf(db: Database, { orgId, origin }: { orgId: string; origin: string }): Promise<boolean> {
+  const policies = await db
+    .select({ mode: keys.mode, allowedOrigins: keys.allowedOrigins, allowLocalhost: keys.allowLocalhost })
+    .from(keys)
+    .where(and(eq(keys.orgId, orgId), eq(keys.mode, 'strict'), ne(keys.kind, 'secret'), isNull(keys.revokedAt)))
+  return policies.some((policy) => isOriginAllowed(origin, policy, []))
 }

@@ -1,4 +1,5 @@
 export { ensureBootstrapPartner } from './partner'
 export { mountOrgs } from './routes'
+export { readSettings } from './settings'
 export { mountSettings } from './settings-routes'
 export { insertOrg } from './store'

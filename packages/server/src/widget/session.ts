@@ -47,6 +47,7 @@ export async function findSession(db: Database | Transaction, token: string): Pr
       keyMode: keys.mode,
       contactId: visitorSessions.contactId,
       visitor: contacts.visitor,
+      identity: contacts.identity,
       tokenHash: visitorSessions.tokenHash,
       nextTokenHash: visitorSessions.nextTokenHash,
     })
@@ -60,7 +61,9 @@ export async function findSession(db: Database | Transaction, token: string): Pr
       .update(visitorSessions)
       .set({ tokenHash: hash, nextTokenHash: null })
       .where(and(eq(visitorSessions.id, session.id), eq(visitorSessions.nextTokenHash, hash)))
-  return session
+  // what the business says of somebody outdoes what they say themselves
+  const { identity, ...rest } = session
+  return identity.name ? { ...rest, visitor: { ...rest.visitor, name: identity.name } } : rest
 }
 
 /** Announces the token that will take over. Repeating it, or announcing another one, is harmless. */

@@ -9,6 +9,7 @@ import { type Limits, refuseOverLimit, takeOrRefuse } from '../limits'
 import type { Database } from '../storage/database'
 import { type Admitter, isOurDocument } from './admission'
 import { bearerToken } from './bearer-token'
+import type { HandoffCodes } from './handoff-codes'
 import type { ResumeCodes } from './resume-codes'
 import { findSession, type VisitorSession } from './session'
 import { createVisitorLimits } from './visitor-limits'
@@ -17,6 +18,7 @@ interface VisitorRoutes {
   readonly db: Database
   readonly admitter: Admitter
   readonly codes: ResumeCodes
+  readonly handoffs: HandoffCodes
   readonly limits: Limits
   readonly ownOrigins: readonly string[]
   readonly trustedProxies: number
@@ -24,7 +26,7 @@ interface VisitorRoutes {
 
 /** Serves what a visitor asks beside the one verb: their conversations, and the way to another browser. */
 export function mountVisitor(app: WebApp, options: VisitorRoutes): void {
-  const { db, admitter, codes, limits, ownOrigins, trustedProxies } = options
+  const { db, admitter, codes, handoffs, limits, ownOrigins, trustedProxies } = options
   const visitorLimits = createVisitorLimits(limits)
 
   const authenticate = async (context: WebContext): Promise<VisitorSession> => {
@@ -71,6 +73,21 @@ export function mountVisitor(app: WebApp, options: VisitorRoutes): void {
       await limits.giveBack('resumeAddress', address)
       await limits.giveBack('resumeOrg', admission.orgId)
       return resumed
+    },
+    { authenticate: async (context) => bearerToken(context) },
+  )
+
+  mount<typeof visitorApi.handOver, string>(
+    app,
+    visitorApi.handOver,
+    async ({ body: { code, ticket }, caller: token, context }) => {
+      const admission = await admitter.admit(ticket, context.req.header('origin'))
+      const address = addressGroup(clientAddress(context, trustedProxies))
+      await refuseOverLimit(context, { limits, rule: 'handoffAddress', who: address })
+      const handedOver = await handoffs.redeem({ code, token, admission })
+      // a whole office may come through one address: only wrong codes count
+      await limits.giveBack('handoffAddress', address)
+      return handedOver
     },
     { authenticate: async (context) => bearerToken(context) },
   )

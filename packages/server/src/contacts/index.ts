@@ -1,0 +1,1 @@
+export { type Contact, findContact, identifyCustomer, type KnownCustomer } from './identify'

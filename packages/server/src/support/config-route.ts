@@ -1,0 +1,68 @@
+import * as supportApi from '@opencx/protocol/http/support'
+import { eq } from 'drizzle-orm'
+import { cors } from 'hono/cors'
+import type { Clock } from '../clock'
+import { Refused } from '../http/errors'
+import { mount } from '../http/mount'
+import type { WebApp, WebContext } from '../http/web'
+import { type AuthenticateOrg, isOriginAllowed, type KeyRing, kindOf } from '../keys'
+import { type Limits, refuseOverLimit } from '../limits'
+import { readSettings } from '../orgs'
+import type { Database } from '../storage/database'
+import { orgs } from '../storage/schema'
+import { attendance } from '../widget'
+
+interface ConfigRoute {
+  readonly db: Database
+  readonly clock: Clock
+  readonly limits: Limits
+  readonly keyRing: KeyRing
+  readonly authenticate: AuthenticateOrg
+  readonly ownOrigins: readonly string[]
+  readonly publicUrl: string
+}
+
+/** Serves what a support panel shows of a business, to back ends and to the pages of its sites. */
+export function mountSupportConfig(app: WebApp, options: ConfigRoute): void {
+  const { db, clock, limits, keyRing, authenticate, ownOrigins, publicUrl } = options
+  const bySecret = authenticate('support:read')
+
+  const authenticateAny = async (context: WebContext): Promise<{ orgId: string }> => {
+    const text = context.req.header('x-api-key')
+    if (!text || kindOf(text) === 'secret') return bySecret(context)
+    const opened = await keyRing.open(text)
+    if ('refused' in opened) throw new Refused(opened.refused.code, opened.refused)
+    const { key } = opened
+    const origin = context.req.header('origin')
+    if (origin !== undefined && !isOriginAllowed(origin, key, ownOrigins)) throw new Refused('origin_not_allowed')
+    await refuseOverLimit(context, { limits, rule: 'config', who: key.id })
+    return { orgId: key.org.id }
+  }
+
+  // no cookie is used here, and a publishable key stands in the page anyway; a secret one is refused from any
+  app.use(supportApi.readConfig.path, cors({ origin: '*', allowMethods: ['GET'], allowHeaders: ['X-API-Key'] }))
+  mount(
+    app,
+    supportApi.readConfig,
+    async ({ caller: { orgId } }) => {
+      const settings = await readSettings(db, orgId)
+      const [org] = await db
+        .select({ slug: orgs.slug, language: orgs.language, branding: orgs.branding })
+        .from(orgs)
+        .where(eq(orgs.id, orgId))
+      if (!org) throw new Refused('not_found')
+      const { isAttended = null, opensAt = null } = attendance(settings.officeHours, clock.now())
+      const { color, position, theme } = settings
+      return {
+        success: true as const,
+        business: { name: settings.name, logoUrl: org.branding.logo_url ?? null, language: org.language },
+        welcomeMessage: settings.welcome,
+        appearance: { color, position, theme },
+        availability: { isAttended, opensAt },
+        features: { chat: true, audio: false, video: false, attachments: settings.takesFiles },
+        supportUrl: `${publicUrl}/support/${org.slug}`,
+      }
+    },
+    { authenticate: authenticateAny },
+  )
+}

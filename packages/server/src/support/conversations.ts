@@ -1,0 +1,98 @@
+import type { WireEvent } from '@opencx/protocol/conversation/event'
+import type { ListQuery } from '@opencx/protocol/http/list'
+import type { SupportConversation, SupportMessage } from '@opencx/protocol/http/support'
+import { and, eq } from 'drizzle-orm'
+import { Refused } from '../http/errors'
+import { listPart, listReply } from '../http/list'
+import type { Database } from '../storage/database'
+import { contacts, conversations } from '../storage/schema'
+
+const columns = {
+  id: conversations.id,
+  ticketNumber: conversations.ticketNumber,
+  head: conversations.visitorHead,
+  lastSeq: conversations.lastSeq,
+  createdAt: conversations.createdAt,
+  contactId: contacts.id,
+  externalUserId: contacts.externalUserId,
+}
+type Row = Pick<typeof conversations.$inferSelect, 'id' | 'ticketNumber' | 'lastSeq' | 'createdAt'> & {
+  readonly head: typeof conversations.$inferSelect.visitorHead
+  readonly contactId: string
+  readonly externalUserId: string | null
+}
+
+const isOfContact = and(eq(contacts.orgId, conversations.orgId), eq(contacts.id, conversations.contactId))
+
+/** A conversation of this organisation. Throws `Refused`: another organisation's is as unknown as none. */
+export async function findSupportConversation(
+  db: Database,
+  { orgId, id }: { orgId: string; id: string },
+): Promise<Row> {
+  const [row] = await db
+    .select(columns)
+    .from(conversations)
+    .innerJoin(contacts, isOfContact)
+    .where(and(eq(conversations.orgId, orgId), eq(conversations.id, id)))
+  if (!row) throw new Refused('conversation_not_found')
+  return row
+}
+
+type Query = ListQuery & { externalUserId?: string | undefined; status?: 'open' | 'resolved' | undefined }
+
+export async function listSupportConversations(
+  db: Database,
+  { orgId, query: { externalUserId, status, ...query } }: { orgId: string; query: Query },
+): Promise<{ items: SupportConversation[]; next: string | null }> {
+  const { where, orderBy, limit } = listPart(conversations.id, query)
+  const isAsked = and(
+    externalUserId === undefined ? undefined : eq(contacts.externalUserId, externalUserId),
+    status === undefined ? undefined : eq(conversations.status, status),
+  )
+  const rows = await db
+    .select(columns)
+    .from(conversations)
+    .innerJoin(contacts, isOfContact)
+    .where(and(eq(conversations.orgId, orgId), isAsked, where))
+    .orderBy(orderBy)
+    .limit(limit)
+  const { items, next } = listReply(rows, query)
+  return { items: items.map(toSupportConversation), next }
+}
+
+export function toSupportConversation({ head, contactId, externalUserId, ...row }: Row): SupportConversation {
+  const { status, lastMessage } = head
+  return {
+    id: row.id,
+    ticketNumber: row.ticketNumber,
+    status,
+    channel: 'web',
+    customer: { id: contactId, externalUserId },
+    lastMessage: lastMessage && {
+      text: lastMessage.text,
+      author: { kind: lastMessage.by.kind, name: lastMessage.by.name },
+      createdAt: lastMessage.at,
+    },
+    createdAt: row.createdAt.toISOString(),
+  }
+}
+
+/** The messages among events, as the customer may see them. */
+export function toSupportMessages(events: readonly WireEvent[]): SupportMessage[] {
+  return events.flatMap((event) => {
+    if (event.type !== 'message.posted') return []
+    const { id, seq, text, attachments = [], by, at } = event
+    const files = attachments.map(({ id, name, type, size }) => ({ id, name, type, size }))
+    return [
+      {
+        id,
+        seq,
+        type: 'text' as const,
+        text,
+        attachments: files,
+        author: { kind: by.kind, name: by.name },
+        createdAt: at,
+      },
+    ]
+  })
+}

@@ -1,0 +1,2 @@
+export { mountSupportConfig } from './config-route'
+export { mountSupport } from './routes'

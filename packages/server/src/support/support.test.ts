@@ -1,0 +1,258 @@
+import { randomBytes } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createOrg, createTestApp, OWN_ORIGIN, type TestApp } from '../testing/app'
+import { secretKeyOf } from '../testing/secret-key'
+
+let app: TestApp
+let orgId: string
+let token: string
+let key: string
+beforeAll(async () => {
+  app = await createTestApp()
+  const org = await createOrg(app, { name: 'Acme Tours', website: 'https://acme.example' })
+  orgId = org.id
+  token = org.widget_token
+  key = await secretKeyOf(app, orgId)
+})
+afterAll(() => app.close())
+
+const ada = { externalUserId: 'u-1', name: 'Ada', email: 'Ada@Acme.example', metadata: { plan: 'pro' } }
+const hello = { type: 'text', text: 'Hello' }
+const call = (method: string, path: string, { body, apiKey = key, headers = {} }: Asked = {}) =>
+  app.request(`/api/public/support${path}`, {
+    method,
+    headers: { 'content-type': 'application/json', 'x-api-key': apiKey, ...headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+interface Asked {
+  readonly body?: unknown
+  readonly apiKey?: string
+  readonly headers?: Record<string, string>
+}
+const begin = async (customer: object = ada, text = 'Hello') =>
+  (await (await call('POST', '/conversations', { body: { customer, message: { type: 'text', text } } })).json())
+    .conversation
+
+test('a back end begins a conversation for a customer, reads it, adds to it and resolves it', async () => {
+  const made = await call('POST', '/conversations', { body: { customer: ada, message: hello } })
+  expect(made.status).toBe(201)
+  const { success, conversation } = await made.json()
+  expect(success).toBe(true)
+  expect(conversation).toMatchObject({
+    ticketNumber: 1,
+    status: 'open',
+    channel: 'web',
+    customer: { id: expect.any(String), externalUserId: 'u-1' },
+    lastMessage: { text: 'Hello', author: { kind: 'visitor', name: 'Ada' } },
+  })
+  const path = `/conversations/${conversation.id}`
+  const first = await (await call('GET', `${path}/messages`)).json()
+  expect(first).toMatchObject({ success: true, items: [{ type: 'text', text: 'Hello' }], isCut: false, status: 'open' })
+  const sent = await call('POST', `${path}/messages`, { body: { message: { type: 'text', text: 'Anybody?' } } })
+  expect(sent.status).toBe(201)
+  const second = await (await call('GET', `${path}/messages?after=${first.next}`)).json()
+  expect(second.items).toEqual([(await sent.json()).message])
+  expect(await (await call('GET', `${path}/messages?after=${second.next}`)).json()).toMatchObject({
+    items: [],
+    next: second.next,
+  })
+  for (let i = 0; i < 2; i++)
+    expect(await (await call('POST', `${path}/resolve`)).json()).toMatchObject({ conversation: { status: 'resolved' } })
+  expect(await (await call('GET', path)).json()).toMatchObject({ success: true, conversation: { status: 'resolved' } })
+})
+
+test('a reader that waits gets what is said meanwhile', async () => {
+  const { id } = await begin()
+  const { next } = await (await call('GET', `/conversations/${id}/messages`)).json()
+  const waiting = call('GET', `/conversations/${id}/messages?after=${next}&wait=20`)
+  await call('POST', `/conversations/${id}/messages`, { body: { message: { type: 'text', text: 'Now' } } })
+  expect((await (await waiting).json()).items).toMatchObject([{ text: 'Now' }])
+})
+
+test('one customer is one contact: by the own id first, by a verified address while there is none, never by what visitors say', async () => {
+  const idOf = async (customer: object) => (await begin(customer)).customer.id
+  const first = await idOf({ externalUserId: 'c-1', email: 'c@acme.example' })
+  expect(await idOf({ externalUserId: 'c-1', name: 'Renamed' })).toBe(first)
+  // the address is another customer's: two customers stay two
+  expect(await idOf({ externalUserId: 'c-2', email: 'C@acme.example' })).not.toBe(first)
+  const ids = await Promise.all(
+    Array.from({ length: 8 }, () => idOf({ externalUserId: 'race', email: 'r@acme.example' })),
+  )
+  expect(new Set(ids).size).toBe(1)
+})
+
+test('conversations are listed newest first, by customer and state', async () => {
+  const customer = { externalUserId: 'lister' }
+  const ids = [await begin(customer), await begin(customer)].map(({ id }) => id).reverse()
+  await call('POST', `/conversations/${ids[1]}/resolve`)
+  const list = async (query: string) => (await (await call('GET', `/conversations?${query}`)).json()).items
+  expect((await list('externalUserId=lister')).map(({ id }: { id: string }) => id)).toEqual(ids)
+  expect(await list('externalUserId=lister&status=resolved')).toMatchObject([{ id: ids[1] }])
+  expect(await list('externalUserId=nobody')).toEqual([])
+})
+
+test('the same Idempotency-Key begins one conversation', async () => {
+  const once = () =>
+    call('POST', '/conversations', {
+      body: { customer: { externalUserId: 'once' }, message: hello },
+      headers: { 'idempotency-key': 'a' },
+    })
+  const [first, again] = [await (await once()).json(), await (await once()).json()]
+  expect(again).toEqual(first)
+})
+
+test('a panel learns what the business shows, also with the key of a page', async () => {
+  const expected = {
+    success: true,
+    business: { name: 'Acme Tours', logoUrl: null, language: 'en' },
+    availability: { isAttended: null, opensAt: null },
+    features: { chat: true, audio: false, video: false, attachments: true },
+    supportUrl: `${OWN_ORIGIN}/support/acme-tours`,
+  }
+  expect(await (await call('GET', '/config')).json()).toMatchObject(expected)
+  const fromPage = (origin: string) => call('GET', '/config', { apiKey: token, headers: { origin } })
+  const reply = await fromPage('https://acme.example')
+  expect(await reply.json()).toMatchObject(expected)
+  expect(reply.headers.get('access-control-allow-origin')).toBe('*')
+  expect(await (await fromPage('https://evil.example')).json()).toMatchObject({
+    success: false,
+    code: 'origin_not_allowed',
+  })
+})
+
+test('calls say that they are not set up', async () => {
+  const { id } = await begin()
+  const reply = await call('POST', '/calls', { body: { conversationId: id, type: 'audio' } })
+  expect(reply.status).toBe(503)
+  expect(await reply.json()).toMatchObject({ success: false, code: 'calls_not_configured' })
+})
+
+test('a handed over customer lands in the chat as themselves, once', async () => {
+  const { id, customer } = await begin({ externalUserId: 'handed', name: 'Grace' })
+  const made = await call('POST', '/handoffs', {
+    body: { customer: { externalUserId: 'handed' }, returnTo: 'https://www.acme.example/orders', subject: 'Order 7' },
+  })
+  const { redirectTo, supportUrl, expiresInSeconds } = await made.json()
+  expect(supportUrl).toBe(`${OWN_ORIGIN}/support/acme-tours`)
+  expect(expiresInSeconds).toBe(600)
+  const [address, code] = redirectTo.split('#code=')
+  expect(address).toBe(supportUrl)
+  const session = randomBytes(32).toString('hex')
+  const redeemed = await redeem(code, session)
+  expect(await redeemed.json()).toEqual({
+    conversationId: id,
+    name: 'Grace',
+    returnTo: 'https://www.acme.example/orders',
+    subject: 'Order 7',
+  })
+  const own = await app.request('/widget/v1/conversations', { headers: { authorization: `Bearer ${session}` } })
+  expect((await own.json()).items).toMatchObject([{ id }])
+  expect(customer.externalUserId).toBe('handed')
+})
+
+/** The embed ticket that the support page carries. */
+const readTicket = async () => /"ticket":"([^"]+)"/.exec(await (await app.request('/support/acme-tours')).text())?.[1]
+const redeem = async (code: string, session: string) =>
+  app.request('/widget/v1/handoff', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${session}`, origin: OWN_ORIGIN },
+    body: JSON.stringify({ code, ticket: await readTicket() }),
+  })
+const handOff = async () => {
+  const { redirectTo } = await (await call('POST', '/handoffs', { body: { customer: ada } })).json()
+  return redirectTo.split('#code=')[1]
+}
+
+test('attack: handoff replay and race: of ten who bring one code, one gets in', async () => {
+  const code = await handOff()
+  const replies = await Promise.all(Array.from({ length: 10 }, () => redeem(code, randomBytes(32).toString('hex'))))
+  expect(replies.map(({ status }) => status).sort()).toEqual([200, ...Array(9).fill(401)])
+})
+
+test('attack: handoff prefetch: a mail scanner that opens the link uses nothing up', async () => {
+  const code = await handOff()
+  for (let i = 0; i < 3; i++) expect((await app.request('/support/acme-tours')).status).toBe(200)
+  expect((await redeem(code, randomBytes(32).toString('hex'))).status).toBe(200)
+})
+
+test('attack: a code ends after ten minutes, is worth nothing at another business, and stands in no database', async () => {
+  const code = await handOff()
+  expect(JSON.stringify(await app.database.db.execute('SELECT * FROM handoff_codes'))).not.toContain(code)
+  expect((await redeem('made up', randomBytes(32).toString('hex'))).status).toBe(401)
+  app.clock.advance(600_001)
+  expect(await (await redeem(code, randomBytes(32).toString('hex'))).json()).toMatchObject({
+    error: 'handoff_code_invalid',
+  })
+})
+
+test.each(['https://evil.example/', 'https://acme.example.evil.example/', 'javascript:alert(1)', '//evil.example'])(
+  'attack: open redirect: %s is no way back',
+  async (returnTo) => {
+    const reply = await call('POST', '/handoffs', { body: { customer: ada, returnTo } })
+    expect(reply.status).toBe(400)
+    expect(await reply.json()).toMatchObject({ success: false, error: expect.stringContaining('returnTo') })
+  },
+)
+
+test('attack: a secret key in a browser is refused, whatever it asks', async () => {
+  const fetchedBy: Record<string, string>[] = [{ origin: 'https://acme.example' }, { 'sec-fetch-site': 'same-origin' }]
+  for (const headers of fetchedBy) {
+    const reply = await call('GET', '/conversations', { headers })
+    expect([reply.status, (await reply.json()).code]).toEqual([403, 'secret_key_in_browser'])
+  }
+  // Node's own fetch says this much, and is none
+  expect((await call('GET', '/conversations', { headers: { 'sec-fetch-mode': 'cors' } })).status).toBe(200)
+})
+
+test('attack: key confusion and enumeration: no key of a page, no cut one, no made up one reads anything', async () => {
+  const wrong = `${key.slice(0, -1)}${key.endsWith('0') ? '1' : '0'}`
+  const attempts = [
+    [token, 403, 'publishable_key'],
+    [key.slice(0, 30), 401, 'key_truncated'],
+    [wrong, 401, 'key_malformed'],
+    [await secretKeyOf(app, orgId).then((other) => other.replace('oc_live_sk_', 'oc_live_pk_')), 401, 'key_malformed'],
+    ['', 401, 'key_missing'],
+  ] as const
+  for (const [apiKey, status, code] of attempts) {
+    const reply = await call('GET', '/conversations', { apiKey })
+    expect([apiKey, reply.status, (await reply.json()).code]).toEqual([apiKey, status, code])
+  }
+})
+
+test('a key that lacks a permission is told which one', async () => {
+  const apiKey = await secretKeyOf(app, orgId, ['support:read'])
+  expect((await call('GET', '/conversations', { apiKey })).status).toBe(200)
+  const reply = await call('POST', '/handoffs', { apiKey, body: { customer: ada } })
+  expect(reply.status).toBe(403)
+  expect(await reply.json()).toMatchObject({ code: 'forbidden', error: expect.stringContaining('support:write') })
+})
+
+test('attack: IDOR: another organisation sees none of it', async () => {
+  const { id } = await begin()
+  const other = await createOrg(app, { name: 'Other' })
+  const apiKey = await secretKeyOf(app, other.id)
+  const attempts = [
+    ['GET', `/conversations/${id}`],
+    ['GET', `/conversations/${id}/messages`],
+    ['POST', `/conversations/${id}/messages`, { message: hello }],
+    ['POST', `/conversations/${id}/resolve`],
+    ['POST', '/calls', { conversationId: id, type: 'audio' }],
+  ] as const
+  for (const [method, path, body] of attempts)
+    expect([path, (await call(method, path, { apiKey, body })).status]).toEqual([path, 404])
+  expect((await (await call('GET', '/conversations', { apiKey })).json()).items).toEqual([])
+})
+
+test.each([
+  [{ customer: { ...ada, id: 'mine' }, message: hello }, 'id'],
+  [{ customer: { ...ada, verified: true }, message: hello }, 'verified'],
+  [{ customer: ada, message: hello, orgId: 'another' }, 'orgId'],
+  [{ customer: { name: 'No id' }, message: hello }, 'externalUserId'],
+  [{ customer: ada, message: { type: 'text', text: ' ' } }, 'message.text'],
+  [{ customer: { ...ada, metadata: { big: 'x'.repeat(20_000) } }, message: hello }, 'metadata'],
+  [{ customer: { ...ada, email: 'no address' }, message: hello }, 'email'],
+])('attack: mass assignment and bad input: %# is refused with the name of the field', async (body, field) => {
+  const reply = await call('POST', '/conversations', { body })
+  expect(reply.status).toBe(400)
+  expect(await reply.json()).toMatchObject({ success: false, error: expect.stringContaining(field) })
+})

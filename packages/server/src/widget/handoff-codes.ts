@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto'
+import type { HandedOver } from '@opencx/protocol/http/visitor'
+import { and, eq, gt, isNull, lt } from 'drizzle-orm'
+import type { Clock } from '../clock'
+import { listOfContact } from '../conversations'
+import { Refused } from '../http/errors'
+import { newId } from '../ids'
+import type { Database, Transaction } from '../storage/database'
+import { contacts, handoffCodes } from '../storage/schema'
+import { type Admission, hashToken, joinContact } from './session'
+
+/** How long a one-time link works. */
+export const HANDOFF_SECONDS = 600
+
+interface Handoff {
+  readonly orgId: string
+  readonly contactId: string
+  readonly returnTo?: string | undefined
+  readonly subject?: string | undefined
+}
+
+/** One-time codes that bring a customer, whom the business knows, into the chat as that customer. */
+export interface HandoffCodes {
+  /** A code of 256 random bits; only its hash is kept. */
+  make(tx: Transaction, handoff: Handoff): Promise<string>
+  /** Makes a session of `token` for the customer of a code, which is used up by it. Throws `Refused`. */
+  redeem(attempt: { code: string; token: string; admission: Admission }): Promise<HandedOver>
+}
+
+export function createHandoffCodes({ db, clock }: { db: Database; clock: Clock }): HandoffCodes {
+  return {
+    async make(tx, { orgId, contactId, returnTo, subject }) {
+      const code = randomBytes(32).toString('base64url')
+      const now = clock.now()
+      await tx.delete(handoffCodes).where(and(eq(handoffCodes.orgId, orgId), lt(handoffCodes.expiresAt, new Date(now))))
+      await tx.insert(handoffCodes).values({
+        codeHash: hashToken(code),
+        orgId,
+        contactId,
+        returnTo: returnTo ?? null,
+        subject: subject ?? null,
+        expiresAt: new Date(now + HANDOFF_SECONDS * 1_000),
+      })
+      return code
+    },
+    async redeem({ code, token, admission: { orgId, keyId } }) {
+      const now = new Date(clock.now())
+      // one statement: of two that come at once, one finds it unused
+      const [used] = await db
+        .update(handoffCodes)
+        .set({ usedAt: now })
+        .where(
+          and(
+            eq(handoffCodes.codeHash, hashToken(code)),
+            eq(handoffCodes.orgId, orgId),
+            isNull(handoffCodes.usedAt),
+            gt(handoffCodes.expiresAt, now),
+          ),
+        )
+        .returning()
+      // used, expired, another business's and made up: all the same to whoever guesses
+      if (!used) throw new Refused('handoff_code_invalid')
+      const { contactId, returnTo, subject } = used
+      await joinContact(db, { id: newId(), token, orgId, keyId, contactId })
+      const [contact] = await db
+        .select({ identity: contacts.identity })
+        .from(contacts)
+        .where(and(eq(contacts.orgId, orgId), eq(contacts.id, contactId)))
+      const [latest] = await listOfContact(db, { orgId, contactId, limit: 1 })
+      return { conversationId: latest?.id ?? null, name: contact?.identity.name ?? null, returnTo, subject }
+    },
+  }
+}
