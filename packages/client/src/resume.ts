@@ -1,5 +1,5 @@
-import type { Resume, ResumeCode, Resumed } from '@opencx/protocol/http/visitor'
-import { toHex } from '@opencx/protocol/id'
+import type { HandedOver, HandOver, Resume, ResumeCode, Resumed } from '@opencx/protocol/http/visitor'
+import { toHex, uuidv7 } from '@opencx/protocol/id'
 import { browserEnvironment, type Environment } from './environment'
 import type { Visitor } from './visitor'
 
@@ -24,4 +24,19 @@ export async function resumeConversation(
   const body: Omit<Resume, 'ticket'> = { code }
   const { conversationId } = await visitor.ask<Resumed>('/widget/v1/resume', { body, token })
   visitor.join({ token, conversationId })
+}
+
+/**
+ * Goes on here as the customer whom a one-time link stands for, in their latest conversation or a new one. Throws
+ * `ExchangeFailure`: `handoff_code_invalid` for a link that was used or is too old.
+ */
+export async function handOver(
+  visitor: Visitor,
+  code: string,
+  { randomBytes }: Pick<Environment, 'randomBytes'> = browserEnvironment,
+): Promise<void> {
+  const token = toHex(randomBytes(TOKEN_BYTES))
+  const body: Omit<HandOver, 'ticket'> = { code }
+  const { conversationId } = await visitor.ask<HandedOver>('/widget/v1/handoff', { body, token })
+  visitor.join({ token, conversationId: conversationId ?? uuidv7(Date.now(), randomBytes(10)) })
 }

@@ -20,6 +20,7 @@ const ICONS = {
 
 const FAILURES: Readonly<Record<string, StringName>> = {
   resume_code_invalid: 'more.devices.wrong',
+  handoff_code_invalid: 'more.devices.wrong',
   rate_limited: 'more.tooOften',
 }
 

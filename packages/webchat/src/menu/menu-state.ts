@@ -1,5 +1,5 @@
 import { listConversations } from '@opencx/client/own-conversations'
-import { makeResumeCode, resumeConversation } from '@opencx/client/resume'
+import { handOver, makeResumeCode, resumeConversation } from '@opencx/client/resume'
 import type { ResumeCode, VisitorConversation } from '@opencx/protocol/http/visitor'
 import type { Chat } from '../chat/chat'
 import { type ReadonlySignal, signal } from '../signal/signal'
@@ -16,12 +16,15 @@ export interface MenuState {
   needCode(place: Element | null): void
   makeCode(): void
   /** Goes on with the conversation of a code from another device; asks before if there is one here that it takes the place of. */
-  enterCode(code: string): void
-  /** The code that waits for that answer. */
-  readonly doubted: ReadonlySignal<string | null>
+  enterCode(code: string, entrance?: Entrance): void
+  /** What waits for that answer. */
+  readonly doubted: ReadonlySignal<(() => void) | null>
   answerDoubt(isMeant: boolean): void
   attempt(action: () => Promise<void>): void
 }
+
+/** What a code opens: a conversation from another device, or the chat for a customer whom the business sent here. */
+export type Entrance = 'resume' | 'handoff'
 
 const states = new WeakMap<Chat, MenuState>()
 
@@ -36,7 +39,7 @@ function createMenuState(chat: Chat): MenuState {
   const conversations = signal<readonly VisitorConversation[]>([])
   const code = signal<ResumeCode | null>(null)
   const failure = signal<string | null>(null)
-  const doubted = signal<string | null>(null)
+  const doubted = signal<(() => void) | null>(null)
 
   const attempt = (action: () => Promise<void>) => {
     failure.value = null
@@ -57,9 +60,9 @@ function createMenuState(chat: Chat): MenuState {
     const { isLoaded, conversation, pending } = chat.view.peek()
     return !isLoaded || conversation.seq + pending.length > 0
   }
-  const resume = (text: string) =>
+  const enter = (text: string, entrance: Entrance) =>
     attempt(async () => {
-      await resumeConversation(visitor, text)
+      await (entrance === 'resume' ? resumeConversation : handOver)(visitor, text)
       chat.isMenuOpen.value = false
       chat.focus()
     })
@@ -86,15 +89,16 @@ function createMenuState(chat: Chat): MenuState {
       if (place && isKnown() && !code.peek()) makeCode()
     },
     doubted,
-    enterCode(text) {
+    enterCode(text, entrance = 'resume') {
       failure.value = null
-      if (isUsed()) doubted.value = text
-      else resume(text)
+      const go = () => enter(text, entrance)
+      if (isUsed()) doubted.value = go
+      else go()
     },
     answerDoubt(isMeant) {
-      const text = doubted.peek()
+      const go = doubted.peek()
       doubted.value = null
-      if (isMeant && text) resume(text)
+      if (isMeant) go?.()
     },
   }
 }

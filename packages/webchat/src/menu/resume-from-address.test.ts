@@ -3,7 +3,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { showChat } from '../testing/show-chat'
 import { resumeFromAddress } from './resume-from-address'
 
-test.each(['', '#', '#resume=', '#resume=a%20b', '#other=ABCD2345'])('%j is no code', (hash) => {
+test.each(['', '#', '#resume=', '#resume=a%20b', '#other=ABCD2345', '#code='])('%j is no code', (hash) => {
   location.hash = hash
   onTestFinished(() => history.replaceState(null, '', location.pathname))
   const { chat, visitor } = showChat()
@@ -20,6 +20,19 @@ test('a code behind the address is entered once and leaves the address', async (
   await vi.waitFor(() => expect(visitor.opened).toEqual(['conversation-7']))
   expect(chat.isMenuOpen.value).toBe(false)
 })
+
+test.each([['conversation-9'], [null]])(
+  'a one-time link of the business goes on as its customer: %s',
+  async (conversationId) => {
+    location.hash = '#code=A_one-time-code'
+    const { chat, visitor } = showChat()
+    visitor.replies.set('/widget/v1/handoff', { conversationId, name: 'Ada', returnTo: null, subject: null })
+    resumeFromAddress(chat)
+    expect(location.hash).toBe('')
+    await vi.waitFor(() => expect(visitor.opened).toEqual([conversationId ?? expect.stringMatching(/^[0-9a-f-]{36}$/)]))
+    expect(chat.isMenuOpen.value).toBe(false)
+  },
+)
 
 test('attack: a link with a code takes nobody’s conversation away without asking', async () => {
   location.hash = '#resume=ABCD-2345'

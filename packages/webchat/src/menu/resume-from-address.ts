@@ -1,13 +1,16 @@
 import type { Chat } from '../chat/chat'
 import { menuStateOf } from './menu-state'
 
-/** Goes on with the conversation whose code stands behind the page's address. Behind the `#` it is in no server's log. */
+/**
+ * Goes on with the conversation, or as the customer, whose code stands behind the page's address. Behind the `#` it is in
+ * no server's log, and whatever opens a link before the customer does uses nothing up.
+ */
 export function resumeFromAddress(chat: Chat): void {
-  const [, code] = /^#resume=([\w-]+)$/.exec(location.hash) ?? []
+  const [, name, code] = /^#(resume|code)=([\w-]+)$/.exec(location.hash) ?? []
   if (!code) return
   // used up with this: a reload would try it again
   history.replaceState(null, '', location.pathname + location.search)
-  menuStateOf(chat).enterCode(code)
+  menuStateOf(chat).enterCode(code, name === 'code' ? 'handoff' : 'resume')
   // where it asks, or opens nothing, the menu says so
   chat.isMenuOpen.value = true
 }
