@@ -44,6 +44,7 @@ import type { Web, WebApp } from './http/web'
 import { newId } from './ids'
 import { createKeyRing, createOrgAuthenticator } from './keys'
 import { createLimits, createSocketLimits } from './limits'
+import { mountOpenApi } from './openapi'
 import { mountOrgs, mountSettings } from './orgs'
 import type { PreparedData } from './prepare-data'
 import { createHub, localFanout, redisFanout, startRealtime } from './realtime'
@@ -136,6 +137,7 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
   hono.get('/', (context) => context.redirect('/inbox'))
 
   mountHealth(hono, { db, isStopping: () => isStopping })
+  mountOpenApi(hono, { publicUrl })
   mountMetrics(hono, { registry: metrics.registry, token: environment.metricsToken })
   const once = createOnce(db, clock)
   const organizations = createOrgAuthenticator({ db, clock, limits, trustedProxies })

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { contentSecurityPolicy, hashSource } from './content-security-policy'
+import { escapeHtml } from './escape-html'
 
 const STYLE = [
   ':root{color-scheme:light dark;--text:#18181b;--soft:#52525b;--page:#f4f4f5;--card:#fff;--line:#e4e4e7}',
@@ -48,8 +49,4 @@ function titleOf(statusCode: number): string {
   if (statusCode === 429) return 'A moment, please'
   if (statusCode >= 500) return 'This does not work at the moment'
   return 'This cannot be opened'
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

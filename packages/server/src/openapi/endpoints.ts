@@ -1,0 +1,42 @@
+import * as attachments from '@opencx/protocol/http/attachments'
+import * as business from '@opencx/protocol/http/business'
+import type { Endpoint } from '@opencx/protocol/http/endpoint'
+import * as inbox from '@opencx/protocol/http/inbox'
+import * as invitations from '@opencx/protocol/http/invitations'
+import * as partner from '@opencx/protocol/http/partner'
+import * as support from '@opencx/protocol/http/support'
+import * as visitor from '@opencx/protocol/http/visitor'
+import * as widget from '@opencx/protocol/http/widget'
+
+/** Endpoints that belong together, as the documentation shows them. */
+export interface Chapter {
+  readonly title: string
+  readonly about: string
+  readonly endpoints: readonly (Endpoint & { readonly name: string })[]
+}
+
+/** Every endpoint of the protocol, chapter by chapter: who integrates first, our own programs last. */
+export const chapters: readonly Chapter[] = [
+  chapter('Partner API', 'For partners who provision organisations for their customers, with a partner key.', partner),
+  chapter('Support API', 'For back ends of a business that act for its customers, with a secret key.', support),
+  chapter('Business', 'What owners and admins decide, with their session of the inbox.', business),
+  chapter(
+    'Chat',
+    'Between the chat and the server: publishable keys and visitor sessions.',
+    widget,
+    visitor,
+    attachments,
+  ),
+  chapter('Inbox', 'Between the inbox and the server: sessions of people.', inbox, invitations),
+]
+
+function chapter(title: string, about: string, ...modules: readonly object[]): Chapter {
+  const endpoints = modules.flatMap((module) =>
+    Object.entries(module).flatMap(([name, value]) => (isEndpoint(value) ? [{ ...value, name }] : [])),
+  )
+  return { title, about, endpoints }
+}
+
+function isEndpoint(value: unknown): value is Endpoint {
+  return typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'errors' in value
+}

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createTestApp, OWN_ORIGIN, type TestApp } from '../testing/app'
+import { chapters } from './endpoints'
+
+let app: TestApp
+beforeAll(async () => {
+  app = await createTestApp()
+})
+afterAll(() => app.close())
+
+/** Pages and files for browsers, and what operators watch: no API. */
+const NO_API = [
+  /^\/$/,
+  /^\/(healthz|readyz|metrics)$/,
+  /^\/(widget\.js|webchat|favicon\.ico|openapi\.json)/,
+  /^\/(support|inbox|demo|docs)(\/(:slug|\*|portal|api))?$/,
+]
+const endpoints = chapters.flatMap((chapter) => [...chapter.endpoints])
+const isApi = (path: string) => !NO_API.some((pattern) => pattern.test(path))
+
+test('every route is documented, and everything that is documented is there', () => {
+  const served = app.hono.routes.filter(({ method, path }) => method !== 'ALL' && isApi(path))
+  const routes = new Set(served.map(({ method, path }) => `${method} ${path}`))
+  expect([...routes].sort()).toEqual([...new Set(endpoints.map(({ method, path }) => `${method} ${path}`))].sort())
+})
+
+test('the document says of each operation what it takes, what it gives and how it refuses', async () => {
+  const reply = await app.request('/openapi.json')
+  const document = await reply.json()
+  expect(document).toMatchObject({ openapi: '3.1.0', servers: [{ url: OWN_ORIGIN }] })
+  const operations: Operation[] = Object.values(document.paths).flatMap((path) => Object.values(Object(path)))
+  expect(operations).toHaveLength(endpoints.length)
+  expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(endpoints.length)
+  for (const { summary, responses } of operations) {
+    expect(summary.length).toBeGreaterThan(5)
+    expect(Object.keys(responses).some((status) => status.startsWith('2'))).toBe(true)
+    expect(Object.keys(responses)).toContain('500')
+  }
+  expect(document.paths['/partner/v1/orgs'].post).toMatchObject({
+    security: [{ partnerKey: [] }],
+    requestBody: { content: { 'application/json': { schema: { required: ['name'], additionalProperties: false } } } },
+    parameters: [{ in: 'header', name: 'Idempotency-Key' }],
+  })
+  expect(document.paths['/partner/v1/orgs/{id}'].get.parameters).toMatchObject([
+    { in: 'path', name: 'id', required: true },
+  ])
+})
+interface Operation {
+  readonly operationId: string
+  readonly summary: string
+  readonly responses: Readonly<Record<string, unknown>>
+}
+
+test('people read it as a page that needs no script', async () => {
+  const reply = await app.request('/docs/api')
+  const page = await reply.text()
+  for (const { path } of endpoints) expect(page).toContain(path)
+  expect(page).not.toContain('<script')
+  expect(reply.headers.get('content-security-policy')).toContain("default-src 'none'")
+})
