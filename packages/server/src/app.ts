@@ -26,6 +26,7 @@ import {
 } from './attachments'
 import type { Builds } from './builds'
 import { type Clock, endableClock } from './clock'
+import { createUserTokens, mountContacts } from './contacts'
 import type { ExchangePorts, Guest } from './conversations'
 import { mountDemo } from './demo'
 import type { Environment } from './environment'
@@ -160,16 +161,19 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
   mountVisitorExchange(hono, { ports, admitter, limits, ownOrigins, trustedProxies })
   const door = createVisitorDoor({ db, admitter, keyRing, limits, ownOrigins, trustedProxies, newId })
   mountVisitorAttachments(hono, { ports: uploads, limits, door, trustedProxies })
+  const userTokens = createUserTokens({ db, clock, secret: data.secret })
   const handoffs = createHandoffCodes({ db, clock })
   mountVisitor(hono, {
     db,
     admitter,
     codes: createResumeCodes({ db, clock, secret: data.secret }),
     handoffs,
+    readUserToken: userTokens.read,
     limits,
     ownOrigins,
     trustedProxies,
   })
+  mountContacts(hono, { db, clock, authenticate: organizations.bearer, tokens: userTokens })
   mountSupport(hono, { ports, clock, once, authenticate: organizations.apiKey, handoffs, publicUrl })
   mountSupportConfig(hono, {
     db,

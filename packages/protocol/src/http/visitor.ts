@@ -118,3 +118,34 @@ export const handOver = {
     'rate_limited',
   ],
 } as const satisfies Endpoint
+
+export const SignIn = z.object({
+  /** As the business's back end made it. */
+  userToken: z.string().min(1).max(4_000),
+  ticket: z.string().max(1_000),
+})
+export type SignIn = z.infer<typeof SignIn>
+
+/** Makes a session of the token in the Authorization header for the user whom the business vouches for. */
+export const signIn = {
+  method: 'POST',
+  path: '/widget/v1/identify',
+  summary: 'Go on as the user whom a token of the business names',
+  body: SignIn,
+  reply: HandedOver.pick({ conversationId: true, name: true }),
+  errors: [
+    'session_missing',
+    'session_expired',
+    'ticket_missing',
+    'ticket_invalid',
+    'ticket_expired',
+    'key_invalid',
+    'origin_not_allowed',
+    'user_token_invalid',
+    'forbidden',
+    'invalid_request',
+    'invalid_json',
+    'body_too_large',
+    'rate_limited',
+  ],
+} as const satisfies Endpoint

@@ -3,8 +3,11 @@ import { newId } from '../ids'
 import type { Database, Transaction } from '../storage/database'
 import { type ContactIdentity, contacts } from '../storage/schema'
 
+/** What is undefined stays as it is. */
+type Said = { readonly [Name in keyof ContactIdentity]?: ContactIdentity[Name] | undefined }
+
 /** Somebody whom the business vouches for: by its own id for them, by an e-mail address, or both. */
-export interface KnownCustomer extends ContactIdentity {
+export interface KnownCustomer extends Said {
   readonly externalUserId?: string | undefined
   readonly email?: string | undefined
 }

@@ -1,6 +1,7 @@
 import * as attachments from '@opencx/protocol/http/attachments'
 import * as business from '@opencx/protocol/http/business'
 import type { Endpoint } from '@opencx/protocol/http/endpoint'
+import * as identity from '@opencx/protocol/http/identity'
 import * as inbox from '@opencx/protocol/http/inbox'
 import * as invitations from '@opencx/protocol/http/invitations'
 import * as partner from '@opencx/protocol/http/partner'
@@ -18,6 +19,7 @@ export interface Chapter {
 /** Every endpoint of the protocol, chapter by chapter: who integrates first, our own programs last. */
 export const chapters: readonly Chapter[] = [
   chapter('Partner API', 'For partners who provision organisations for their customers, with a partner key.', partner),
+  chapter('Organization API', 'For back ends of a business, with a secret key.', identity),
   chapter('Support API', 'For back ends of a business that act for its customers, with a secret key.', support),
   chapter('Business', 'What owners and admins decide, with their session of the inbox.', business),
   chapter(

@@ -2,12 +2,10 @@ import { randomBytes } from 'node:crypto'
 import type { HandedOver } from '@opencx/protocol/http/visitor'
 import { and, eq, gt, isNull, lt } from 'drizzle-orm'
 import type { Clock } from '../clock'
-import { listOfContact } from '../conversations'
 import { Refused } from '../http/errors'
-import { newId } from '../ids'
 import type { Database, Transaction } from '../storage/database'
-import { contacts, handoffCodes } from '../storage/schema'
-import { type Admission, hashToken, joinContact } from './session'
+import { handoffCodes } from '../storage/schema'
+import { type Admission, hashToken, joinKnown } from './session'
 
 /** How long a one-time link works. */
 export const HANDOFF_SECONDS = 600
@@ -61,13 +59,7 @@ export function createHandoffCodes({ db, clock }: { db: Database; clock: Clock }
       // used, expired, another business's and made up: all the same to whoever guesses
       if (!used) throw new Refused('handoff_code_invalid')
       const { contactId, returnTo, subject } = used
-      await joinContact(db, { id: newId(), token, orgId, keyId, contactId })
-      const [contact] = await db
-        .select({ identity: contacts.identity })
-        .from(contacts)
-        .where(and(eq(contacts.orgId, orgId), eq(contacts.id, contactId)))
-      const [latest] = await listOfContact(db, { orgId, contactId, limit: 1 })
-      return { conversationId: latest?.id ?? null, name: contact?.identity.name ?? null, returnTo, subject }
+      return { ...(await joinKnown(db, { token, orgId, keyId, contactId })), returnTo, subject }
     },
   }
 }

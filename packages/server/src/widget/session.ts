@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { KnownVisitor } from '@opencx/protocol/http/exchange'
 import { and, eq, isNull, or, type SQL } from 'drizzle-orm'
-import { contactChanged, type ExchangePorts, type Participant, Refused } from '../conversations'
+import { contactChanged, type ExchangePorts, listOfContact, type Participant, Refused } from '../conversations'
+import { newId } from '../ids'
 import type { Database, Transaction } from '../storage/database'
 import { contacts, keys, visitorSessions } from '../storage/schema'
 
@@ -140,6 +141,23 @@ export async function joinContact(
   const session = await findSession(db, token)
   // ended, or somebody else's: a token changes its owner as little as it comes back to life
   if (session?.contactId !== contactId) throw new Refused('session_expired')
+}
+
+/** The same for somebody whom the business knows; says what they go on with. */
+export async function joinKnown(
+  db: Database,
+  known: { token: string; orgId: string; keyId: string; contactId: string },
+): Promise<{ conversationId: string | null; name: string | null }> {
+  const { orgId, contactId } = known
+  const [contact] = await db
+    .select({ identity: contacts.identity })
+    .from(contacts)
+    .where(and(eq(contacts.orgId, orgId), eq(contacts.id, contactId)))
+  // deleted since
+  if (!contact) throw new Refused('session_expired')
+  await joinContact(db, { id: newId(), ...known })
+  const [latest] = await listOfContact(db, { orgId, contactId, limit: 1 })
+  return { conversationId: latest?.id ?? null, name: contact.identity.name ?? null }
 }
 
 /** The visitor as a participant of conversations. */

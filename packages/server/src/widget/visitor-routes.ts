@@ -11,7 +11,7 @@ import { type Admitter, isOurDocument } from './admission'
 import { bearerToken } from './bearer-token'
 import type { HandoffCodes } from './handoff-codes'
 import type { ResumeCodes } from './resume-codes'
-import { findSession, type VisitorSession } from './session'
+import { findSession, joinKnown, type VisitorSession } from './session'
 import { createVisitorLimits } from './visitor-limits'
 
 interface VisitorRoutes {
@@ -19,6 +19,8 @@ interface VisitorRoutes {
   readonly admitter: Admitter
   readonly codes: ResumeCodes
   readonly handoffs: HandoffCodes
+  /** The contact whom a token of this organisation names. Throws `Refused`. */
+  readonly readUserToken: (token: string, orgId: string) => Promise<string>
   readonly limits: Limits
   readonly ownOrigins: readonly string[]
   readonly trustedProxies: number
@@ -26,7 +28,7 @@ interface VisitorRoutes {
 
 /** Serves what a visitor asks beside the one verb: their conversations, and the way to another browser. */
 export function mountVisitor(app: WebApp, options: VisitorRoutes): void {
-  const { db, admitter, codes, handoffs, limits, ownOrigins, trustedProxies } = options
+  const { db, admitter, codes, handoffs, readUserToken, limits, ownOrigins, trustedProxies } = options
   const visitorLimits = createVisitorLimits(limits)
 
   const authenticate = async (context: WebContext): Promise<VisitorSession> => {
@@ -91,4 +93,23 @@ export function mountVisitor(app: WebApp, options: VisitorRoutes): void {
     },
     { authenticate: async (context) => bearerToken(context) },
   )
+
+  mount<typeof visitorApi.signIn, string>(
+    app,
+    visitorApi.signIn,
+    async ({ body: { userToken, ticket }, caller: token, context }) => {
+      const admission = await admitter.admit(ticket, context.req.header('origin'))
+      // no list of sites protects a hotspot key: whoever holds it is nobody in particular
+      if (admission.mode === 'hotspot') throw new Refused('forbidden', { message: NO_IDENTITY })
+      const address = addressGroup(clientAddress(context, trustedProxies))
+      await refuseOverLimit(context, { limits, rule: 'userToken', who: address })
+      const { orgId, keyId } = admission
+      const contactId = await readUserToken(userToken, orgId)
+      return joinKnown(db, { token, orgId, keyId, contactId })
+    },
+    { authenticate: async (context) => bearerToken(context) },
+  )
 }
+
+const NO_IDENTITY =
+  'A hotspot key knows nobody. Use the strict key of the business on pages where people are signed in.'

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import type { Endpoint } from './endpoint'
+import { line } from './settings'
+import { freeMap } from './support'
+
+/** Who a signed-in user of a business's site is, as its back end says. */
+export const AuthenticateUser = z.strictObject({
+  email: z.email().max(320),
+  name: line(200).optional(),
+  avatar_url: z
+    .url({ protocol: /^https$/ })
+    .max(2_000)
+    .optional(),
+  phone: line(40).optional(),
+  language: line(35).optional(),
+  custom_data: freeMap.optional(),
+})
+export type AuthenticateUser = z.infer<typeof AuthenticateUser>
+
+export const authenticateUser = {
+  method: 'POST',
+  path: '/widget/authenticate-user',
+  summary: 'Make a token that tells the chat who a signed-in user is',
+  access: 'organization key',
+  body: AuthenticateUser,
+  reply: z.object({
+    /** Valid for an hour; goes to `data-user-token` or `identify({ userToken })`. */
+    token: z.string(),
+    contact: z.object({ id: z.string() }),
+  }),
+  status: 201,
+  errors: [
+    'key_missing',
+    'key_malformed',
+    'key_truncated',
+    'key_invalid',
+    'publishable_key',
+    'secret_key_in_browser',
+    'forbidden',
+    'invalid_request',
+    'invalid_json',
+    'body_too_large',
+    'rate_limited',
+  ],
+} as const satisfies Endpoint
