@@ -7,10 +7,8 @@ import {
   agentParticipant,
   createAgentAuthenticator,
   createAuth,
-  createInvitationDesk,
   mountAgents,
   mountInboxPage,
-  mountInvitations,
   mountQueue,
   organizationsOf,
   recheckAgents,
@@ -24,9 +22,9 @@ import {
   startSweeping,
   takeAttachments,
 } from './attachments'
+import { mountBackEnds } from './back-ends'
 import type { Builds } from './builds'
 import { type Clock, endableClock } from './clock'
-import { createUserTokens, mountContacts } from './contacts'
 import type { ExchangePorts, Guest } from './conversations'
 import { mountDemo } from './demo'
 import type { Environment } from './environment'
@@ -34,7 +32,6 @@ import { refuseBrokenAddress } from './http/broken-address'
 import { describeError } from './http/describe-error'
 import { replyNotFound, replyToErrors } from './http/errors'
 import { mountHealth } from './http/health'
-import { createOnce } from './http/idempotency'
 import { createMetrics, mountMetrics } from './http/metrics'
 import { warnOfProxies } from './http/proxy-warning'
 import { logRequests } from './http/request-log'
@@ -43,19 +40,16 @@ import { closeWhen, createHttpServer, drain, listen } from './http/server'
 import { teaching } from './http/teaching'
 import type { Web, WebApp } from './http/web'
 import { newId } from './ids'
-import { createKeyRing, createOrgAuthenticator } from './keys'
+import { createKeyRing } from './keys'
 import { createLimits, createSocketLimits } from './limits'
-import { mountOpenApi } from './openapi'
-import { mountOrgs, mountSettings } from './orgs'
+import { mountSettings } from './orgs'
 import type { PreparedData } from './prepare-data'
 import { createHub, localFanout, redisFanout, startRealtime } from './realtime'
 import type { Database } from './storage/database'
-import { mountSupport, mountSupportConfig } from './support'
 import {
   createAdmitter,
   createChatChunks,
   createChatDocuments,
-  createHandoffCodes,
   createResumeCodes,
   createTicketOffice,
   createVisitorAuthenticator,
@@ -138,12 +132,17 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
   hono.get('/', (context) => context.redirect('/inbox'))
 
   mountHealth(hono, { db, isStopping: () => isStopping })
-  mountOpenApi(hono, { publicUrl })
   mountMetrics(hono, { registry: metrics.registry, token: environment.metricsToken })
-  const once = createOnce(db, clock)
-  const organizations = createOrgAuthenticator({ db, clock, limits, trustedProxies })
-  const invitations = createInvitationDesk({ db, clock, secret: data.secret, publicUrl, send: async () => {} })
-  mountOrgs(hono, { db, clock, limits, once, forgetKey: organizations.forget, invitations })
+  const { handoffs, userTokens } = mountBackEnds(hono, {
+    db,
+    environment,
+    clock,
+    secret: data.secret,
+    limits,
+    keyRing,
+    ports,
+    authenticateAgent,
+  })
   mountWidget(hono, {
     db,
     clock,
@@ -161,8 +160,6 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
   mountVisitorExchange(hono, { ports, admitter, limits, ownOrigins, trustedProxies })
   const door = createVisitorDoor({ db, admitter, keyRing, limits, ownOrigins, trustedProxies, newId })
   mountVisitorAttachments(hono, { ports: uploads, limits, door, trustedProxies })
-  const userTokens = createUserTokens({ db, clock, secret: data.secret })
-  const handoffs = createHandoffCodes({ db, clock })
   mountVisitor(hono, {
     db,
     admitter,
@@ -173,19 +170,7 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
     ownOrigins,
     trustedProxies,
   })
-  mountContacts(hono, { db, clock, authenticate: organizations.bearer, tokens: userTokens })
-  mountSupport(hono, { ports, clock, once, authenticate: organizations.apiKey, handoffs, publicUrl })
-  mountSupportConfig(hono, {
-    db,
-    clock,
-    limits,
-    keyRing,
-    authenticate: organizations.apiKey,
-    ownOrigins,
-    publicUrl,
-  })
   mountAgents(hono, { db, auth, limits, ownOrigins, trustedProxies })
-  mountInvitations(hono, { desk: invitations, limits, authenticateAgent, trustedProxies })
   mountQueue(hono, { ports, authenticateAgent })
   mountAgentAttachments(hono, { ports: uploads, limits, authenticateAgent })
   mountSettings(hono, { db, authenticateAgent, organizationsOf: (userId) => organizationsOf(db, userId) })
