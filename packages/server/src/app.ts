@@ -39,8 +39,10 @@ import { closeWhen, createHttpServer, drain, listen } from './http/server'
 import { teaching } from './http/teaching'
 import type { Web, WebApp } from './http/web'
 import { newId } from './ids'
+import { type JobsWorker, startJobs } from './jobs'
 import { createKeyRing } from './keys'
 import { createLimits, createSocketLimits } from './limits'
+import { mailJobs } from './notify'
 import { mountOrgs, mountSettings } from './orgs'
 import type { PreparedData } from './prepare-data'
 import { createHub, localFanout, redisFanout, startRealtime } from './realtime'
@@ -186,11 +188,21 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
     },
     onError: (error) => logger.error({ error: describeError(error) }, 'a sweep failed; the next one comes'),
   })
+  const jobHandlers = [mailJobs({ server: environment.mailServer, logger })]
   let stopSweeping = async () => {}
+  let worker: JobsWorker | null = null
   return {
     hono,
     async start() {
       await listen(server, environment)
+      worker = startJobs({
+        db,
+        clock,
+        nodeId: newId(),
+        handlers: jobHandlers,
+        onError: (error, job) =>
+          logger[job?.isGivenUp ? 'error' : 'warn']({ error: describeError(error), job }, 'a job failed'),
+      })
       stopSweeping = startSweeping({
         db,
         files,
@@ -207,6 +219,7 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
       waits.endWaits()
       realtime.stop()
       await drain(server)
+      await worker?.stop()
       await stopSweeping()
       await fanout.close()
       redis?.disconnect()

@@ -14,9 +14,11 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 const workers: JobsWorker[] = []
+const problems: string[] = []
 afterEach(async () => {
   await Promise.all(workers.splice(0).map((worker) => worker.stop()))
   await database.db.delete(jobs)
+  expect(problems.splice(0).filter((problem) => problem !== 'Error: no')).toEqual([])
 })
 
 const enqueue = createEnqueue(systemClock)
@@ -29,7 +31,7 @@ const work = (run: (job: Job) => Promise<void>) =>
       clock: systemClock,
       nodeId: `node ${workers.length}`,
       handlers: [{ kind: 'tidy', atOnce: 5, retryAfter: () => 1, run }],
-      onError: () => {},
+      onError: (error) => problems.push(String(error)),
     }),
   )
 
