@@ -1,0 +1,1 @@
+export { FetchProblem, type FetchProblemCode, type SafeFetch, type SafeReply, type SafeRequest } from './safe-fetch'
