@@ -1,1 +1,1 @@
-export { FetchProblem, type FetchProblemCode, type SafeFetch, type SafeReply, type SafeRequest } from './safe-fetch'
+export { FetchProblem, type FetchProblemCode, type SafeFetch } from './safe-fetch'
