@@ -40,8 +40,10 @@ import { closeWhen, createHttpServer, drain, listen } from './http/server'
 import { teaching } from './http/teaching'
 import type { Web, WebApp } from './http/web'
 import { newId } from './ids'
+import { type JobsWorker, startJobs } from './jobs'
 import { createKeyRing } from './keys'
 import { createLimits, createSocketLimits } from './limits'
+import { mailJobs } from './notify'
 import { mountSettings } from './orgs'
 import type { PreparedData } from './prepare-data'
 import { createHub, localFanout, redisFanout, startRealtime } from './realtime'
@@ -198,11 +200,21 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
     },
     onError: (error) => logger.error({ error: describeError(error) }, 'a sweep failed; the next one comes'),
   })
+  const jobHandlers = [mailJobs({ server: environment.mailServer, logger })]
   let stopSweeping = async () => {}
+  let worker: JobsWorker | null = null
   return {
     hono,
     async start() {
       await listen(server, environment)
+      worker = startJobs({
+        db,
+        clock,
+        nodeId: newId(),
+        handlers: jobHandlers,
+        onError: (error, job) =>
+          logger[job?.isGivenUp ? 'error' : 'warn']({ error: describeError(error), job }, 'a job failed'),
+      })
       stopSweeping = startSweeping({
         db,
         files,
@@ -219,6 +231,7 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
       waits.endWaits()
       realtime.stop()
       await drain(server)
+      await worker?.stop()
       await stopSweeping()
       await fanout.close()
       redis?.disconnect()

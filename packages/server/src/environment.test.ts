@@ -50,6 +50,10 @@ test.each([
   ['S3_BUCKET', 'No Such_Bucket', 'the name of a bucket'],
   ['S3_ENDPOINT', 'https://s3.test/path', 'without a path'],
   ['S3_REGION', 'Europe!', 'the name of a region'],
+  ['SMTP_URL', 'mail.example.com:587', 'the address of a mail server'],
+  ['MAIL_FROM', 'Support', 'who mails come from'],
+  ['MAIL_FROM', 'a@example.com, b@example.com', 'who mails come from'],
+  ['MAIL_FROM', 'Support\nBcc: x@example.com <a@example.com>', 'who mails come from'],
   ['LOG_LEVEL', 'loud', 'one of fatal, error'],
 ])('%s=%s stops the start, naming the variable and the expected form', (name, value, expected) => {
   expect(() => readEnvironment({ [name]: value })).toThrow(
@@ -82,4 +86,24 @@ test('half a set of S3 variables stops the start, naming what is missing', () =>
   expect(read).toThrow(/^S3_ACCESS_KEY_ID is missing/)
   expect(read).not.toThrow(/a-long-secret/)
   expect(() => readEnvironment({ S3_ENDPOINT: 'http://minio:9000' })).toThrow(/^S3_BUCKET is missing/)
+})
+
+test('mail needs a server and a sender; the sender may have a name', () => {
+  expect(readEnvironment({}).mailServer).toBeNull()
+  const SMTP_URL = 'smtps://user:hunter22@mail.example.com'
+  expect(readEnvironment({ SMTP_URL, MAIL_FROM: 'support@example.com' }).mailServer).toEqual({
+    url: SMTP_URL,
+    from: { name: '', address: 'support@example.com' },
+  })
+  expect(readEnvironment({ SMTP_URL, MAIL_FROM: 'Grace & Söhne <support@example.com>' }).mailServer?.from).toEqual({
+    name: 'Grace & Söhne',
+    address: 'support@example.com',
+  })
+})
+
+test('a mail server without a sender, or the reverse, stops the start, naming what is missing', () => {
+  const read = () => readEnvironment({ SMTP_URL: 'smtp://user:hunter22@mail.example.com' })
+  expect(read).toThrow(/^MAIL_FROM is missing/)
+  expect(read).not.toThrow(/hunter22/)
+  expect(() => readEnvironment({ MAIL_FROM: 'a@example.com' })).toThrow(/^SMTP_URL is missing/)
 })

@@ -1,11 +1,16 @@
 import { z } from 'zod'
 import type { Bucket } from './attachments'
+import type { MailServer } from './notify'
 import { StartProblem } from './start-problem'
 
 const isBareOrigin = (text: string) => {
   const { pathname, search, hash, username, password } = new URL(text)
   return pathname === '/' && !search && !hash && !username && !password
 }
+
+/** `a@b.c`, or `Name <a@b.c>`. */
+const SENDER =
+  /^(?:(?<name>[^<>"\p{Cc}]{1,100}) <(?<named>[^\s<>,;@]+@[^\s<>,;@]+)>|(?<bare>[^\s<>,;@]+@[^\s<>,;@]+))$/u
 
 /** Each description finishes the sentence "expected …" that a wrong value is answered with. */
 const Variables = z.object({
@@ -69,6 +74,15 @@ const Variables = z.object({
     .regex(/^\S{8,200}$/)
     .optional()
     .describe('the secret of that access key, without spaces'),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .optional()
+    .describe('the address of a mail server, for example smtp://user:password@mail.example.com:587'),
+  MAIL_FROM: z
+    .string()
+    .regex(SENDER)
+    .optional()
+    .describe('who mails come from, for example Example Support <support@example.com>'),
   METRICS_TOKEN: z
     .string()
     .regex(/^\S{20,}$/)
@@ -100,6 +114,8 @@ export interface Environment {
   readonly isDemo: boolean
   readonly demoPassword: string | null
   readonly trustedProxies: number
+  /** Null: mails are written to the log. */
+  readonly mailServer: MailServer | null
   /** Null: the figures are served to nobody. */
   readonly metricsToken: string | null
   readonly logLevel: z.infer<typeof Variables>['LOG_LEVEL']
@@ -127,6 +143,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     isDemo: data.DEMO ?? data.DATABASE_URL === undefined,
     demoPassword: data.DEMO_PASSWORD ?? null,
     trustedProxies: data.TRUSTED_PROXIES,
+    mailServer: readMailServer(data),
     metricsToken: data.METRICS_TOKEN ?? null,
     logLevel: data.LOG_LEVEL,
   }
@@ -147,6 +164,16 @@ function readBucket(data: z.infer<typeof Variables>): Bucket | null {
   }
   const { S3_REGION: region, S3_ENDPOINT: endpoint = `https://s3.${region}.amazonaws.com` } = data
   return { endpoint, region, name, accessKeyId, secretAccessKey }
+}
+
+function readMailServer({ SMTP_URL: url, MAIL_FROM: sender }: z.infer<typeof Variables>): MailServer | null {
+  if (!url && !sender) return null
+  if (!url || !sender)
+    throw new StartProblem(
+      `${url ? 'MAIL_FROM' : 'SMTP_URL'} is missing: mail is sent only when SMTP_URL and MAIL_FROM are both set.\nSet it, or neither of them to have mails written to the log.`,
+    )
+  const { name = '', named, bare } = SENDER.exec(sender)?.groups ?? {}
+  return { url, from: { name: name.trim(), address: named ?? bare ?? sender } }
 }
 
 /** The value itself is never repeated: it may be a secret that was set under the wrong name. */

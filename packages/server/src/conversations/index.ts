@@ -1,3 +1,4 @@
+export type { OnAppend } from './append'
 export { contactChanged } from './contact-changed'
 export { exchange, look, toSignals } from './exchange'
 export { catchUp } from './log'

@@ -29,10 +29,11 @@ export const rules = {
   supportKey: { points: 600, seconds: 60, of: 'calls with one secret key' },
   config: { points: 1_200, seconds: 60, of: 'calls for the configuration with one key' },
   wrongKey: { points: 100, seconds: 60, of: 'calls with wrong keys from one address' },
-  invitation: { points: 20, seconds: 3_600, of: 'invitations of one organisation' },
   invitationAddress: { points: 20, seconds: 900, of: 'invitations opened from one address' },
   handoffAddress: { points: 30, seconds: 600, of: 'one-time links opened from one address' },
   userToken: { points: 60, seconds: 600, of: 'identities told from one address' },
+  /** Whoever makes us write to somebody: it stays bearable for them. */
+  mailAddress: { points: 5, seconds: 3_600, of: 'mails to one address' },
   partner: { points: 100, seconds: 60, of: 'calls with one partner key' },
 } as const satisfies Readonly<Record<string, Rule>>
 export type RuleName = keyof typeof rules

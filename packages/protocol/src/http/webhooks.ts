@@ -1,0 +1,170 @@
+import { z } from 'zod'
+import type { Endpoint } from './endpoint'
+import { ListQuery, listOf } from './list'
+
+/** What a webhook can be told of. */
+export const WebhookEvent = z.enum([
+  'conversation.started',
+  'conversation.message',
+  'conversation.handed_off',
+  'conversation.assigned',
+  'conversation.resolved',
+  'call.started',
+  'call.ended',
+  'csat.submitted',
+])
+export type WebhookEvent = z.infer<typeof WebhookEvent>
+
+/** How many webhooks an organisation can have. */
+export const MAX_WEBHOOKS = 20
+
+const url = z
+  .url({ protocol: /^https?$/, abort: true, error: 'must be an http or https address' })
+  .max(2_000)
+  .refine((text) => !new URL(text).username && !new URL(text).password, 'must hold no user name and no password')
+const events = z
+  .array(WebhookEvent)
+  .min(1)
+  .max(100)
+  .transform((names) => [...new Set(names)])
+
+export const CreateWebhook = z.strictObject({ url, events, is_active: z.boolean().default(true) })
+export type CreateWebhook = z.infer<typeof CreateWebhook>
+
+/** What is absent stays as it is. */
+export const ChangeWebhook = z.strictObject({
+  url: url.optional(),
+  events: events.optional(),
+  is_active: z.boolean().optional(),
+})
+export type ChangeWebhook = z.infer<typeof ChangeWebhook>
+
+export const Webhook = z.object({
+  id: z.string(),
+  url: z.string(),
+  events: z.array(z.string()),
+  is_active: z.boolean(),
+  created_at: z.string(),
+  updated_at: z.string(),
+})
+export type Webhook = z.infer<typeof Webhook>
+
+/** `secret` signs what is delivered; it is shown here and never again. */
+export const WebhookWithSecret = Webhook.extend({ secret: z.string() })
+export type WebhookWithSecret = z.infer<typeof WebhookWithSecret>
+
+export const WebhookDelivery = z.object({
+  id: z.string(),
+  /** One of the events, or `webhook.test`. */
+  event: z.string(),
+  status: z.enum(['pending', 'delivered', 'failed']),
+  attempts: z.number().int(),
+  /** What the endpoint answered last; null when it did not. */
+  last_status_code: z.number().int().nullable(),
+  last_error: z.string().nullable(),
+  last_attempt_at: z.string().nullable(),
+  created_at: z.string(),
+  data: z.record(z.string(), z.unknown()),
+})
+export type WebhookDelivery = z.infer<typeof WebhookDelivery>
+
+/** The body that an endpoint receives. `id` is the same at every attempt. */
+export const WebhookBody = z.object({
+  id: z.string(),
+  event: z.string(),
+  created_at: z.string(),
+  organization_id: z.string(),
+  data: z.record(z.string(), z.unknown()),
+})
+export type WebhookBody = z.infer<typeof WebhookBody>
+
+const asOrg = [
+  'key_missing',
+  'key_malformed',
+  'key_truncated',
+  'key_invalid',
+  'publishable_key',
+  'forbidden',
+  'rate_limited',
+] as const
+const access = 'organization key'
+
+export const listWebhooks = {
+  method: 'GET',
+  path: '/webhooks',
+  summary: 'Your webhooks, newest first',
+  access,
+  query: ListQuery,
+  reply: listOf(Webhook),
+  errors: [...asOrg, 'invalid_request'],
+} as const satisfies Endpoint
+
+export const createWebhook = {
+  method: 'POST',
+  path: '/webhooks',
+  summary: 'Have events posted to an address of yours',
+  access,
+  body: CreateWebhook,
+  reply: WebhookWithSecret,
+  status: 201,
+  errors: [...asOrg, 'invalid_request', 'invalid_json', 'body_too_large'],
+} as const satisfies Endpoint
+
+export const readWebhook = {
+  method: 'GET',
+  path: '/webhooks/:id',
+  summary: 'One of your webhooks',
+  access,
+  reply: Webhook,
+  errors: [...asOrg, 'not_found'],
+} as const satisfies Endpoint
+
+export const changeWebhook = {
+  method: 'PATCH',
+  path: '/webhooks/:id',
+  summary: 'Change where a webhook goes or what it is told of, or switch it off',
+  access,
+  body: ChangeWebhook,
+  reply: Webhook,
+  errors: [...asOrg, 'not_found', 'invalid_request', 'invalid_json', 'body_too_large'],
+} as const satisfies Endpoint
+
+export const deleteWebhook = {
+  method: 'DELETE',
+  path: '/webhooks/:id',
+  summary: 'Delete a webhook and its log',
+  access,
+  reply: z.void(),
+  status: 204,
+  errors: [...asOrg, 'not_found'],
+} as const satisfies Endpoint
+
+/** The old secret signs nothing from then on. */
+export const rollWebhookSecret = {
+  method: 'POST',
+  path: '/webhooks/:id/roll-secret',
+  summary: 'Replace the secret of a webhook',
+  access,
+  reply: WebhookWithSecret,
+  errors: [...asOrg, 'not_found'],
+} as const satisfies Endpoint
+
+export const listWebhookDeliveries = {
+  method: 'GET',
+  path: '/webhooks/:id/deliveries',
+  summary: 'What was sent to a webhook and how it went: the newest 1,000',
+  access,
+  query: ListQuery,
+  reply: listOf(WebhookDelivery),
+  errors: [...asOrg, 'not_found', 'invalid_request'],
+} as const satisfies Endpoint
+
+export const testWebhook = {
+  method: 'POST',
+  path: '/webhooks/:id/test',
+  summary: 'Send the event webhook.test to a webhook; its log tells how that went',
+  access,
+  reply: WebhookDelivery,
+  status: 201,
+  errors: [...asOrg, 'not_found', 'invalid_request'],
+} as const satisfies Endpoint

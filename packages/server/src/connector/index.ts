@@ -1,0 +1,1 @@
+export { FetchProblem, type FetchProblemCode, type SafeFetch } from './safe-fetch'

@@ -1,0 +1,34 @@
+import type { Logger } from 'pino'
+import { dayOfRetries, type JobHandler } from '../jobs'
+import { Mail } from './mail'
+import { isRefusedForGood, type MailServer, openSmtp } from './smtp'
+
+interface MailJobs {
+  /** Null: mails are shown in the log. */
+  readonly server: MailServer | null
+  readonly logger: Logger
+}
+
+/** Sends the mails that wait, for up to a day. */
+export function mailJobs({ server, logger }: MailJobs): JobHandler {
+  const deliver = server && openSmtp(server)
+  return {
+    kind: 'mail',
+    atOnce: 4,
+    retryAfter: dayOfRetries,
+    async run({ id, payload }) {
+      const mail = Mail.parse(payload)
+      if (!deliver) {
+        const { to, subject, link } = mail
+        logger.info({ to, subject, link }, 'SMTP_URL is not set, so this mail was not sent: pass its link on yourself')
+        return
+      }
+      try {
+        await deliver(mail, id)
+      } catch (error) {
+        if (!isRefusedForGood(error)) throw error
+        logger.warn({ mail: id }, 'the mail server refused a mail for good: its address may not exist')
+      }
+    },
+  }
+}

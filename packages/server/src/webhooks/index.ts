@@ -1,0 +1,3 @@
+export { onAppendWebhooks } from './on-append'
+export { mountWebhooks } from './routes'
+export { webhookJobs } from './webhook-jobs'

@@ -1,0 +1,143 @@
+import * as api from '@opencx/protocol/http/webhooks'
+import { and, eq } from 'drizzle-orm'
+import type { Clock } from '../clock'
+import { Refused } from '../http/errors'
+import { listPart, listReply } from '../http/list'
+import { type Asked, mount } from '../http/mount'
+import type { WebApp } from '../http/web'
+import type { Enqueue } from '../jobs'
+import type { AuthenticateOrg, OrgCaller } from '../keys'
+import type { Database } from '../storage/database'
+import { webhookDeliveries, webhooks } from '../storage/schema'
+import { queueDeliveries } from './queue-delivery'
+import { changeWebhook, createWebhook, deleteWebhook, rollSecret } from './service'
+import { signingSecret } from './signature'
+import { type DeliveryRow, findWebhook, type WebhookRow, type Which } from './store'
+
+interface WebhookRoutes {
+  readonly db: Database
+  readonly clock: Clock
+  readonly enqueue: Enqueue
+  readonly authenticateOrg: AuthenticateOrg
+  /** The deployment's. */
+  readonly secret: string
+}
+
+/** Serves the webhooks of an organisation to its back ends. */
+export function mountWebhooks(app: WebApp, { db, clock, enqueue, authenticateOrg, secret }: WebhookRoutes): void {
+  const options = { authenticate: authenticateOrg('org:admin') }
+  const withSecret = (row: WebhookRow) => ({ ...webhookReply(row), secret: signingSecret(secret, row) })
+  const find = async (which: Which): Promise<WebhookRow> => {
+    const row = await findWebhook(db, which)
+    if (!row) throw new Refused('not_found')
+    return row
+  }
+
+  mount(
+    app,
+    api.listWebhooks,
+    async ({ query, caller: { orgId } }) => {
+      const { where, ...part } = listPart(webhooks.id, query)
+      const rows = await db
+        .select()
+        .from(webhooks)
+        .where(and(eq(webhooks.orgId, orgId), where))
+        .orderBy(part.orderBy)
+        .limit(part.limit)
+      return listReply(rows.map(webhookReply), query)
+    },
+    options,
+  )
+  mount(
+    app,
+    api.createWebhook,
+    async ({ body, caller: { orgId, doer } }) => withSecret(await createWebhook(db, { orgId, doer, body })),
+    options,
+  )
+  mount(app, api.readWebhook, async (asked) => webhookReply(await find(which(asked))), options)
+  mount(
+    app,
+    api.changeWebhook,
+    async (asked) => webhookReply(await changeWebhook(db, which(asked), { doer: asked.caller.doer, body: asked.body })),
+    options,
+  )
+  mount(app, api.deleteWebhook, (asked) => deleteWebhook(db, which(asked), asked.caller.doer), options)
+  mount(
+    app,
+    api.rollWebhookSecret,
+    async (asked) => withSecret(await rollSecret(db, which(asked), asked.caller.doer)),
+    options,
+  )
+  mount(
+    app,
+    api.listWebhookDeliveries,
+    async (asked) => {
+      const { query } = asked
+      const { orgId, id } = await find(which(asked))
+      const { where, ...part } = listPart(webhookDeliveries.id, query)
+      const rows = await db
+        .select()
+        .from(webhookDeliveries)
+        .where(and(eq(webhookDeliveries.orgId, orgId), eq(webhookDeliveries.webhookId, id), where))
+        .orderBy(part.orderBy)
+        .limit(part.limit)
+      return listReply(rows.map(deliveryReply), query)
+    },
+    options,
+  )
+  mount(
+    app,
+    api.testWebhook,
+    async (asked) => {
+      const { orgId, id, isActive } = await find(which(asked))
+      if (!isActive)
+        throw new Refused('invalid_request', {
+          message: 'This webhook is switched off. Set is_active to true first.',
+        })
+      const createdAt = new Date(clock.now())
+      const test = { orgId, webhookId: id, event: 'webhook.test', payload: {}, createdAt }
+      const [row] = await db.transaction((tx) => queueDeliveries(tx, { enqueue, deliveries: [test] }))
+      if (!row) throw new Error('the test was not stored')
+      return deliveryReply(row)
+    },
+    options,
+  )
+}
+
+type AboutOne =
+  | typeof api.readWebhook
+  | typeof api.changeWebhook
+  | typeof api.deleteWebhook
+  | typeof api.rollWebhookSecret
+  | typeof api.listWebhookDeliveries
+  | typeof api.testWebhook
+
+const which = ({ caller: { orgId }, params: { id = '' } }: Pick<Asked<AboutOne, OrgCaller>, 'caller' | 'params'>) => ({
+  orgId,
+  id,
+})
+
+function webhookReply({ id, url, events, isActive, createdAt, updatedAt }: WebhookRow): api.Webhook {
+  return {
+    id,
+    url,
+    events,
+    is_active: isActive,
+    created_at: createdAt.toISOString(),
+    updated_at: updatedAt.toISOString(),
+  }
+}
+
+function deliveryReply(row: DeliveryRow): api.WebhookDelivery {
+  return {
+    id: row.id,
+    event: row.event,
+    status: row.status,
+    attempts: row.attempts,
+    last_status_code: row.lastStatusCode,
+    last_error: row.lastError,
+    last_attempt_at: row.lastAttemptAt?.toISOString() ?? null,
+    created_at: row.createdAt.toISOString(),
+    data: { ...row.payload },
+  }
+}

@@ -1,0 +1,85 @@
+import { type ChangeWebhook, type CreateWebhook, MAX_WEBHOOKS } from '@opencx/protocol/http/webhooks'
+import { sql } from 'drizzle-orm'
+import { type Doer, recordAct } from '../audit'
+import { Refused } from '../http/errors'
+import { newId } from '../ids'
+import type { Database } from '../storage/database'
+import { webhooks } from '../storage/schema'
+import { countWebhooks, isWebhook, type WebhookRow, type Which } from './store'
+
+/** What somebody wants done, and who that is. */
+interface Wanted<Body> {
+  readonly doer: Doer
+  readonly body: Body
+}
+
+export function createWebhook(
+  db: Database,
+  { orgId, doer, body }: Wanted<CreateWebhook> & { orgId: string },
+): Promise<WebhookRow> {
+  const { url, events, is_active: isActive } = body
+  return db.transaction(async (tx) => {
+    if ((await countWebhooks(tx, orgId)) >= MAX_WEBHOOKS)
+      throw new Refused('invalid_request', {
+        message: `There are ${MAX_WEBHOOKS} webhooks already, which is as many as an organisation can have. Delete one first.`,
+      })
+    const [row] = await tx.insert(webhooks).values({ id: newId(), orgId, url, events, isActive }).returning()
+    if (!row) throw new Error('the webhook was not stored')
+    await recordAct(tx, {
+      orgId,
+      by: doer,
+      action: 'webhook.created',
+      targetId: row.id,
+      details: { host: hostOf(url), events },
+    })
+    return row
+  })
+}
+
+export function changeWebhook(
+  db: Database,
+  which: Which,
+  { doer, body: { url, events, is_active: isActive } }: Wanted<ChangeWebhook>,
+): Promise<WebhookRow> {
+  return db.transaction(async (tx) => {
+    const [row] = await tx
+      .update(webhooks)
+      .set({
+        ...(url !== undefined && { url }),
+        ...(events !== undefined && { events }),
+        ...(isActive !== undefined && { isActive }),
+        updatedAt: sql`now()`,
+      })
+      .where(isWebhook(which))
+      .returning()
+    if (!row) throw new Refused('not_found')
+    const details = { ...(url !== undefined && { host: hostOf(url) }), events, isActive }
+    await recordAct(tx, { orgId: which.orgId, by: doer, action: 'webhook.changed', targetId: row.id, details })
+    return row
+  })
+}
+
+export function rollSecret(db: Database, which: Which, doer: Doer): Promise<WebhookRow> {
+  return db.transaction(async (tx) => {
+    const [row] = await tx
+      .update(webhooks)
+      .set({ secretVersion: sql`${webhooks.secretVersion} + 1`, updatedAt: sql`now()` })
+      .where(isWebhook(which))
+      .returning()
+    if (!row) throw new Refused('not_found')
+    await recordAct(tx, { orgId: which.orgId, by: doer, action: 'webhook.secret_rolled', targetId: row.id })
+    return row
+  })
+}
+
+export function deleteWebhook(db: Database, which: Which, doer: Doer): Promise<void> {
+  return db.transaction(async (tx) => {
+    const [row] = await tx.delete(webhooks).where(isWebhook(which)).returning({ id: webhooks.id, url: webhooks.url })
+    if (!row) throw new Refused('not_found')
+    const details = { host: hostOf(row.url) }
+    await recordAct(tx, { orgId: which.orgId, by: doer, action: 'webhook.deleted', targetId: row.id, details })
+  })
+}
+
+/** The rest of an address may hold a token. */
+const hostOf = (url: string) => new URL(url).host
