@@ -26,6 +26,7 @@ export const errorStatus = {
   not_found: 404,
   conversation_not_found: 404,
   external_id_taken: 409,
+  crawl_running: 409,
   id_taken: 409,
   command_unknown: 400,
   command_not_allowed: 403,

@@ -28,6 +28,7 @@ export const teaching: Readonly<Record<ErrorCode, string>> = {
   conversation_not_found: 'There is no such conversation, or it belongs to somebody else.',
   external_id_taken:
     'You already have an organisation with this external_id. Use that one, or choose another external_id.',
+  crawl_running: 'A crawl of this site is under way. Wait for its end, or cancel it first.',
   id_taken: 'This id was already used for something else. Make a new id for every command.',
   command_unknown: 'This server does not know that command. It may be older than the page that sent it.',
   command_not_allowed: 'You may not send that command in this conversation.',

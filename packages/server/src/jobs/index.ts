@@ -1,0 +1,1 @@
+export type { Enqueue, Job, JobHandler, NewJob } from './job'
