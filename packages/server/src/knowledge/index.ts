@@ -5,6 +5,7 @@ import type { Enqueue, JobHandler } from '../jobs'
 import type { AuthenticateOrg } from '../keys'
 import type { Database } from '../storage/database'
 import { crawlHandler, mountCrawls, mountDatasources, mountPages } from './crawl'
+import { mountDirectories, mountTraining } from './training'
 
 export { enqueueDueCrawls } from './crawl'
 
@@ -29,6 +30,9 @@ export function mountKnowledge(app: WebApp, options: KnowledgeRoutes): void {
   mountDatasources(app, routes)
   mountCrawls(app, routes)
   mountPages(app, routes)
+  // before /training/:id, which is any name
+  mountDirectories(app, routes)
+  mountTraining(app, routes)
 }
 
 /** Everything that a worker does about knowledge. */
