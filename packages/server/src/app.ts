@@ -40,14 +40,14 @@ import { closeWhen, createHttpServer, drain, listen } from './http/server'
 import { teaching } from './http/teaching'
 import type { Web, WebApp } from './http/web'
 import { newId } from './ids'
-import { type JobsWorker, startJobs } from './jobs'
+import { createEnqueue, type JobsWorker, startJobs } from './jobs'
 import { createKeyRing } from './keys'
 import { createLimits, createSocketLimits } from './limits'
-import { mailJobs } from './notify'
 import { mountSettings } from './orgs'
 import type { PreparedData } from './prepare-data'
 import { createHub, localFanout, redisFanout, startRealtime } from './realtime'
 import type { Database } from './storage/database'
+import { onAppendWebhooks } from './webhooks'
 import {
   createAdmitter,
   createChatChunks,
@@ -110,12 +110,13 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
         })
   const hub = createHub(fanout)
   const waits = endableClock(clock)
+  const enqueue = createEnqueue(clock)
   const ports: ExchangePorts = {
     db,
     clock: waits,
     newId,
     news: hub,
-    onAppend: [],
+    onAppend: [onAppendWebhooks({ enqueue })],
     takeAttachments,
     explain: (code) => teaching[code],
   }
@@ -135,7 +136,7 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
 
   mountHealth(hono, { db, isStopping: () => isStopping })
   mountMetrics(hono, { registry: metrics.registry, token: environment.metricsToken })
-  const { handoffs, userTokens } = mountBackEnds(hono, {
+  const backEnds = mountBackEnds(hono, {
     db,
     environment,
     clock,
@@ -143,7 +144,9 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
     limits,
     keyRing,
     ports,
+    enqueue,
     authenticateAgent,
+    logger,
   })
   mountWidget(hono, {
     db,
@@ -166,8 +169,8 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
     db,
     admitter,
     codes: createResumeCodes({ db, clock, secret: data.secret }),
-    handoffs,
-    readUserToken: userTokens.read,
+    handoffs: backEnds.handoffs,
+    readUserToken: backEnds.userTokens.read,
     limits,
     ownOrigins,
     trustedProxies,
@@ -200,18 +203,18 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
     },
     onError: (error) => logger.error({ error: describeError(error) }, 'a sweep failed; the next one comes'),
   })
-  const jobHandlers = [mailJobs({ server: environment.mailServer, logger })]
   let stopSweeping = async () => {}
   let worker: JobsWorker | null = null
   return {
     hono,
     async start() {
+      await backEnds.begin()
       await listen(server, environment)
       worker = startJobs({
         db,
         clock,
         nodeId: newId(),
-        handlers: jobHandlers,
+        handlers: backEnds.jobHandlers,
         onError: (error, job) =>
           logger[job?.isGivenUp ? 'error' : 'warn']({ error: describeError(error), job }, 'a job failed'),
       })
@@ -232,6 +235,7 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
       realtime.stop()
       await drain(server)
       await worker?.stop()
+      await backEnds.close()
       await stopSweeping()
       await fanout.close()
       redis?.disconnect()

@@ -1,17 +1,22 @@
-import type { AuthenticateAgent } from './agents'
-import { createInvitationDesk, mountInvitations } from './agents'
+import type { Logger } from 'pino'
+import { type AuthenticateAgent, createInvitationDesk, type InvitationMail, mountInvitations } from './agents'
 import type { Clock } from './clock'
+import { createSafeFetch } from './connector'
 import { createUserTokens, mountContacts, type UserTokens } from './contacts'
 import type { ExchangePorts } from './conversations'
 import type { Environment } from './environment'
-import { createOnce } from './http/idempotency'
+import { createOnce, sweepReplies } from './http/idempotency'
 import type { WebApp } from './http/web'
+import { type Enqueue, every, type JobHandler } from './jobs'
 import { createOrgAuthenticator, type KeyRing } from './keys'
+import { crawlJobs, enqueueDueCrawls, mountKnowledge } from './knowledge'
 import type { Limits } from './limits'
+import { createSendMail, invitationMail, mailJobs, type SendMail } from './notify'
 import { mountOpenApi } from './openapi'
 import { mountOrgs } from './orgs'
-import type { Database } from './storage/database'
+import type { Database, Transaction } from './storage/database'
 import { mountSupport, mountSupportConfig } from './support'
+import { mountWebhooks, webhookJobs } from './webhooks'
 import { createHandoffCodes, type HandoffCodes } from './widget'
 
 interface BackEnds {
@@ -22,22 +27,32 @@ interface BackEnds {
   readonly limits: Limits
   readonly keyRing: KeyRing
   readonly ports: ExchangePorts
+  readonly enqueue: Enqueue
   readonly authenticateAgent: AuthenticateAgent
+  readonly logger: Logger
 }
 
-/** What the chat needs of those who vouch for its visitors. */
-export interface Vouchers {
+/** What others need of it. */
+export interface MountedBackEnds {
+  /** What the chat needs of those who vouch for its visitors. */
   readonly handoffs: HandoffCodes
   readonly userTokens: UserTokens
+  readonly jobHandlers: readonly JobHandler[]
+  /** Has the periodic work begin. */
+  begin(): Promise<void>
+  /** After the last job. */
+  close(): Promise<void>
 }
 
 /** Wires what programs of others call: partners, back ends of businesses, and who was invited by them. */
-export function mountBackEnds(hono: WebApp, options: BackEnds): Vouchers {
-  const { db, environment, clock, secret, limits, keyRing, ports, authenticateAgent } = options
-  const { ownOrigins, publicUrl, trustedProxies } = environment
+export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds {
+  const { db, environment, clock, secret, limits, keyRing, ports, enqueue, authenticateAgent, logger } = options
+  const { ownOrigins, publicUrl, trustedProxies, allowPrivateNetwork, mailServer } = environment
+  const safeFetch = createSafeFetch({ allowPrivate: allowPrivateNetwork })
+  const sendMail = createSendMail({ enqueue, limits })
   const once = createOnce(db, clock)
   const { bearer, apiKey, forget } = createOrgAuthenticator({ db, clock, limits, trustedProxies })
-  const invitations = createInvitationDesk({ db, clock, secret, publicUrl, send: async () => {} })
+  const invitations = createInvitationDesk({ db, clock, secret, publicUrl, send: sendInvitation(sendMail) })
   const userTokens = createUserTokens({ db, clock, secret })
   const handoffs = createHandoffCodes({ db, clock })
 
@@ -47,5 +62,42 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): Vouchers {
   mountSupport(hono, { ports, clock, once, authenticate: apiKey, handoffs, publicUrl })
   mountSupportConfig(hono, { db, clock, limits, keyRing, authenticate: apiKey, ownOrigins, publicUrl })
   mountInvitations(hono, { desk: invitations, limits, authenticateAgent, ownOrigins, trustedProxies })
-  return { handoffs, userTokens }
+  mountWebhooks(hono, { db, clock, enqueue, once, authenticateOrg: bearer, secret })
+  mountKnowledge(hono, { db, clock, enqueue, fetch: safeFetch, authenticate: bearer })
+
+  const periodic = [
+    every({
+      db,
+      clock,
+      enqueue,
+      kind: 'due crawls',
+      everyMs: MINUTE_MS,
+      run: () => enqueueDueCrawls(db, { clock, enqueue }),
+    }),
+    every({ db, clock, enqueue, kind: 'old replies', everyMs: 60 * MINUTE_MS, run: () => sweepReplies(db, clock) }),
+  ]
+  return {
+    handoffs,
+    userTokens,
+    jobHandlers: [
+      mailJobs({ server: mailServer, logger }),
+      webhookJobs({ db, clock, enqueue, safeFetch, secret }),
+      ...crawlJobs({ db, clock, fetch: safeFetch }),
+      ...periodic,
+    ],
+    async begin() {
+      for (const work of periodic) await work.begin()
+    },
+    close: () => safeFetch.close(),
+  }
 }
+
+const MINUTE_MS = 60_000
+
+const sendInvitation =
+  (sendMail: SendMail) =>
+  async (tx: Transaction, { to, orgId, organization, link, expiresAt, branding }: InvitationMail): Promise<void> => {
+    const { app_name: appName = 'OpenCX', logo_url: logoUrl = null } = branding
+    const mail = invitationMail({ orgName: organization, link, expiresAt, branding: { appName, logoUrl } })
+    await sendMail(tx, { orgId, to, ...mail })
+  }

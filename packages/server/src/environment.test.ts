@@ -10,6 +10,7 @@ test('nothing set means port 4000, the embedded database and the demo', () => {
     databaseUrl: null,
     isDemo: true,
     trustedProxies: 0,
+    allowPrivateNetwork: false,
   })
 })
 
@@ -46,6 +47,7 @@ test.each([
   ['DEMO', 'maybe', 'true or false'],
   ['DEMO_PASSWORD', 'short', '8 to 128 characters'],
   ['TRUSTED_PROXIES', '-1', 'from 0 to 10'],
+  ['ALLOW_PRIVATE_NETWORK', 'perhaps', 'true or false'],
   ['METRICS_TOKEN', 'too-short', '20 characters or more'],
   ['S3_BUCKET', 'No Such_Bucket', 'the name of a bucket'],
   ['S3_ENDPOINT', 'https://s3.test/path', 'without a path'],

@@ -48,6 +48,10 @@ const Variables = z.object({
     .max(10)
     .default(0)
     .describe('the number of proxies in front of this server, from 0 to 10'),
+  ALLOW_PRIVATE_NETWORK: z
+    .stringbool({ truthy: ['true', '1', 'yes', 'on'], falsy: ['false', '0', 'no', 'off'] })
+    .default(false)
+    .describe('true or false'),
   S3_BUCKET: z
     .string()
     .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/)
@@ -116,6 +120,8 @@ export interface Environment {
   readonly trustedProxies: number
   /** Null: mails are written to the log. */
   readonly mailServer: MailServer | null
+  /** Whether crawls and webhooks may reach addresses of this machine and of private networks. */
+  readonly allowPrivateNetwork: boolean
   /** Null: the figures are served to nobody. */
   readonly metricsToken: string | null
   readonly logLevel: z.infer<typeof Variables>['LOG_LEVEL']
@@ -144,6 +150,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     demoPassword: data.DEMO_PASSWORD ?? null,
     trustedProxies: data.TRUSTED_PROXIES,
     mailServer: readMailServer(data),
+    allowPrivateNetwork: data.ALLOW_PRIVATE_NETWORK,
     metricsToken: data.METRICS_TOKEN ?? null,
     logLevel: data.LOG_LEVEL,
   }

@@ -40,6 +40,7 @@ export const errorStatus = {
   idempotency_unfinished: 409,
   idempotency_secret: 409,
   identity_required: 403,
+  crawl_running: 409,
   id_taken: 409,
   command_unknown: 400,
   command_not_allowed: 403,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Endpoint } from './endpoint'
+import { freeMap } from './free-map'
 import { line } from './settings'
-import { freeMap } from './support'
 
 /** Who a signed-in user of a business's site is, as its back end says. */
 export const AuthenticateUser = z.strictObject({

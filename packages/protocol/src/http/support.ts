@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { cleanText, MESSAGE_MAX_LENGTH } from '../conversation/text'
 import type { Endpoint } from './endpoint'
+import { freeMap } from './free-map'
 import { WAIT_MAX_SECONDS } from './limits'
 import { ListQuery, listOf } from './list'
 import { line } from './settings'
@@ -8,12 +9,6 @@ import { Look } from './widget'
 
 /** The support API: a business's own back end acts for its customers. Every reply says `success`. */
 const success = z.literal(true)
-
-const MAP_MAX_BYTES = 16_384
-/** Free of form, not of size. */
-export const freeMap = z
-  .record(z.string().max(100), z.unknown())
-  .refine((map) => JSON.stringify(map).length <= MAP_MAX_BYTES, `must be at most ${MAP_MAX_BYTES} characters of JSON`)
 
 const webAddress = z.url({ protocol: /^https?$/ }).max(2_000)
 

@@ -107,6 +107,8 @@ export const createWebhook = {
   body: CreateWebhook,
   reply: WebhookWithSecret,
   status: 201,
+  isIdempotent: true,
+  holdsSecret: true,
   errors: [...asOrg, 'invalid_request', 'invalid_json', 'body_too_large'],
 } as const satisfies Endpoint
 

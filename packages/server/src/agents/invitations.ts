@@ -18,6 +18,7 @@ const LIFETIME_MS = 72 * 3_600_000
 
 /** What the mail of an invitation needs. */
 export interface InvitationMail {
+  readonly orgId: string
   readonly to: string
   readonly organization: string
   readonly link: string
@@ -123,7 +124,14 @@ export function createInvitationDesk({ db, clock, secret, publicUrl, send }: Opt
           .returning({ id: invitations.id })
         if (!stored) throw new Refused('already_invited')
         const link = `${publicUrl}/inbox/invitation#${token}`
-        await send(tx, { to: email, organization: org.name, link, expiresAt: values.expiresAt, branding: org.branding })
+        await send(tx, {
+          orgId,
+          to: email,
+          organization: org.name,
+          link,
+          expiresAt: values.expiresAt,
+          branding: org.branding,
+        })
         await recordAct(tx, { orgId, by, action: 'member.invited', targetId: id, details: { email } })
         return shown(values, now)
       })

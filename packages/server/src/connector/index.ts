@@ -1,1 +1,2 @@
-export { FetchProblem, type FetchProblemCode, type SafeFetch } from './safe-fetch'
+export { type ClosableFetch, createSafeFetch } from './create-safe-fetch'
+export { FetchProblem, type FetchProblemCode, type SafeFetch, type SafeReply } from './safe-fetch'

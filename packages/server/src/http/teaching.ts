@@ -48,6 +48,7 @@ export const teaching: Readonly<Record<ErrorCode, string>> = {
   idempotency_secret:
     'The first request with this Idempotency-Key was carried out; its reply held a secret that is shown only once. Revoke what it made and make another.',
   identity_required: 'This business answers signed-in customers only. Sign in on its site and open the chat again.',
+  crawl_running: 'A crawl of this site is under way. Wait for its end, or cancel it first.',
   id_taken: 'This id was already used for something else. Make a new id for every command.',
   command_unknown: 'This server does not know that command. It may be older than the page that sent it.',
   command_not_allowed: 'You may not send that command in this conversation.',

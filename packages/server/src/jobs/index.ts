@@ -1,4 +1,5 @@
 export { createEnqueue } from './enqueue'
-export type { Enqueue, JobHandler } from './job'
+export { every } from './every'
+export type { Enqueue, Job, JobHandler } from './job'
 export { dayOfRetries } from './retry-after'
 export { type JobsWorker, startJobs } from './worker'

@@ -1,4 +1,4 @@
 export { invitationMail } from './invitation'
 export { mailJobs } from './mail-jobs'
-export { createSendMail } from './send-mail'
+export { createSendMail, type SendMail } from './send-mail'
 export type { MailServer } from './smtp'

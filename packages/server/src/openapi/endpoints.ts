@@ -1,12 +1,16 @@
 import * as attachments from '@opencx/protocol/http/attachments'
 import * as business from '@opencx/protocol/http/business'
+import * as crawl from '@opencx/protocol/http/crawl'
 import type { Endpoint } from '@opencx/protocol/http/endpoint'
 import * as identity from '@opencx/protocol/http/identity'
 import * as inbox from '@opencx/protocol/http/inbox'
 import * as invitations from '@opencx/protocol/http/invitations'
 import * as partner from '@opencx/protocol/http/partner'
 import * as support from '@opencx/protocol/http/support'
+import * as training from '@opencx/protocol/http/training'
+import * as directories from '@opencx/protocol/http/training-directories'
 import * as visitor from '@opencx/protocol/http/visitor'
+import * as webhooks from '@opencx/protocol/http/webhooks'
 import * as widget from '@opencx/protocol/http/widget'
 
 /** Endpoints that belong together, as the documentation shows them. */
@@ -19,7 +23,15 @@ export interface Chapter {
 /** Every endpoint of the protocol, chapter by chapter: who integrates first, our own programs last. */
 export const chapters: readonly Chapter[] = [
   chapter('Partner API', 'For partners who provision organisations for their customers, with a partner key.', partner),
-  chapter('Organization API', 'For back ends of a business, with a secret key.', identity),
+  chapter(
+    'Organization API',
+    'For back ends of a business, with a secret key.',
+    identity,
+    crawl,
+    training,
+    directories,
+    webhooks,
+  ),
   chapter('Support API', 'For back ends of a business that act for its customers, with a secret key.', support),
   chapter('Business', 'What owners and admins decide, with their session of the inbox.', business),
   chapter(

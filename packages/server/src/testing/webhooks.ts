@@ -5,6 +5,7 @@ import type { Clock } from '../clock'
 import type { SafeFetch } from '../connector'
 import { type Participant, serveExchange } from '../conversations'
 import { Refused, replyToErrors } from '../http/errors'
+import { createOnce } from '../http/idempotency'
 import type { Web, WebApp } from '../http/web'
 import { createEnqueue, startJobs } from '../jobs'
 import type { Database } from '../storage/database'
@@ -25,6 +26,7 @@ export async function openWebhookDesk(db: Database, clock: Clock) {
     db,
     clock,
     enqueue,
+    once: createOnce(db, clock),
     secret: SECRET,
     authenticateOrg: (permission) => async (context) => {
       const orgId = context.req.header('authorization')?.replace('Bearer ', '')

@@ -2,6 +2,7 @@ import * as api from '@opencx/protocol/http/webhooks'
 import { and, eq } from 'drizzle-orm'
 import type { Clock } from '../clock'
 import { Refused } from '../http/errors'
+import type { Once } from '../http/idempotency'
 import { listPart, listReply } from '../http/list'
 import { type Asked, mount } from '../http/mount'
 import type { WebApp } from '../http/web'
@@ -18,14 +19,19 @@ interface WebhookRoutes {
   readonly db: Database
   readonly clock: Clock
   readonly enqueue: Enqueue
+  readonly once: Once
   readonly authenticateOrg: AuthenticateOrg
   /** The deployment's. */
   readonly secret: string
 }
 
 /** Serves the webhooks of an organisation to its back ends. */
-export function mountWebhooks(app: WebApp, { db, clock, enqueue, authenticateOrg, secret }: WebhookRoutes): void {
-  const options = { authenticate: authenticateOrg('org:admin') }
+export function mountWebhooks(
+  app: WebApp,
+  { db, clock, enqueue, once: by, authenticateOrg, secret }: WebhookRoutes,
+): void {
+  const once = { by, callerId: ({ keyId }: OrgCaller) => `key ${keyId}` }
+  const options = { authenticate: authenticateOrg('org:admin'), once }
   const withSecret = (row: WebhookRow) => ({ ...webhookReply(row), secret: signingSecret(secret, row) })
   const find = async (which: Which): Promise<WebhookRow> => {
     const row = await findWebhook(db, which)

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import type { Endpoint } from './endpoint'
+import { ListQuery, listOf } from './list'
+import { line } from './settings'
+
+const NamedDirectory = z.strictObject({ name: line(100) })
+const Directory = z.object({ id: z.string(), name: z.string(), created_at: z.iso.datetime() })
+export type Directory = z.infer<typeof Directory>
+
+const access = 'organization key'
+const refusals = ['key_missing', 'key_invalid', 'publishable_key', 'forbidden', 'rate_limited'] as const
+const sent = [...refusals, 'invalid_request', 'invalid_json', 'body_too_large'] as const
+
+export const createDirectory = {
+  method: 'POST',
+  path: '/training/directories',
+  summary: 'Make a directory for documents',
+  access,
+  body: NamedDirectory,
+  reply: Directory,
+  status: 201,
+  errors: sent,
+} as const satisfies Endpoint
+
+export const listDirectories = {
+  method: 'GET',
+  path: '/training/directories',
+  summary: 'The directories of documents',
+  access,
+  query: ListQuery,
+  reply: listOf(Directory),
+  errors: [...refusals, 'invalid_request'],
+} as const satisfies Endpoint
+
+export const renameDirectory = {
+  method: 'PATCH',
+  path: '/training/directories/:id',
+  summary: 'Rename a directory',
+  access,
+  body: NamedDirectory,
+  reply: Directory,
+  errors: [...sent, 'not_found'],
+} as const satisfies Endpoint
+
+export const deleteDirectory = {
+  method: 'DELETE',
+  path: '/training/directories/:id',
+  summary: 'Take a directory away; its documents stay',
+  access,
+  reply: z.null(),
+  status: 204,
+  errors: [...refusals, 'not_found'],
+} as const satisfies Endpoint

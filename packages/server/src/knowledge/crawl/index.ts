@@ -1,0 +1,5 @@
+export { crawlHandler } from './crawl-job'
+export { mountCrawls } from './crawl-routes'
+export { mountDatasources } from './datasource-routes'
+export { mountPages } from './page-routes'
+export { enqueueDueCrawls } from './start-crawl'

@@ -1,0 +1,63 @@
+import * as crawlApi from '@opencx/protocol/http/crawl'
+import { recordAct } from '../../audit'
+import type { SafeFetch } from '../../connector'
+import { Refused } from '../../http/errors'
+import { listReply } from '../../http/list'
+import { mount } from '../../http/mount'
+import type { WebApp } from '../../http/web'
+import { bumpKnowledge, replacePassages } from '../chunks/store'
+import { type CrawlRoutes, datasourceOf } from './datasource-routes'
+import * as store from './page-store'
+import { presentPage } from './present'
+import { syncPage } from './sync-page'
+
+interface PageRoutes extends CrawlRoutes {
+  readonly fetch: SafeFetch
+  readonly pageTimeoutMs: number
+}
+
+/** Serves the pages of a site. */
+export function mountPages(app: WebApp, routes: PageRoutes): void {
+  const { db, authenticate } = routes
+  const asAdmin = { authenticate: authenticate('org:admin') }
+
+  mount(
+    app,
+    crawlApi.listPages,
+    async ({ query: { status, ...query }, params: { id = '' }, caller: { orgId } }) => {
+      const { id: datasourceId } = await datasourceOf(db, { orgId, id })
+      const { items, next } = listReply(await store.listPages(db, { orgId, datasourceId, status, query }), query)
+      return { items: items.map(presentPage), next }
+    },
+    asAdmin,
+  )
+  mount(
+    app,
+    crawlApi.syncPage,
+    async ({ body: { url }, params: { id = '' }, caller: { orgId, doer } }) => {
+      const page = await syncPage(routes, { datasource: await datasourceOf(db, { orgId, id }), url })
+      await recordAct(db, { orgId, by: doer, action: 'page.synced', targetId: page.id, details: { url: page.url } })
+      return presentPage(page)
+    },
+    asAdmin,
+  )
+  mount(
+    app,
+    crawlApi.changePage,
+    ({ body: { excluded }, params: { id = '', pageId = '' }, caller: { orgId, doer } }) =>
+      db.transaction(async (tx) => {
+        const found = await store.findPage(tx, { orgId, datasourceId: id, id: pageId })
+        const page = found && (await store.lockPage(tx, found))
+        if (!page) throw new Refused('not_found', { message: 'This site has no such page.' })
+        if (excluded === (page.status === 'excluded')) return presentPage(page)
+        const status = excluded ? ('excluded' as const) : ('pending' as const)
+        await replacePassages(tx, { orgId, pageId }, [])
+        await bumpKnowledge(tx, orgId)
+        const action = excluded ? 'page.excluded' : 'page.included'
+        await recordAct(tx, { orgId, by: doer, action, targetId: pageId, details: { url: page.url } })
+        const emptied = { reason: null, contentHash: null, etag: null, lastModified: null }
+        return presentPage(await store.updatePage(tx, page, { ...emptied, status }))
+      }),
+    asAdmin,
+  )
+}

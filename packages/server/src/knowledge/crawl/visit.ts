@@ -1,0 +1,101 @@
+import { FetchProblem, type SafeFetch, type SafeReply } from '../../connector'
+import { decodePage } from '../extract/decode'
+import { type ReadPage, readPage, readPlainPage } from '../extract/read-page'
+import { isSameSite, normaliseUrl } from './site'
+import { USER_AGENT } from './user-agent'
+
+/** What became of a page that was asked for. */
+export type Visit =
+  | { readonly outcome: 'unchanged' }
+  | ({
+      readonly outcome: 'read'
+      readonly reason: 'bad_charset' | 'no_content' | null
+      readonly etag: string | null
+      readonly lastModified: string | null
+    } & PageAt)
+  /** A passing trouble may be over next time; a lasting one says that there is nothing to use. */
+  | { readonly outcome: 'failed'; readonly reason: string; readonly trouble: 'passing' | 'lasting' | 'gone' }
+
+interface PageAt {
+  readonly page: ReadPage
+  /** Where it is stored: its canonical address, or where redirects ended. */
+  readonly address: string
+}
+
+export interface VisitOptions {
+  readonly url: string
+  /** What the last reply was marked with, when its content is still stored. */
+  readonly known: { readonly etag: string | null; readonly lastModified: string | null } | null
+  readonly timeoutMs: number
+  readonly signal?: AbortSignal
+}
+
+const MAX_BYTES = 5_000_000
+const REDIRECTS = 5
+const PASSING = new Set([408, 425, 429])
+
+/** Fetches a page and reads it. Whatever is wrong with it is an outcome, never an error. */
+export async function visitPage(fetch: SafeFetch, { url, known, timeoutMs, signal }: VisitOptions): Promise<Visit> {
+  try {
+    const reply = await fetch(url, {
+      headers: {
+        'user-agent': USER_AGENT,
+        accept: 'text/html, application/xhtml+xml, text/plain;q=0.8',
+        ...(known?.etag && { 'if-none-match': known.etag }),
+        ...(known?.lastModified && { 'if-modified-since': known.lastModified }),
+      },
+      timeoutMs,
+      maxBytes: MAX_BYTES,
+      redirects: REDIRECTS,
+      ...(signal && { signal }),
+    })
+    if (reply.status === 304 && known) return { outcome: 'unchanged' }
+    return refusedBy(reply, url) ?? readReply(reply)
+  } catch (error) {
+    if (!(error instanceof FetchProblem)) throw error
+    const isPassing = error.code === 'unreachable' || error.code === 'timed_out'
+    return failed(error.code === 'too_many_redirects' ? 'redirect_loop' : error.code, isPassing ? 'passing' : 'lasting')
+  }
+}
+
+const failed = (reason: string, trouble: 'passing' | 'lasting' | 'gone') =>
+  ({ outcome: 'failed', reason, trouble }) as const
+
+/** Why a reply is not read, if it is not. */
+function refusedBy({ status, headers, url: end }: SafeReply, url: string): Visit | null {
+  if (!isSameSite(end, url)) return failed('redirected_away', 'lasting')
+  if (status === 401 || status === 403) return failed('login_required', 'lasting')
+  if (status === 404 || status === 410) return failed(`http_${status}`, 'gone')
+  if (status >= 500 || PASSING.has(status)) return failed(`http_${status}`, 'passing')
+  if (status < 200 || status > 299) return failed(`http_${status}`, 'lasting')
+  return typeOf(headers) === null ? failed('wrong_content_type', 'lasting') : null
+}
+
+function readReply({ headers, url: end, body }: SafeReply): Visit {
+  const { text, isDamaged } = decodePage(body, headers['content-type'] ?? '')
+  let page: ReadPage
+  try {
+    page = typeOf(headers) === 'text' ? readPlainPage(text) : readPage(text, end)
+  } catch {
+    // no page is worth a crawl: one that breaks the parser is left out
+    return failed('unreadable', 'lasting')
+  }
+  if (page.asksForPassword) return failed('login_required', 'lasting')
+  const canonical = page.canonical === null ? null : normaliseUrl(page.canonical)
+  const address = canonical !== null && isSameSite(canonical, end) ? canonical : (normaliseUrl(end) ?? end)
+  return {
+    outcome: 'read',
+    page,
+    address,
+    // its links are still worth following
+    reason: page.passages.length === 0 ? 'no_content' : isDamaged ? 'bad_charset' : null,
+    etag: headers.etag ?? null,
+    lastModified: headers['last-modified'] ?? null,
+  }
+}
+
+function typeOf(headers: SafeReply['headers']): 'html' | 'text' | null {
+  const type = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase()
+  if (!type || type === 'text/html' || type === 'application/xhtml+xml') return 'html'
+  return type === 'text/plain' || type === 'text/markdown' ? 'text' : null
+}

@@ -1,0 +1,41 @@
+import type { Clock } from '../clock'
+import type { SafeFetch } from '../connector'
+import type { WebApp } from '../http/web'
+import type { Enqueue, JobHandler } from '../jobs'
+import type { AuthenticateOrg } from '../keys'
+import type { Database } from '../storage/database'
+import { crawlHandler, mountCrawls, mountDatasources, mountPages } from './crawl'
+import { mountDirectories, mountTraining } from './training'
+
+export { enqueueDueCrawls } from './crawl'
+
+interface KnowledgePorts {
+  readonly db: Database
+  readonly clock: Clock
+  readonly fetch: SafeFetch
+  /** For one page, redirects and body too. */
+  readonly pageTimeoutMs?: number
+}
+
+interface KnowledgeRoutes extends KnowledgePorts {
+  readonly authenticate: AuthenticateOrg
+  readonly enqueue: Enqueue
+}
+
+const PAGE_TIMEOUT_MS = 15_000
+
+/** Serves what a business lets the AI know: pages of its sites, and what it writes itself. */
+export function mountKnowledge(app: WebApp, options: KnowledgeRoutes): void {
+  const routes = { pageTimeoutMs: PAGE_TIMEOUT_MS, ...options }
+  mountDatasources(app, routes)
+  mountCrawls(app, routes)
+  mountPages(app, routes)
+  // before /training/:id, which is any name
+  mountDirectories(app, routes)
+  mountTraining(app, routes)
+}
+
+/** Everything that a worker does about knowledge. */
+export function crawlJobs(ports: KnowledgePorts): JobHandler[] {
+  return [crawlHandler({ pageTimeoutMs: PAGE_TIMEOUT_MS, ...ports })]
+}

@@ -1,0 +1,65 @@
+import * as directoryApi from '@opencx/protocol/http/training-directories'
+import { recordAct } from '../../audit'
+import { Refused } from '../../http/errors'
+import { listReply } from '../../http/list'
+import { mount } from '../../http/mount'
+import type { WebApp } from '../../http/web'
+import { newId } from '../../ids'
+import type { TrainingRoutes } from './routes'
+import * as store from './store'
+
+/** Serves the directories that documents are kept in. */
+export function mountDirectories(app: WebApp, { db, authenticate }: TrainingRoutes): void {
+  const asAdmin = { authenticate: authenticate('org:admin') }
+
+  mount(
+    app,
+    directoryApi.createDirectory,
+    ({ body: { name }, caller: { orgId, doer } }) =>
+      db.transaction(async (tx) => {
+        const row = await store.insertDirectory(tx, { id: newId(), orgId, name })
+        await recordAct(tx, { orgId, by: doer, action: 'directory.created', targetId: row.id, details: { name } })
+        return present(row)
+      }),
+    asAdmin,
+  )
+  mount(
+    app,
+    directoryApi.listDirectories,
+    async ({ query, caller: { orgId } }) => {
+      const { items, next } = listReply(await store.listDirectories(db, { orgId, query }), query)
+      return { items: items.map(present), next }
+    },
+    asAdmin,
+  )
+  mount(
+    app,
+    directoryApi.renameDirectory,
+    ({ body: { name }, params: { id = '' }, caller: { orgId, doer } }) =>
+      db.transaction(async (tx) => {
+        const row = await store.renameDirectory(tx, { orgId, id }, name)
+        if (!row) throw unknown()
+        await recordAct(tx, { orgId, by: doer, action: 'directory.renamed', targetId: id, details: { name } })
+        return present(row)
+      }),
+    asAdmin,
+  )
+  mount(
+    app,
+    directoryApi.deleteDirectory,
+    ({ params: { id = '' }, caller: { orgId, doer } }) =>
+      db.transaction(async (tx) => {
+        if (!(await store.deleteDirectory(tx, { orgId, id }))) throw unknown()
+        await recordAct(tx, { orgId, by: doer, action: 'directory.deleted', targetId: id })
+        return null
+      }),
+    asAdmin,
+  )
+}
+
+const present = ({ id, name, createdAt }: store.DirectoryRow): directoryApi.Directory => ({
+  id,
+  name,
+  created_at: createdAt.toISOString(),
+})
+const unknown = () => new Refused('not_found', { message: 'There is no such directory.' })

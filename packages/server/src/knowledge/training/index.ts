@@ -1,0 +1,2 @@
+export { mountDirectories } from './directory-routes'
+export { mountTraining } from './routes'

@@ -1,0 +1,159 @@
+import * as trainingApi from '@opencx/protocol/http/training'
+import { recordAct } from '../../audit'
+import type { Clock } from '../../clock'
+import { Refused } from '../../http/errors'
+import { listReply } from '../../http/list'
+import { mount } from '../../http/mount'
+import type { WebApp } from '../../http/web'
+import { newId } from '../../ids'
+import type { AuthenticateOrg } from '../../keys'
+import type { Database, Transaction } from '../../storage/database'
+import { bumpKnowledge } from '../chunks/store'
+import { present } from './present'
+import { publish } from './publish'
+import * as store from './store'
+
+export interface TrainingRoutes {
+  readonly db: Database
+  readonly clock: Clock
+  readonly authenticate: AuthenticateOrg
+}
+
+/** Serves what a business tells the AI in its own words. */
+export function mountTraining(app: WebApp, { db, clock, authenticate }: TrainingRoutes): void {
+  const asAdmin = { authenticate: authenticate('org:admin') }
+  const now = () => new Date(clock.now())
+
+  mount(
+    app,
+    trainingApi.createTraining,
+    ({ body, caller: { orgId, doer } }) =>
+      db.transaction(async (tx) => {
+        await checkDirectory(tx, orgId, body.directory_id)
+        const { title, content, type, metadata } = body
+        const row = await store.insertTraining(tx, {
+          id: newId(),
+          orgId,
+          title,
+          content,
+          type,
+          isDraft: true,
+          metadata,
+          directoryId: body.directory_id,
+          channels: body.restricted_to_channels,
+          segments: body.restricted_to_segments,
+        })
+        await recordAct(tx, { orgId, by: doer, action: 'training.created', targetId: row.id, details: { title } })
+        return present(body.is_draft ? row : await publish(tx, row, now()))
+      }),
+    asAdmin,
+  )
+  mount(
+    app,
+    trainingApi.listTraining,
+    async ({ query, caller: { orgId } }) => {
+      const { items, next } = listReply(await store.listTraining(db, { orgId, query }), query)
+      return { items: items.map(present), next }
+    },
+    asAdmin,
+  )
+  mount(
+    app,
+    trainingApi.searchTraining,
+    async ({ body, caller: { orgId } }) => ({
+      items: (await store.searchTraining(db, { orgId, ...body })).map(present),
+    }),
+    asAdmin,
+  )
+  mount(
+    app,
+    trainingApi.readTraining,
+    async ({ params: { id = '' }, caller: { orgId } }) => present(found(await store.findTraining(db, { orgId, id }))),
+    asAdmin,
+  )
+  mount(
+    app,
+    trainingApi.changeTraining,
+    ({ body, params: { id = '' }, caller: { orgId, doer } }) =>
+      db.transaction(async (tx) => {
+        const row = found(await store.lockTraining(tx, { orgId, id }))
+        await checkDirectory(tx, orgId, body.directory_id ?? null)
+        await recordAct(tx, { orgId, by: doer, action: 'training.changed', targetId: id, details: body })
+        if (row.currentVersion !== null) await bumpKnowledge(tx, orgId)
+        const changes = {
+          type: body.type,
+          metadata: body.metadata,
+          directoryId: body.directory_id,
+          channels: body.restricted_to_channels,
+          segments: body.restricted_to_segments,
+        }
+        return present(await store.updateTraining(tx, row, changes))
+      }),
+    asAdmin,
+  )
+  mount(
+    app,
+    trainingApi.deleteTraining,
+    ({ params: { id = '' }, caller: { orgId, doer } }) =>
+      db.transaction(async (tx) => {
+        const { title } = found(await store.lockTraining(tx, { orgId, id }))
+        await store.deleteTraining(tx, { orgId, id })
+        await bumpKnowledge(tx, orgId)
+        await recordAct(tx, { orgId, by: doer, action: 'training.deleted', targetId: id, details: { title } })
+        return null
+      }),
+    asAdmin,
+  )
+  mount(
+    app,
+    trainingApi.writeDraft,
+    ({ body: { title, content }, params: { id = '' }, caller: { orgId, doer } }) =>
+      db.transaction(async (tx) => {
+        const row = found(await store.lockTraining(tx, { orgId, id }))
+        await recordAct(tx, { orgId, by: doer, action: 'training.drafted', targetId: id })
+        return present(await store.updateTraining(tx, row, { draftTitle: title, draftContent: content }))
+      }),
+    asAdmin,
+  )
+  mount(
+    app,
+    trainingApi.publishTraining,
+    ({ params: { id = '' }, caller: { orgId, doer } }) =>
+      db.transaction(async (tx) => {
+        const row = await publish(tx, found(await store.lockTraining(tx, { orgId, id })), now())
+        const details = { version: row.currentVersion }
+        await recordAct(tx, { orgId, by: doer, action: 'training.published', targetId: id, details })
+        return present(row)
+      }),
+    asAdmin,
+  )
+  mount(
+    app,
+    trainingApi.listVersions,
+    async ({ query: { limit, cursor }, params: { id = '' }, caller: { orgId } }) => {
+      found(await store.findTraining(db, { orgId, id }))
+      const rows = await store.listVersions(db, { orgId, id, before: cursor, limit })
+      const items = rows.slice(0, limit).map(({ version, title, content, publishedAt }) => ({
+        version,
+        title,
+        content,
+        published_at: publishedAt.toISOString(),
+      }))
+      return { items, next: rows.length > limit ? String(items.at(-1)?.version) : null }
+    },
+    asAdmin,
+  )
+}
+
+function found(row: store.TrainingRow | null): store.TrainingRow {
+  if (!row)
+    throw new Refused('not_found', { message: 'There is no such document. GET /training lists those there are.' })
+  return row
+}
+
+async function checkDirectory(tx: Transaction, orgId: string, id: string | null): Promise<void> {
+  if (id === null || (await store.hasDirectory(tx, { orgId, id }))) return
+  throw new Refused('not_found', {
+    message: 'directory_id: there is no such directory. GET /training/directories lists those there are.',
+  })
+}
