@@ -39,7 +39,7 @@ import { closeWhen, createHttpServer, drain, listen } from './http/server'
 import { teaching } from './http/teaching'
 import type { Web, WebApp } from './http/web'
 import { newId } from './ids'
-import { createKeyRing } from './keys'
+import { createKeyAdministration, createKeyRing, createPageProblems, mountKeys } from './keys'
 import { createLimits, createSocketLimits } from './limits'
 import { mountOrgs, mountSettings } from './orgs'
 import type { PreparedData } from './prepare-data'
@@ -54,6 +54,7 @@ import {
   createVisitorAuthenticator,
   createVisitorDoor,
   mountChatChunks,
+  mountPreview,
   mountVisitor,
   mountVisitorExchange,
   mountWidget,
@@ -137,6 +138,7 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
     db,
     clock,
     keyRing,
+    problems: createPageProblems({ db, clock, limits, ownOrigins }),
     limits,
     documents,
     loader: builds.widget,
@@ -161,7 +163,11 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
   mountAgents(hono, { db, auth, limits, ownOrigins, trustedProxies })
   mountQueue(hono, { ports, authenticateAgent })
   mountAgentAttachments(hono, { ports: uploads, limits, authenticateAgent })
-  mountSettings(hono, { db, authenticateAgent, organizationsOf: (userId) => organizationsOf(db, userId) })
+  const ofPerson = (userId: string) => organizationsOf(db, userId)
+  mountSettings(hono, { db, authenticateAgent, organizationsOf: ofPerson })
+  const administration = createKeyAdministration({ db, clock, keyRing })
+  mountKeys(hono, { db, administration, authenticateAgent, organizationsOf: ofPerson })
+  mountPreview(hono, { ownOrigins })
   if (data.demo) mountDemo(hono, data.demo)
   mountInboxPage(hono, { files: builds.inbox, ownOrigins })
 

@@ -10,6 +10,7 @@ export const errorStatus = {
   publishable_key: 403,
   secret_key_in_page: 403,
   origin_not_allowed: 403,
+  network_not_allowed: 403,
   ticket_missing: 401,
   ticket_invalid: 401,
   ticket_expired: 401,
@@ -27,6 +28,8 @@ export const errorStatus = {
   conversation_not_found: 404,
   external_id_taken: 409,
   id_taken: 409,
+  last_key: 409,
+  too_many_keys: 409,
   command_unknown: 400,
   command_not_allowed: 403,
   consent_required: 403,
@@ -47,7 +50,13 @@ export const errorStatus = {
 export type ErrorCode = keyof typeof errorStatus
 
 /** Body of every refusal outside the support API. */
-export const ErrorBody = z.object({ statusCode: z.number().int(), error: z.string(), message: z.string() })
+export const ErrorBody = z.object({
+  statusCode: z.number().int(),
+  error: z.string(),
+  message: z.string(),
+  /** What is wrong with single fields, by their path, e.g. `allowedOrigins.2`. */
+  fields: z.record(z.string(), z.string()).optional(),
+})
 export type ErrorBody = z.infer<typeof ErrorBody>
 
 /** Body of every refusal of the support API. */

@@ -25,6 +25,8 @@ export const rules = {
   /** A million million codes: a botnet that is as quick as this needs a lifetime for one. */
   resumeOrg: { points: 300, seconds: 3_600, of: 'wrong codes for one business' },
   socket: { points: 60, seconds: 60, of: 'connections opened by one visitor or agent' },
+  refusedAddress: { points: 30, seconds: 60, of: 'refused pages told of from one address' },
+  refusedKey: { points: 120, seconds: 60, of: 'refused pages of one key' },
   partner: { points: 100, seconds: 60, of: 'calls with one partner key' },
 } as const satisfies Readonly<Record<string, Rule>>
 export type RuleName = keyof typeof rules
