@@ -3,7 +3,10 @@ import { Refused } from '../http/errors'
 import type { WebApp } from '../http/web'
 import { readKey } from '../keys'
 
-/** Serves a page that shows the chat of a key as any page would; only our own pages may frame it. */
+/**
+ * Serves a page that shows the chat of a key as any page would; only our own pages may frame it. The chat is opened by
+ * hand: one that opened by itself would take the focus out of what somebody is writing around it.
+ */
 export function mountPreview(app: WebApp, { ownOrigins }: { readonly ownOrigins: readonly string[] }): void {
   const headers = {
     'cache-control': 'no-store',
@@ -42,5 +45,5 @@ const page = ({ key, theme }: { key: string; theme: 'light' | 'dark' }) => `<!do
 <meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">
 <title>Preview</title><style>${STYLE}</style></head><body>
 <main aria-hidden="true"><span class="head"></span><span class="wide"></span><span></span><span></span><span class="short"></span></main>
-<script async src="/widget.js" data-api-key="${key}" data-theme="${theme}" data-open></script></body></html>
+<script async src="/widget.js" data-api-key="${key}" data-theme="${theme}"></script></body></html>
 `
