@@ -28,10 +28,10 @@ export class Agent {
     this.resolve = page.getByRole('button', { name: 'Resolve' })
   }
 
-  async signIn(): Promise<void> {
+  async signIn({ email, password } = AGENT): Promise<void> {
     await this.page.goto(`${this.origin}/inbox`)
-    await this.email.fill(AGENT.email)
-    await this.password.fill(AGENT.password)
+    await this.email.fill(email)
+    await this.password.fill(password)
     await this.signInButton.click()
     await this.queue.waitFor()
   }

@@ -6,9 +6,10 @@ import { Route, Router } from 'preact-iso/router'
 import { Frame } from './frame/frame'
 import type { Theme } from './frame/theme'
 import type { Api } from './http/api'
-import { INBOX_PATH } from './place/place'
+import { INBOX_PATH, SETUP_PATH } from './place/place'
 import { InboxRoom } from './room/inbox-room'
 import { NotFound } from './room/not-found'
+import { SetupRoom } from './room/setup-room'
 import type { Session } from './session/session'
 import { createWorkspace, type Organization } from './workspace/workspace'
 import { WorkspaceContext } from './workspace/workspace-context'
@@ -40,6 +41,7 @@ export function Desk({ session, theme, ...options }: DeskProps) {
     <WorkspaceContext.Provider value={workspace}>
       <Frame workspace={workspace} theme={theme} signOut={session.signOut}>
         <Router>
+          <Route path={SETUP_PATH} component={SetupRoom} />
           <Route path={INBOX_PATH} component={InboxRoom} />
           <Route default component={NotFound} />
         </Router>

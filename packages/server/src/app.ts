@@ -41,7 +41,7 @@ import { teaching } from './http/teaching'
 import type { Web, WebApp } from './http/web'
 import { newId } from './ids'
 import { createEnqueue, type JobsWorker, startJobs } from './jobs'
-import { createKeyRing } from './keys'
+import { createKeyRing, createPageProblems } from './keys'
 import { createLimits, createSocketLimits } from './limits'
 import { mountSettings } from './orgs'
 import type { PreparedData } from './prepare-data'
@@ -57,6 +57,7 @@ import {
   createVisitorAuthenticator,
   createVisitorDoor,
   mountChatChunks,
+  mountPreview,
   mountVisitor,
   mountVisitorExchange,
   mountWidget,
@@ -152,6 +153,7 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
     db,
     clock,
     keyRing,
+    problems: createPageProblems({ db, clock, limits, ownOrigins }),
     limits,
     documents,
     loader: builds.widget,
@@ -178,7 +180,9 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
   mountAgents(hono, { db, auth, limits, ownOrigins, trustedProxies })
   mountQueue(hono, { ports, authenticateAgent })
   mountAgentAttachments(hono, { ports: uploads, limits, authenticateAgent })
-  mountSettings(hono, { db, authenticateAgent, organizationsOf: (userId) => organizationsOf(db, userId) })
+  const ofPerson = (userId: string) => organizationsOf(db, userId)
+  mountSettings(hono, { db, authenticateAgent, organizationsOf: ofPerson })
+  mountPreview(hono, { ownOrigins })
   if (data.demo) mountDemo(hono, data.demo)
   mountInboxPage(hono, { files: builds.inbox, ownOrigins })
 

@@ -1,5 +1,11 @@
 import type { Logger } from 'pino'
-import { type AuthenticateAgent, createInvitationDesk, type InvitationMail, mountInvitations } from './agents'
+import {
+  type AuthenticateAgent,
+  createInvitationDesk,
+  type InvitationMail,
+  mountInvitations,
+  organizationsOf,
+} from './agents'
 import type { Clock } from './clock'
 import { createSafeFetch } from './connector'
 import { createUserTokens, mountContacts, type UserTokens } from './contacts'
@@ -8,7 +14,7 @@ import type { Environment } from './environment'
 import { createOnce, sweepReplies } from './http/idempotency'
 import type { WebApp } from './http/web'
 import { type Enqueue, every, type JobHandler } from './jobs'
-import { createOrgAuthenticator, type KeyRing } from './keys'
+import { createKeyAdministration, createOrgAuthenticator, type KeyRing, mountKeys } from './keys'
 import { crawlJobs, enqueueDueCrawls, mountKnowledge } from './knowledge'
 import type { Limits } from './limits'
 import { createSendMail, invitationMail, mailJobs, type SendMail } from './notify'
@@ -44,7 +50,7 @@ export interface MountedBackEnds {
   close(): Promise<void>
 }
 
-/** Wires what programs of others call: partners, back ends of businesses, and who was invited by them. */
+/** Wires what programs of others call: partners and back ends of businesses, their keys, and who was invited by them. */
 export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds {
   const { db, environment, clock, secret, limits, keyRing, ports, enqueue, authenticateAgent, logger } = options
   const { ownOrigins, publicUrl, trustedProxies, allowPrivateNetwork, mailServer } = environment
@@ -52,12 +58,22 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
   const sendMail = createSendMail({ enqueue, limits })
   const once = createOnce(db, clock)
   const { bearer, apiKey, forget } = createOrgAuthenticator({ db, clock, limits, trustedProxies })
+  const forgetKey = (id: string) => {
+    keyRing.forget(id)
+    forget(id)
+  }
   const invitations = createInvitationDesk({ db, clock, secret, publicUrl, send: sendInvitation(sendMail) })
   const userTokens = createUserTokens({ db, clock, secret })
   const handoffs = createHandoffCodes({ db, clock })
 
   mountOpenApi(hono, { publicUrl })
-  mountOrgs(hono, { db, clock, limits, once, forgetKey: forget, invitations })
+  mountOrgs(hono, { db, clock, limits, once, forgetKey, invitations })
+  mountKeys(hono, {
+    db,
+    administration: createKeyAdministration({ db, clock, keyRing: { forget: forgetKey } }),
+    authenticateAgent,
+    organizationsOf: (userId) => organizationsOf(db, userId),
+  })
   mountContacts(hono, { db, clock, authenticate: bearer, tokens: userTokens })
   mountSupport(hono, { ports, clock, once, authenticate: apiKey, handoffs, publicUrl })
   mountSupportConfig(hono, { db, clock, limits, keyRing, authenticate: apiKey, ownOrigins, publicUrl })

@@ -7,7 +7,7 @@ import { Menu } from '../menu/menu'
 import { MenuChoice, MenuItem } from '../menu/menu-item'
 import { strings } from '../strings/strings'
 import type { Workspace } from '../workspace/workspace'
-import { rooms } from './rooms'
+import { roomAt, roomsOf } from './rooms'
 import { type Theme, themes } from './theme'
 
 interface RailProps {
@@ -23,6 +23,8 @@ const themeIcons = { system: 'monitor', light: 'sun', dark: 'moon' } as const
 export function Rail({ workspace, theme, onShortcuts, onSignOut }: RailProps) {
   const { path } = useLocation()
   const { me } = workspace
+  const rooms = roomsOf(workspace.organization.value.role)
+  const here = roomAt(rooms, path)
   return (
     <header class="rail">
       <OrganizationSwitcher workspace={workspace} />
@@ -34,7 +36,7 @@ export function Rail({ workspace, theme, onShortcuts, onSignOut }: RailProps) {
             href={room.path}
             title={room.name}
             aria-label={room.name}
-            aria-current={path.startsWith(room.path) ? 'page' : undefined}
+            aria-current={room === here ? 'page' : undefined}
           >
             <Icon name={room.icon} size={19} />
           </a>

@@ -1,4 +1,6 @@
+import type { Role } from '@opencx/protocol/http/inbox'
 import type { IconName } from '../icon/paths'
+import { SETUP_PATH } from '../place/place'
 import { strings } from '../strings/strings'
 
 /** A part of the dashboard with an entry in the navigation. */
@@ -8,5 +10,15 @@ export interface Room {
   readonly icon: IconName
 }
 
-/** What the navigation shows, in this order. */
-export const rooms: readonly Room[] = [{ path: '/inbox', name: strings.frame.inbox, icon: 'inbox' }]
+const inbox: Room = { path: '/inbox', name: strings.frame.inbox, icon: 'inbox' }
+const setup: Room = { path: SETUP_PATH, name: strings.frame.setup, icon: 'code' }
+
+/** What the navigation shows to somebody, in this order. */
+export function roomsOf(role: Role): readonly Room[] {
+  return role === 'agent' ? [inbox] : [inbox, setup]
+}
+
+/** The room that an address is in: the one with the longest path, for all begin like the inbox. */
+export function roomAt(rooms: readonly Room[], path: string): Room | undefined {
+  return rooms.filter((room) => path.startsWith(room.path)).sort((a, b) => b.path.length - a.path.length)[0]
+}

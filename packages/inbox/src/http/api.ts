@@ -8,7 +8,16 @@ export interface Api {
   detail(conversationId: string): Promise<Reply<ConversationDetail>>
   signIn(email: string, password: string): Promise<Reply<unknown>>
   signOut(): Promise<Reply<unknown>>
+  /** Asks what only one room needs. */
+  ask<Body>(path: string, asked?: Asked): Promise<Reply<Body>>
 }
+
+interface Asked {
+  readonly method?: 'POST' | 'PATCH'
+  readonly body?: object
+}
+
+const ASK_TIMEOUT_MS = 20_000
 
 export function createApi(fetch: Fetch): Api {
   return {
@@ -17,6 +26,11 @@ export function createApi(fetch: Fetch): Api {
     detail: (id) => request(fetch, `/inbox/v1/conversations/${encodeURIComponent(id)}`),
     signIn: (email, password) => request(fetch, '/api/auth/sign-in/email', post({ email, password })),
     signOut: () => request(fetch, '/api/auth/sign-out', post({})),
+    ask: (path, { method, body } = {}) =>
+      request(fetch, path, {
+        ...(method && { ...post(body ?? {}), method }),
+        signal: AbortSignal.timeout(ASK_TIMEOUT_MS),
+      }),
   }
 }
 

@@ -8,6 +8,8 @@ export interface Refusal {
   readonly status: number
   /** Seconds that the server asked us to wait, or null. */
   readonly retryAfter: number | null
+  /** What is wrong with single fields, by their path. */
+  readonly fields?: Readonly<Record<string, string>>
 }
 
 export type Fetch = (path: string, init?: RequestInit) => Promise<Response>
@@ -37,9 +39,10 @@ export async function request<Body>(fetch: Fetch, path: string, init?: RequestIn
 }
 
 async function refusalOf(response: Response): Promise<Refusal> {
-  const body: { error?: unknown } | null = await response.json()
+  const body: { error?: unknown; fields?: Record<string, string> } | null = await response.json()
   const code = typeof body?.error === 'string' ? body.error : UNEXPECTED
-  return { ok: false, code, status: response.status, retryAfter: secondsOf(response.headers) }
+  const fields = body?.fields && { fields: body.fields }
+  return { ok: false, code, status: response.status, retryAfter: secondsOf(response.headers), ...fields }
 }
 
 function secondsOf(headers: Headers): number | null {

@@ -13,6 +13,7 @@ export interface Place {
   readonly conversationId: string | null
 }
 
+export const SETUP_PATH = '/inbox/setup'
 export const INBOX_PATH = '/inbox/:view?/:conversationId?'
 const FIRST_VIEW: QueueView = 'all'
 

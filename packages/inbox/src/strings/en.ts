@@ -42,6 +42,11 @@ export const en = {
   frame: {
     rooms: 'Rooms',
     inbox: 'Inbox',
+    setup: 'Widget Setup',
+    setupLost: 'This page could not be loaded',
+    setupLostLead: 'There may be a newer version, or the connection was lost. Reload to go on.',
+    setupForbidden: 'Only owners and admins set up the widget',
+    setupForbiddenLead: 'Ask one of them to do it, or for the role.',
     business: 'Business',
     account: 'Account',
     theme: 'Theme',

@@ -66,6 +66,7 @@ export function scriptedApi(changes: Partial<ScriptedApi> = {}): ScriptedApi {
       api.isSignedIn = false
       return given({})
     },
+    ask: () => guarded(() => refusal(404, 'not_found')),
     ...changes,
   }
   return api

@@ -14,6 +14,7 @@ export const errorStatus = {
   handoff_code_invalid: 401,
   invitation_invalid: 401,
   origin_not_allowed: 403,
+  network_not_allowed: 403,
   ticket_missing: 401,
   ticket_invalid: 401,
   ticket_expired: 401,
@@ -42,6 +43,8 @@ export const errorStatus = {
   identity_required: 403,
   crawl_running: 409,
   id_taken: 409,
+  last_key: 409,
+  too_many_keys: 409,
   command_unknown: 400,
   command_not_allowed: 403,
   consent_required: 403,
@@ -63,7 +66,13 @@ export const errorStatus = {
 export type ErrorCode = keyof typeof errorStatus
 
 /** Body of every refusal outside the support API. */
-export const ErrorBody = z.object({ statusCode: z.number().int(), error: z.string(), message: z.string() })
+export const ErrorBody = z.object({
+  statusCode: z.number().int(),
+  error: z.string(),
+  message: z.string(),
+  /** What is wrong with single fields, by their path, e.g. `allowedOrigins.2`. */
+  fields: z.record(z.string(), z.string()).optional(),
+})
 export type ErrorBody = z.infer<typeof ErrorBody>
 
 /** Body of every refusal of the support API. */

@@ -24,6 +24,8 @@ export const QUICK_REPLIES_MAX = 10
 export const ANSWERS_MAX = 20
 /** Conversations that a visitor's list shows. */
 export const CONVERSATIONS_MAX = 50
+/** Sites, and networks, that one key lists. */
+export const KEY_LINES_MAX = 100
 
 /** Typing fades by itself this long after the last sign of it. */
 export const TYPING_FADES_AFTER_MS = 5_000

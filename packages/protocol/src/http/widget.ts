@@ -93,6 +93,7 @@ export const boot = {
     'key_invalid',
     'secret_key_in_page',
     'origin_not_allowed',
+    'network_not_allowed',
     'rate_limited',
   ],
 } as const satisfies Endpoint
@@ -127,4 +128,27 @@ export const signOut = {
   summary: 'End a visitor’s session: its token opens nothing any more',
   reply: z.object({}),
   errors: ['session_missing', 'rate_limited'],
+} as const satisfies Endpoint
+
+/** What a browser tells when the policy of the chat document stopped something. Browsers add fields as they like. */
+export const RefusalReport = z.object({
+  'csp-report': z.object({
+    'effective-directive': z.string().max(200).optional(),
+    'violated-directive': z.string().max(2_000).optional(),
+  }),
+})
+export type RefusalReport = z.infer<typeof RefusalReport>
+
+/** Always succeeds: who tells something, and what of it was new, is nobody's business. */
+export const tellRefusal = {
+  method: 'POST',
+  path: '/widget/v1/refusals',
+  summary: 'A browser tells that it refused to show the chat in a page',
+  access: 'anyone',
+  /** The id of the key. */
+  query: z.strictObject({ key: z.string().max(100) }),
+  body: RefusalReport,
+  reply: z.object({}),
+  status: 204,
+  errors: ['invalid_request', 'invalid_json', 'body_too_large', 'rate_limited'],
 } as const satisfies Endpoint

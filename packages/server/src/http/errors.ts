@@ -10,6 +10,8 @@ interface RefusedOptions {
   /** Replaces the general text of the code. */
   readonly message?: string
   readonly headers?: Readonly<Record<string, string>>
+  /** What is wrong with single fields, by their path. */
+  readonly fields?: Readonly<Record<string, string>>
 }
 
 /** Ends a request, and the transaction it is in, with one of the protocol's codes. */
@@ -17,11 +19,13 @@ export class Refused extends Error {
   override readonly name = 'Refused'
   readonly code: ErrorCode
   readonly headers: Readonly<Record<string, string>>
+  readonly fields: Readonly<Record<string, string>> | undefined
 
   constructor(code: ErrorCode, options: RefusedOptions = {}) {
     super(options.message ?? teaching[code])
     this.code = code
     this.headers = options.headers ?? {}
+    this.fields = options.fields
   }
 }
 
@@ -57,14 +61,14 @@ export function replyNotFound(context: Context): Response {
   return refusal(context, new Refused('not_found'))
 }
 
-function refusal(context: Context, { code, message, headers }: Refused): Response {
+function refusal(context: Context, { code, message, headers, fields }: Refused): Response {
   const statusCode = errorStatus[code]
   const all = { 'cache-control': 'no-store', ...headers }
   if (isOpenedByPerson(context)) {
     const page = refusalPage({ statusCode, code, message })
     return context.html(page, statusCode, { ...all, ...refusalPageHeaders })
   }
-  const body: ErrorBody = { statusCode, error: code, message }
+  const body: ErrorBody = { statusCode, error: code, message, ...(fields && { fields }) }
   const supportBody: SupportErrorBody = { success: false, error: message, code }
   return context.json(SUPPORT_API.test(context.req.path) ? supportBody : body, statusCode, all)
 }

@@ -17,6 +17,8 @@ export const teaching: Readonly<Record<ErrorCode, string>> = {
   invitation_invalid: 'This invitation was used already, withdrawn or is older than three days. Ask for a new one.',
   origin_not_allowed:
     'This site is not allowed for this key. Add it to the sites of the key, or switch the key to hotspot mode.',
+  network_not_allowed:
+    'This key opens the chat from certain networks only, and yours is none of them. Ask the business to add it in Widget Setup.',
   ticket_missing: 'A new session needs the embed ticket of the chat page. Open the chat from /webchat.',
   ticket_invalid: 'The embed ticket is not valid for this server. Load the chat page again for a new one.',
   ticket_expired: 'The embed ticket is older than a day. Load the chat page again for a new one and send again.',
@@ -50,6 +52,9 @@ export const teaching: Readonly<Record<ErrorCode, string>> = {
   identity_required: 'This business answers signed-in customers only. Sign in on its site and open the chat again.',
   crawl_running: 'A crawl of this site is under way. Wait for its end, or cancel it first.',
   id_taken: 'This id was already used for something else. Make a new id for every command.',
+  last_key:
+    'This is the last key that shows the chat anywhere. Make another one first, or send `confirm: true` to take the chat off every page.',
+  too_many_keys: 'A business has at most 50 usable keys. Revoke one that nobody uses any more.',
   command_unknown: 'This server does not know that command. It may be older than the page that sent it.',
   command_not_allowed: 'You may not send that command in this conversation.',
   consent_required: 'Somebody has to agree to the text of `consent` first: send its version as `visitor.consentedTo`.',

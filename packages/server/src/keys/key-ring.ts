@@ -22,6 +22,8 @@ export interface KeyRing {
   open(text: string | undefined): Promise<PageKey>
   /** The key with this id, unless it was revoked. */
   find(id: string): Promise<KnownKey | null>
+  /** Reads this key anew next time: it was changed here. */
+  forget(id: string): void
 }
 
 /** Remembers the keys used last for a few seconds, so that a busy site costs the database nothing. */
@@ -53,5 +55,5 @@ export function createKeyRing(db: Database, clock: Clock): KeyRing {
     if (!known || !matchesHash(key.text, known.hash)) return { refused: { code: 'key_invalid' } }
     return { key: known }
   }
-  return { open, find }
+  return { open, find, forget: (id) => void remembered.delete(id) }
 }

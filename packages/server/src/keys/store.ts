@@ -1,9 +1,10 @@
+import type { Permission } from '@opencx/protocol/http/permissions'
 import { type ChatSettings, defaultChatSettings } from '@opencx/protocol/http/settings'
 import type { Look } from '@opencx/protocol/http/widget'
 import { and, eq, isNull, ne } from 'drizzle-orm'
 import type { Database, Transaction } from '../storage/database'
 import { keys, orgs } from '../storage/schema'
-import { type KeyKind, makeKey } from './format'
+import { type Key, type KeyKind, makeKey } from './format'
 import { hashKey } from './hash'
 import { isOriginAllowed } from './origins'
 
@@ -16,6 +17,8 @@ export interface KnownKey {
   readonly mode: 'strict' | 'hotspot'
   readonly allowedOrigins: readonly string[]
   readonly allowLocalhost: boolean
+  /** Networks from which it opens the chat; none means all. */
+  readonly networks: readonly string[]
   readonly org: {
     readonly id: string
     readonly name: string
@@ -34,6 +37,9 @@ interface NewKey {
   readonly name: string
   readonly mode: 'strict' | 'hotspot'
   readonly allowedOrigins?: readonly string[]
+  readonly allowLocalhost?: boolean
+  readonly networks?: readonly string[]
+  readonly permissions?: readonly Permission[]
 }
 
 const columns = {
@@ -43,6 +49,7 @@ const columns = {
   mode: keys.mode,
   allowedOrigins: keys.allowedOrigins,
   allowLocalhost: keys.allowLocalhost,
+  networks: keys.networks,
   org: {
     id: orgs.id,
     name: orgs.name,
@@ -56,10 +63,15 @@ const columns = {
 }
 
 /** Makes and stores a key; returns its text, which for secret keys is kept nowhere. */
-export async function createKey(
+export async function createKey(tx: Database | Transaction, wanted: NewKey): Promise<string> {
+  return (await insertKey(tx, wanted)).text
+}
+
+/** The same, and tells its id too. */
+export async function insertKey(
   tx: Database | Transaction,
-  { orgId, kind, name, mode, allowedOrigins }: NewKey,
-): Promise<string> {
+  { orgId, kind, name, mode, ...more }: NewKey,
+): Promise<Key> {
   const key = makeKey(kind)
   await tx.insert(keys).values({
     id: key.id,
@@ -69,9 +81,12 @@ export async function createKey(
     hash: hashKey(key.text),
     value: kind === 'secret' ? null : key.text,
     mode,
-    allowedOrigins: [...(allowedOrigins ?? [])],
+    allowedOrigins: [...(more.allowedOrigins ?? [])],
+    allowLocalhost: more.allowLocalhost,
+    networks: [...(more.networks ?? [])],
+    permissions: [...(more.permissions ?? [])],
   })
-  return key.text
+  return key
 }
 
 /** The key with this id, unless it was revoked. Secret keys are never found here: their text is not kept. */

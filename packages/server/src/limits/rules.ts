@@ -34,6 +34,8 @@ export const rules = {
   userToken: { points: 60, seconds: 600, of: 'identities told from one address' },
   /** Whoever makes us write to somebody: it stays bearable for them. */
   mailAddress: { points: 5, seconds: 3_600, of: 'mails to one address' },
+  refusedAddress: { points: 30, seconds: 60, of: 'refused pages told of from one address' },
+  refusedKey: { points: 120, seconds: 60, of: 'refused pages of one key' },
   partner: { points: 100, seconds: 60, of: 'calls with one partner key' },
 } as const satisfies Readonly<Record<string, Rule>>
 export type RuleName = keyof typeof rules

@@ -4,6 +4,7 @@ import * as crawl from '@opencx/protocol/http/crawl'
 import type { Endpoint } from '@opencx/protocol/http/endpoint'
 import * as identity from '@opencx/protocol/http/identity'
 import * as inbox from '@opencx/protocol/http/inbox'
+import * as inboxKeys from '@opencx/protocol/http/inbox-keys'
 import * as invitations from '@opencx/protocol/http/invitations'
 import * as partner from '@opencx/protocol/http/partner'
 import * as support from '@opencx/protocol/http/support'
@@ -41,7 +42,7 @@ export const chapters: readonly Chapter[] = [
     visitor,
     attachments,
   ),
-  chapter('Inbox', 'Between the inbox and the server: sessions of people.', inbox, invitations),
+  chapter('Inbox', 'Between the inbox and the server: sessions of people.', inbox, inboxKeys, invitations),
 ]
 
 function chapter(title: string, about: string, ...modules: readonly object[]): Chapter {

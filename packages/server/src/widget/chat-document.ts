@@ -42,8 +42,8 @@ export interface ChatDocuments {
   make(wanted: Wanted): Promise<Buffer>
   /** Has the document of a locale ready before it is asked for. */
   warm(locale: string): void
-  /** The document's policy; `ancestors` null says nothing about who may frame it. */
-  policy(ancestors: readonly string[] | null): string
+  /** The document's policy; `ancestors` null says nothing about who may frame it. Refusals are told to `reportTo`. */
+  policy(ancestors: readonly string[] | null, reportTo?: string | null): string
 }
 
 /** Everything but the few lines that differ between keys, which stand last. Compressed when first asked for. */
@@ -99,9 +99,10 @@ export function createChatDocuments({ build, chunks, tickets, ownOrigins, clock 
     warm(locale) {
       void heads.get(locale)?.brotli()
     },
-    policy: (ancestors) =>
+    policy: (ancestors, reportTo = null) =>
       contentSecurityPolicy({
         ...directives,
+        'report-uri': ancestors && reportTo,
         'frame-ancestors': ancestors && (ancestors.length > 0 ? ancestors.join(' ') : "'none'"),
       }),
   }

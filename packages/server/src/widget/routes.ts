@@ -8,20 +8,22 @@ import { Refused } from '../http/errors'
 import { mount } from '../http/mount'
 import { staticFile } from '../http/static-file'
 import type { WebApp, WebContext } from '../http/web'
-import { findSupportKeyId, frameAncestors, type KeyRing } from '../keys'
+import { findSupportKeyId, frameAncestors, type KeyRing, type PageProblems } from '../keys'
 import { type Limits, refuseOverLimit } from '../limits'
 import type { Database } from '../storage/database'
 import { bearerToken } from './bearer-token'
 import type { ChatDocuments } from './chat-document'
 import { launcherStyle } from './launcher-style'
-import { openKey, refuseForeignOrigin } from './open-key'
+import { createPageDoor } from './page-door'
 import { invalidOptions } from './page-options'
+import { originOfReport } from './refusal-report'
 import { localeFor, sendChat } from './send-chat'
 import { endSession } from './session'
 
 interface WidgetRoutes {
   readonly db: Database
   readonly keyRing: KeyRing
+  readonly problems: PageProblems
   readonly limits: Limits
   readonly documents: ChatDocuments
   readonly clock: Clock
@@ -36,6 +38,7 @@ interface WidgetRoutes {
 /** Serves what pages load before anybody writes: the loader, its boot call and the chat document. */
 export function mountWidget(app: WebApp, options: WidgetRoutes): void {
   const { db, clock, keyRing, limits, documents, publicUrl, ownOrigins, trustedProxies } = options
+  const door = createPageDoor(options)
   const countBoot = (context: WebContext) =>
     refuseOverLimit(context, { limits, rule: 'boot', who: addressGroup(clientAddress(context, trustedProxies)) })
 
@@ -45,8 +48,8 @@ export function mountWidget(app: WebApp, options: WidgetRoutes): void {
 
   mount(app, widgetApi.boot, async ({ query, context }) => {
     await countBoot(context)
-    const key = await openKey(keyRing, query.key)
-    refuseForeignOrigin(context.req.header('origin'), key, ownOrigins)
+    const key = await door.open(context, query.key)
+    await door.refuseForeignPage(context, key)
     // the first time, compressed while the visitor's hand is still on its way to the launcher
     const locale = localeFor(context, { documents, key })
     documents.warm(locale)
@@ -74,8 +77,16 @@ export function mountWidget(app: WebApp, options: WidgetRoutes): void {
 
   app.get('/webchat', async (context) => {
     await countBoot(context)
-    const key = await openKey(keyRing, context.req.query('key'))
-    return sendChat(context, { documents, key, ancestors: frameAncestors(key, ownOrigins) })
+    const key = await door.open(context, context.req.query('key'))
+    const reportTo = `${widgetApi.tellRefusal.path}?key=${key.id}`
+    return sendChat(context, { documents, key, ancestors: frameAncestors(key, ownOrigins), reportTo })
+  })
+
+  mount(app, widgetApi.tellRefusal, async ({ query, body, context }) => {
+    await countBoot(context)
+    const origin = originOfReport(body, context.req.header('referer'))
+    if (origin) await door.browserRefused(context, { keyId: query.key, origin })
+    return {}
   })
 
   app.get('/support/:slug', async (context) => {

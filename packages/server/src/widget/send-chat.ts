@@ -9,6 +9,8 @@ interface Chat {
   readonly key: KnownKey
   /** Origins that may frame it; null leaves it to nobody to decide. */
   readonly ancestors: readonly string[] | null
+  /** Where browsers tell that they did not let a page frame it. */
+  readonly reportTo?: string
 }
 
 /** Which locale this browser gets. */
@@ -21,14 +23,14 @@ export function localeFor(context: WebContext, { documents, key }: Pick<Chat, 'd
 }
 
 /** Replies with the chat document of a key. */
-export function sendChat(context: WebContext, { documents, key, ancestors }: Chat): Promise<Response> {
+export function sendChat(context: WebContext, { documents, key, ancestors, reportTo }: Chat): Promise<Response> {
   const locale = localeFor(context, { documents, key })
   const color = context.req.query('color')
   return sendEncoded(context, (encoding) => documents.make({ key, locale, color, encoding }), {
     'content-type': 'text/html; charset=utf-8',
     // every opening gets a fresh ticket
     'cache-control': 'no-store',
-    'content-security-policy': documents.policy(ancestors),
+    'content-security-policy': documents.policy(ancestors, reportTo),
     // pages that isolate themselves show no frame that does not
     'cross-origin-embedder-policy': 'require-corp',
     'cross-origin-resource-policy': 'cross-origin',

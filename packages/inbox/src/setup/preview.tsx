@@ -1,0 +1,68 @@
+import type { PageKey } from '@opencx/protocol/http/inbox-keys'
+import { useId, useState } from 'preact/hooks'
+import { Segments } from './segments'
+import { words } from './words'
+
+type Theme = keyof typeof words.previewThemes
+type Device = keyof typeof words.previewDevices
+
+const entries = <Name extends string>(names: Readonly<Record<Name, string>>) =>
+  // a record has its own names only
+  Object.entries(names) as [Name, string][]
+
+/** The real chat of a key, in a page of our own. */
+export function Preview({ keys }: { readonly keys: readonly PageKey[] }) {
+  const [keyId, setKeyId] = useState<string | null>(null)
+  const [theme, setTheme] = useState<Theme>(() =>
+    matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
+  )
+  const [device, setDevice] = useState<Device>('desktop')
+  const selectId = useId()
+  const key = keys.find(({ id }) => id === keyId) ?? keys[0]
+  if (!key) return null
+  return (
+    <section class="preview" aria-labelledby="preview">
+      <header class="section-header">
+        <div>
+          <h2 id="preview">{words.preview}</h2>
+          <p class="setup-hint">{words.previewLead}</p>
+        </div>
+      </header>
+      <div class="preview-controls">
+        {keys.length > 1 && (
+          <label class="preview-key" for={selectId}>
+            <span class="visually-hidden">{words.previewKey}</span>
+            <select id={selectId} value={key.id} onChange={({ currentTarget }) => setKeyId(currentTarget.value)}>
+              {keys.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        <Segments
+          legend={words.previewTheme}
+          name="preview-theme"
+          options={entries(words.previewThemes)}
+          value={theme}
+          onChange={setTheme}
+        />
+        <Segments
+          legend={words.previewDevice}
+          name="preview-device"
+          options={entries(words.previewDevices)}
+          value={device}
+          onChange={setDevice}
+        />
+      </div>
+      <div class={`preview-stage is-${device}`}>
+        <iframe
+          key={`${key.id}${theme}${device}`}
+          title={words.previewFrame}
+          src={`/preview?${new URLSearchParams({ key: key.text, theme })}`}
+        />
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,132 @@
+import type { Key, PageKey, SecretKey } from '@opencx/protocol/http/inbox-keys'
+import { useEffect, useState } from 'preact/hooks'
+import { EmptyState } from '../frame/empty-state'
+import { Icon } from '../icon/icon'
+import type { Workspace } from '../workspace/workspace'
+import { NewKeyDialog } from './new-key-dialog'
+import { PageKeyCard } from './page-key-card'
+import { Preview } from './preview'
+import { problemText } from './problem-text'
+import { RevokeDialog } from './revoke-dialog'
+import { ExposedKeys, SecretKeys } from './secret-keys'
+import { createSetup, type Setup, type Wanted } from './setup'
+import { ShownOnceDialog } from './shown-once-dialog'
+import { words } from './words'
+import './setup.css'
+import './keys.css'
+import './card.css'
+import './preview.css'
+
+/** Where owners and admins decide which pages show the chat, and make the keys for it. */
+export function WidgetSetup({ workspace }: { readonly workspace: Workspace }) {
+  const { api, onSignedOut } = workspace
+  const { id, name } = workspace.organization.value
+  const [setup] = useState(() => createSetup({ api, organizationId: id, onSignedOut }))
+  useEffect(() => void setup.read(), [setup])
+  const keys = setup.keys.value
+  return (
+    <main class="setup">
+      <header class="setup-header">
+        <h1 tabIndex={-1}>{words.heading}</h1>
+        <p class="setup-hint">
+          {name} · {words.lead}
+        </p>
+      </header>
+      {keys ? <Keys keys={keys} setup={setup} /> : <Instead setup={setup} />}
+    </main>
+  )
+}
+
+/** What stands there until the keys are known. */
+function Instead({ setup }: { readonly setup: Setup }) {
+  if (setup.isFailed.value)
+    return (
+      <div role="alert">
+        <EmptyState icon="alert" title={words.failed} lead={words.failedLead}>
+          <button type="button" class="button" onClick={setup.read}>
+            {words.retry}
+          </button>
+        </EmptyState>
+      </div>
+    )
+  return (
+    <div class="setup-loading" role="status">
+      <p class="visually-hidden">{words.loading}</p>
+      <span class="skeleton" />
+      <span class="skeleton" />
+    </div>
+  )
+}
+
+type Open = { what: 'new'; kind: Wanted['kind'] } | { what: 'shown'; text: string } | { what: 'revoke'; key: Key }
+
+const isPageKey = (key: Key): key is PageKey => key.kind !== 'secret'
+const isSecretKey = (key: Key): key is SecretKey => key.kind === 'secret'
+
+function Keys({ keys, setup }: { readonly keys: readonly Key[]; readonly setup: Setup }) {
+  const [open, setOpen] = useState<Open | null>(null)
+  const [told, setTold] = useState<{ text: string; isProblem: boolean } | null>(null)
+  const pageKeys = keys.filter(isPageKey)
+  const secretKeys = keys.filter(isSecretKey)
+  const exposed = secretKeys.filter(({ exposedAt }) => exposedAt !== null)
+  const close = () => setOpen(null)
+  const revoke = (key: Key) => setOpen({ what: 'revoke', key })
+
+  async function create(wanted: Wanted) {
+    const reply = await setup.create(wanted)
+    if (!reply.ok) return reply
+    setOpen(reply.body.key.kind === 'secret' ? { what: 'shown', text: reply.body.text } : null)
+    return null
+  }
+  async function roll({ id, kind, name }: Key): Promise<void> {
+    const reply = await setup.roll(id)
+    if (!reply.ok) return setTold({ text: problemText(reply), isProblem: true })
+    if (kind === 'secret') return setOpen({ what: 'shown', text: reply.body.text })
+    setTold({ text: words.rolledPage(name), isProblem: false })
+  }
+
+  return (
+    <>
+      <ExposedKeys keys={exposed} onRoll={roll} onRevoke={revoke} />
+      <p class={told?.isProblem ? 'setup-problem' : 'setup-told'} role="status">
+        {told?.text}
+      </p>
+      <div class="setup-columns">
+        <div class="setup-keys">
+          <section class="setup-section" aria-labelledby="page-keys">
+            <header class="section-header">
+              <div>
+                <h2 id="page-keys">{words.pageKeys}</h2>
+                <p class="setup-hint">{words.pageKeysLead}</p>
+              </div>
+              <button type="button" class="button" onClick={() => setOpen({ what: 'new', kind: 'publishable' })}>
+                <Icon name="plus" size={14} />
+                {words.newPageKey}
+              </button>
+            </header>
+            {pageKeys.length === 0 && <EmptyState icon="code" title={words.empty} lead={words.emptyLead} />}
+            {pageKeys.map((key) => (
+              <PageKeyCard
+                key={key.id}
+                pageKey={key}
+                setup={setup}
+                onRoll={() => roll(key)}
+                onRevoke={() => revoke(key)}
+              />
+            ))}
+          </section>
+          <SecretKeys
+            keys={secretKeys}
+            onCreate={() => setOpen({ what: 'new', kind: 'secret' })}
+            onRoll={roll}
+            onRevoke={revoke}
+          />
+        </div>
+        <Preview keys={pageKeys} />
+      </div>
+      {open?.what === 'new' && <NewKeyDialog kind={open.kind} create={create} onClose={close} />}
+      {open?.what === 'shown' && <ShownOnceDialog text={open.text} onClose={close} />}
+      {open?.what === 'revoke' && <RevokeDialog revoked={open.key} revoke={setup.revoke} onClose={close} />}
+    </>
+  )
+}

@@ -1,0 +1,56 @@
+import type { KeyChanges } from '@opencx/protocol/http/inbox-keys'
+import ipaddr from 'ipaddr.js'
+import { Refused } from '../http/errors'
+import { readOrigin } from './origins'
+
+type ReadLine = { readonly value: string } | { readonly problem: string }
+
+/** The lists of a key in their normal form; refuses them with what is wrong with each line. */
+export function readPageAccess(changes: KeyChanges): KeyChanges {
+  const fields: Record<string, string> = {}
+  const readLines = (name: 'allowedOrigins' | 'networks', read: (line: string) => ReadLine) => {
+    const values = (changes[name] ?? []).map((line, index) => {
+      const entry = read(line)
+      if ('value' in entry) return entry.value
+      fields[`${name}.${index}`] = entry.problem
+      return line
+    })
+    return [...new Set(values)]
+  }
+  const allowedOrigins = readLines('allowedOrigins', readOriginLine)
+  const networks = readLines('networks', readNetwork)
+  const problems = Object.entries(fields).map(([field, problem]) => `${field}: ${problem}`)
+  if (problems.length > 0) throw new Refused('invalid_request', { message: problems.slice(0, 3).join(' '), fields })
+  return {
+    ...changes,
+    ...(changes.allowedOrigins && { allowedOrigins }),
+    ...(changes.networks && { networks }),
+  }
+}
+
+function readOriginLine(line: string): ReadLine {
+  const read = readOrigin(line)
+  return 'origin' in read ? { value: read.origin } : read
+}
+
+/** One address or network in CIDR notation, with the bits behind its prefix cleared. */
+function readNetwork(line: string): ReadLine {
+  const given = line.trim()
+  if (ipaddr.isValid(given) && given.includes('.') === ipaddr.IPv4.isValidFourPartDecimal(given))
+    return { value: given }
+  if (ipaddr.isValidCIDR(given) && /^(\d+\.\d+\.\d+\.\d+|[0-9a-f:]+)\/\d+$/i.test(given)) return { value: given }
+  return { problem: 'A network is an address or a range of them, for example 203.0.113.7 or 203.0.113.0/24.' }
+}
+
+/** Whether an address belongs to one of these networks; every address does where there are none. */
+export function isInNetworks(address: string, networks: readonly string[]): boolean {
+  if (networks.length === 0) return true
+  if (!ipaddr.isValid(address)) return false
+  const parsed = ipaddr.process(address)
+  return networks.some((network) => {
+    const [range, bits] = ipaddr.parseCIDR(network.includes('/') ? network : `${network}/${widthOf(network)}`)
+    return parsed.kind() === range.kind() && parsed.match(range, bits)
+  })
+}
+
+const widthOf = (address: string) => (address.includes(':') ? 128 : 32)
