@@ -1,19 +1,18 @@
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { Hono } from 'hono'
-import { Redis } from 'ioredis'
 import type { Logger } from 'pino'
 import {
   agentParticipant,
   createAgentAuthenticator,
   createAuth,
+  guardCookieRoutes,
   mountAgents,
   mountInboxPage,
   mountQueue,
   organizationsOf,
   recheckAgents,
 } from './agents'
-import { atMostEvery } from './at-most-every'
 import {
   createQueue,
   mountAgentAttachments,
@@ -46,6 +45,7 @@ import { createLimits, createSocketLimits } from './limits'
 import { mountSettings } from './orgs'
 import type { PreparedData } from './prepare-data'
 import { createHub, localFanout, redisFanout, startRealtime } from './realtime'
+import { openRedis } from './redis'
 import type { Database } from './storage/database'
 import { onAppendWebhooks } from './webhooks'
 import {
@@ -83,16 +83,8 @@ export interface App {
 /** Wires every feature to the others; nothing runs before `start`. */
 export function createApp({ db, environment, clock, logger, builds, data }: AppOptions): App {
   const { ownOrigins, publicUrl, trustedProxies } = environment
-  const redis = environment.redisUrl === null ? null : new Redis(environment.redisUrl, REDIS_OPTIONS)
-  const warnOfRedis = atMostEvery(REDIS_WARNING_MS, clock, (error: Error) =>
-    logger.warn(
-      { reason: error.message },
-      'Redis cannot be reached: nodes count by themselves and hear of each other late',
-    ),
-  )
-  redis?.on('error', warnOfRedis)
-
-  const limits = createLimits(redis)
+  const redis = openRedis(environment.redisUrl, { clock, logger })
+  const limits = createLimits(redis.client)
   const metrics = createMetrics()
   const keyRing = createKeyRing(db, clock)
   const tickets = createTicketOffice(data.secret)
@@ -107,7 +99,7 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
       ? localFanout()
       : redisFanout(environment.redisUrl, {
           nodeId: newId(),
-          onError: warnOfRedis,
+          onError: redis.warn,
         })
   const hub = createHub(fanout)
   const waits = endableClock(clock)
@@ -133,6 +125,7 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
   hono.use(warnOfProxies(logger, environment))
   hono.use(refuseBrokenAddress)
   hono.use(closeWhen(() => isStopping))
+  guardCookieRoutes(hono, ownOrigins)
   hono.get('/', (context) => context.redirect('/inbox'))
 
   mountHealth(hono, { db, isStopping: () => isStopping })
@@ -177,7 +170,7 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
     ownOrigins,
     trustedProxies,
   })
-  mountAgents(hono, { db, auth, limits, ownOrigins, trustedProxies })
+  mountAgents(hono, { db, auth, limits, trustedProxies })
   mountQueue(hono, { ports, authenticateAgent })
   mountAgentAttachments(hono, { ports: uploads, limits, authenticateAgent })
   const ofPerson = (userId: string) => organizationsOf(db, userId)
@@ -242,12 +235,9 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
       await backEnds.close()
       await stopSweeping()
       await fanout.close()
-      redis?.disconnect()
+      redis.client?.disconnect()
     },
   }
 }
 
 const isAgent = ({ participant }: Guest) => participant.audience === 'agent'
-
-const REDIS_WARNING_MS = 30_000
-const REDIS_OPTIONS = { maxRetriesPerRequest: 1, enableOfflineQueue: false, connectTimeout: 5_000 }

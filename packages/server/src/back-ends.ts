@@ -77,7 +77,7 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
   mountContacts(hono, { db, clock, authenticate: bearer, tokens: userTokens })
   mountSupport(hono, { ports, clock, once, authenticate: apiKey, handoffs, publicUrl })
   mountSupportConfig(hono, { db, clock, limits, keyRing, authenticate: apiKey, ownOrigins, publicUrl })
-  mountInvitations(hono, { desk: invitations, limits, authenticateAgent, ownOrigins, trustedProxies })
+  mountInvitations(hono, { desk: invitations, limits, authenticateAgent, trustedProxies })
   mountWebhooks(hono, { db, clock, enqueue, once, authenticateOrg: bearer, secret })
   mountKnowledge(hono, { db, clock, enqueue, fetch: safeFetch, authenticate: bearer })
 

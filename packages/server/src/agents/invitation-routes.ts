@@ -1,7 +1,6 @@
 import * as invitationApi from '@opencx/protocol/http/invitations'
 import { addressGroup, clientAddress } from '../http/client-address'
 import { mount } from '../http/mount'
-import { writesFromOwnOrigin } from '../http/own-origin'
 import type { WebApp, WebContext } from '../http/web'
 import { type Limits, refuseOverLimit } from '../limits'
 import type { AuthenticateAgent } from './authenticate'
@@ -11,14 +10,12 @@ interface InvitationRoutes {
   readonly desk: InvitationDesk
   readonly limits: Limits
   readonly authenticateAgent: AuthenticateAgent
-  readonly ownOrigins: readonly string[]
   readonly trustedProxies: number
 }
 
 /** Serves those who were invited. */
 export function mountInvitations(app: WebApp, options: InvitationRoutes): void {
-  const { desk, limits, authenticateAgent, ownOrigins, trustedProxies } = options
-  app.use('/inbox/v1/invitations/*', writesFromOwnOrigin(ownOrigins))
+  const { desk, limits, authenticateAgent, trustedProxies } = options
   const authenticate = (context: WebContext) =>
     refuseOverLimit(context, {
       limits,

@@ -14,15 +14,11 @@ interface AgentRoutes {
   readonly db: Database
   readonly auth: Auth
   readonly limits: Limits
-  readonly ownOrigins: readonly string[]
   readonly trustedProxies: number
 }
 
 /** Serves sign-in, sign-out and who is signed in. Of better-auth's many routes only these can be reached. */
-export function mountAgents(app: WebApp, { db, auth, limits, ownOrigins, trustedProxies }: AgentRoutes): void {
-  const guard = writesFromOwnOrigin(ownOrigins)
-  for (const paths of BY_COOKIE) app.use(paths, guard)
-
+export function mountAgents(app: WebApp, { db, auth, limits, trustedProxies }: AgentRoutes): void {
   mount(app, inboxApi.signIn, async ({ body, context }) => {
     const address = addressGroup(clientAddress(context, trustedProxies))
     const email = body.email.trim().toLowerCase()
@@ -68,3 +64,9 @@ function passCookies(context: WebContext, headers: Headers): void {
 
 /** Routes that know people by their cookie. */
 const BY_COOKIE = ['/api/auth/*', '/api/business/*', '/api/admin/*', '/inbox/v1/*']
+
+/** To be mounted before any of them. */
+export function guardCookieRoutes(app: WebApp, ownOrigins: readonly string[]): void {
+  const guard = writesFromOwnOrigin(ownOrigins)
+  for (const paths of BY_COOKIE) app.use(paths, guard)
+}

@@ -1,2 +1,2 @@
-export { type ClosableFetch, createSafeFetch } from './create-safe-fetch'
+export { createSafeFetch } from './create-safe-fetch'
 export { FetchProblem, type FetchProblemCode, type SafeFetch, type SafeReply } from './safe-fetch'

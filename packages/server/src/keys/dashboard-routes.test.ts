@@ -179,6 +179,7 @@ test('every act is written down, with who did it', async () => {
   await send(`/${secret.key.id}/roll`)
   await send(`/${secret.key.id}/revoke`, {})
   expect(await actions()).toEqual([
+    'organization.created',
     'key.created',
     'key.changed',
     'key.origin_allowed',

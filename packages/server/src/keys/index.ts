@@ -1,5 +1,5 @@
 export { createKeyAdministration } from './administer'
-export { createOrgAuthenticator, type OrgAuthenticator } from './authenticate-org'
+export { createOrgAuthenticator } from './authenticate-org'
 export type { AuthenticateOrg, OrgCaller } from './caller'
 export { mountKeys } from './dashboard-routes'
 export { kindOf, readKey } from './format'
