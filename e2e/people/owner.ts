@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { AGENT } from '../world/chat-server'
+import { OWNER } from '../world/chat-server'
 import { Agent } from './agent'
 
 /** Somebody who sets up the chat of a business, by the names that assistive technology reads. */
@@ -21,7 +21,7 @@ export class Owner {
 
   /** Signs in and goes to Widget Setup. */
   async openSetup(): Promise<void> {
-    await new Agent(this.page, this.origin).signIn({ ...AGENT, email: 'owner@acme.test' })
+    await new Agent(this.page, this.origin).signIn(OWNER)
     await this.page.getByRole('link', { name: 'Widget Setup' }).click()
     await this.heading.waitFor()
   }

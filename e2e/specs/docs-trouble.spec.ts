@@ -2,7 +2,7 @@ import type { World } from '../proofs/proof'
 import { expect, test } from '../test'
 import { startChatServer } from '../world/chat-server'
 import { inPlace, tableBelow } from '../world/documents'
-import { strictToken } from '../world/organizations'
+import { keyForNetworks, strictToken } from '../world/organizations'
 import { shopPage } from '../world/site'
 
 test.describe.configure({ mode: 'parallel' })
@@ -15,6 +15,9 @@ const TROUBLES: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
   async origin_not_allowed(scene) {
     const token = await strictToken(scene.chat, 'http://shop.test')
     await visit(scene, { 'data-token': token }, { host: 'elsewhere.test' })
+  },
+  async network_not_allowed(scene) {
+    await visit(scene, { 'data-api-key': await keyForNetworks(scene.chat, ['192.0.2.0/24']) })
   },
   key_missing: (scene) => visit(scene, { 'data-token': '' }),
   key_truncated: (scene) => visit(scene, { 'data-token': scene.keys.token.slice(0, -5) }),

@@ -12,6 +12,7 @@ const GONE_WITHIN_MS = 60_000
 
 export const PARTNER_KEY = 'partner-key-of-the-end-to-end-tests'
 export const AGENT = { email: 'agent@acme.test', password: 'a-password-for-tests' }
+export const OWNER = { ...AGENT, email: 'owner@acme.test' }
 
 /** The built server with its own empty database, and the network in front of it. */
 export interface ChatServer {

@@ -1,5 +1,5 @@
 import type { Org } from '@opencx/protocol/http/partner'
-import { type ChatServer, PARTNER_KEY } from './chat-server'
+import { type ChatServer, OWNER, PARTNER_KEY } from './chat-server'
 
 /** Keys of the demo organisation, read where a site owner would: in the demo pages. */
 export interface DemoKeys {
@@ -20,6 +20,24 @@ async function attribute(url: string, name: string): Promise<string> {
   const value = new RegExp(`${name}="([^"]+)"`).exec(html)?.[1]
   if (!value) throw new Error(`${url} has no ${name} in it:\n${html}`)
   return value
+}
+
+/** A hotspot key of the demo organisation that its owner limits to networks. */
+export async function keyForNetworks({ origin }: ChatServer, networks: readonly string[]): Promise<string> {
+  const ask = async (method: string, path: string, { cookie = '', body }: { cookie?: string; body?: object } = {}) => {
+    const headers = { origin, cookie, 'content-type': 'application/json' }
+    const reply = await fetch(origin + path, { method, headers, ...(body && { body: JSON.stringify(body) }) })
+    if (!reply.ok) throw new Error(`${method} ${path} answered ${reply.status}: ${await reply.text()}`)
+    return reply
+  }
+  const signedIn = await ask('POST', '/api/auth/sign-in/email', { body: OWNER })
+  const cookie = signedIn.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ')
+  const { organizations } = await (await ask('GET', '/inbox/v1/me', { cookie })).json()
+  const body = { kind: 'publishable', name: 'Portal', mode: 'hotspot', organizationId: organizations[0].id, networks }
+  return (await (await ask('POST', '/inbox/v1/keys', { cookie, body })).json()).text
 }
 
 /** Creates an organisation as a partner would and returns its widget token, strict for `website`. */
