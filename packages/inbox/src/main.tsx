@@ -18,7 +18,14 @@ void session.check()
 
 const root = document.getElementById('app')
 if (!root) throw new Error('The page has no element with id "app"; index.html and main.tsx do not fit together.')
-render(
-  <App session={session} api={api} storage={storage} theme={theme} origin={location.origin} connect={createAgent} />,
-  root,
-)
+if (location.pathname === '/inbox/invitation')
+  import('./session/invitation-page').then(({ InvitationPage }) => {
+    const token = location.hash.slice(1)
+    const onJoined = () => location.replace('/inbox')
+    render(<InvitationPage api={api} session={session} token={token} onJoined={onJoined} />, root)
+  })
+else
+  render(
+    <App session={session} api={api} storage={storage} theme={theme} origin={location.origin} connect={createAgent} />,
+    root,
+  )

@@ -1,4 +1,5 @@
 import { files } from './en-files'
+import { invitation } from './en-invitation'
 
 /** Every text of the dashboard in English. A locale is a file like this one with the same shape. */
 export const en = {
@@ -176,6 +177,7 @@ export const en = {
   },
 
   files,
+  invitation,
 
   contact: {
     heading: 'Contact',
