@@ -42,6 +42,21 @@ export const createResumeCode = {
   errors: ['session_missing', 'session_expired', 'origin_not_allowed', 'rate_limited'],
 } as const satisfies Endpoint
 
+/** What can stand in the way of a session that begins with a conversation, or a person, known already. */
+const ofNewSessions = [
+  'session_missing',
+  'session_expired',
+  'ticket_missing',
+  'ticket_invalid',
+  'ticket_expired',
+  'key_invalid',
+  'origin_not_allowed',
+  'invalid_request',
+  'invalid_json',
+  'body_too_large',
+  'rate_limited',
+] as const
+
 export const Resume = z.object({
   /** As it was typed: letter case, dashes, spaces and letters that look like digits do not matter. */
   code: z.string().max(100),
@@ -63,20 +78,7 @@ export const resume = {
   summary: 'Go on with a conversation in another browser by its code',
   body: Resume,
   reply: Resumed,
-  errors: [
-    'session_missing',
-    'session_expired',
-    'ticket_missing',
-    'ticket_invalid',
-    'ticket_expired',
-    'key_invalid',
-    'origin_not_allowed',
-    'resume_code_invalid',
-    'invalid_request',
-    'invalid_json',
-    'body_too_large',
-    'rate_limited',
-  ],
+  errors: [...ofNewSessions, 'resume_code_invalid'],
 } as const satisfies Endpoint
 
 export const HandOver = z.object({
@@ -103,20 +105,7 @@ export const handOver = {
   summary: 'Go on as the customer whom a one-time link stands for',
   body: HandOver,
   reply: HandedOver,
-  errors: [
-    'session_missing',
-    'session_expired',
-    'ticket_missing',
-    'ticket_invalid',
-    'ticket_expired',
-    'key_invalid',
-    'origin_not_allowed',
-    'handoff_code_invalid',
-    'invalid_request',
-    'invalid_json',
-    'body_too_large',
-    'rate_limited',
-  ],
+  errors: [...ofNewSessions, 'handoff_code_invalid'],
 } as const satisfies Endpoint
 
 export const SignIn = z.object({
@@ -133,19 +122,5 @@ export const signIn = {
   summary: 'Go on as the user whom a token of the business names',
   body: SignIn,
   reply: HandedOver.pick({ conversationId: true, name: true }),
-  errors: [
-    'session_missing',
-    'session_expired',
-    'ticket_missing',
-    'ticket_invalid',
-    'ticket_expired',
-    'key_invalid',
-    'origin_not_allowed',
-    'user_token_invalid',
-    'forbidden',
-    'invalid_request',
-    'invalid_json',
-    'body_too_large',
-    'rate_limited',
-  ],
+  errors: [...ofNewSessions, 'user_token_invalid', 'forbidden'],
 } as const satisfies Endpoint

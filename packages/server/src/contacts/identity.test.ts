@@ -65,14 +65,13 @@ test('attack: JWT: no algorithm, another one, another audience, another server, 
   const forged = await new SignJWT({ ...claims })
     .setProtectedHeader({ alg: 'HS256', kid })
     .sign(Buffer.from('a guessed secret of some length'))
-  const forever = await app.database.db.transaction(async () => `${header}.${payload}x.${signature}`)
   const bad = [
     new UnsecuredJWT(claims).encode(),
     `${Buffer.from(JSON.stringify({ alg: 'none', kid })).toString('base64url')}.${payload}.`,
     `${Buffer.from(JSON.stringify({ alg: 'HS512', kid })).toString('base64url')}.${payload}.${signature}`,
     forged,
     foreign,
-    forever,
+    `${header}.${payload}x.${signature}`,
     token.slice(0, -2),
     'no token',
   ]

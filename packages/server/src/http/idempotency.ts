@@ -49,18 +49,17 @@ export function createOnce(db: Database, clock: Clock): Once {
       // it was made by the same handler, for the same request
       return first.reply as Reply
     }
-    try {
-      const reply = await run()
-      await db
-        .update(idempotentReplies)
-        .set({ reply: holdsSecret ? null : reply, isDone: true })
-        .where(isRow)
-      return reply
-    } catch (error) {
+    const reply = await run().catch(async (error: unknown) => {
       // nothing was made, so the same key may try again
       await db.delete(idempotentReplies).where(isRow)
       throw error
-    }
+    })
+    // should this fail, the key stays claimed: better a repeat that is refused than one that does it twice
+    await db
+      .update(idempotentReplies)
+      .set({ reply: holdsSecret ? null : reply, isDone: true })
+      .where(isRow)
+    return reply
   }
 }
 

@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { auditLog, keys, members } from '../storage/schema'
+import { auditLog, contacts, conversations, events, keys, members, visitorSessions } from '../storage/schema'
 import { createTestApp, PARTNER_KEY, type TestApp } from '../testing/app'
 import { ensurePartner } from '../testing/partner'
+import { visitsOf } from '../testing/visits'
 
 let app: TestApp
 beforeAll(async () => {
@@ -40,9 +41,12 @@ test('an organisation is read, changed in part and deleted with everything it ha
   const changed = await asPartner('PATCH', `/orgs/${id}`, { body: { branding, external_id: null } })
   expect(await changed.json()).toMatchObject({ name: 'Blue Lagoon', external_id: null, branding })
   expect(await acts(id)).toEqual(['organization.created', 'organization.changed'])
+  const { widget_token } = await (await asPartner('GET', `/orgs/${id}`)).json()
+  await visitsOf(app).start(widget_token)
   expect((await asPartner('DELETE', `/orgs/${id}`)).status).toBe(204)
   expect((await asPartner('GET', `/orgs/${id}`)).status).toBe(404)
-  expect(await app.database.db.select().from(keys).where(eq(keys.orgId, id))).toEqual([])
+  for (const table of [keys, contacts, visitorSessions, conversations, events])
+    expect(await app.database.db.select().from(table).where(eq(table.orgId, id))).toEqual([])
 })
 
 test('organisations are listed newest first, in parts, and found by external id', async () => {

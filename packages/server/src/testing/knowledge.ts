@@ -5,7 +5,7 @@ import { createSafeFetch } from '../connector'
 import { Refused, replyToErrors } from '../http/errors'
 import type { Web, WebApp } from '../http/web'
 import { newId } from '../ids'
-import type { Enqueue, Job } from '../jobs'
+import { createEnqueue, type Enqueue, type Job } from '../jobs'
 import type { AuthenticateOrg } from '../keys'
 import { crawlJobs, mountKnowledge } from '../knowledge'
 import { insertOrg } from '../orgs'
@@ -53,9 +53,7 @@ export async function openKnowledge({ pageTimeoutMs = 5_000 } = {}): Promise<Tes
   const clock = testClock()
   const log: string[] = []
   const fetch = createSafeFetch({ allowPrivate: true })
-  const enqueue: Enqueue = async (tx, { kind, orgId = null, payload, runAt = new Date(clock.now()), once = null }) => {
-    await tx.insert(jobs).values({ id: newId(), kind, orgId, payload, runAt, once }).onConflictDoNothing()
-  }
+  const enqueue = createEnqueue(clock)
   const app: WebApp = new Hono<Web>()
   app.onError(replyToErrors(pino({ level: 'debug' }, { write: (line) => log.push(line) })))
   mountKnowledge(app, { db, clock, fetch, pageTimeoutMs, authenticate, enqueue })
