@@ -217,6 +217,8 @@ test('axe finds nothing, in either theme, on a desktop and on a phone', async ({
       expect.soft(await axeFindings(owner.page), `${width}, ${colorScheme}`).toEqual([])
       const sideways = await owner.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
       expect.soft(sideways, `${width}: nothing is cut off`).toBeLessThanOrEqual(0)
+      const below = await owner.page.evaluate(() => document.documentElement.scrollHeight - innerHeight)
+      expect.soft(below, `${width}: the room scrolls, not the page around it`).toBeLessThanOrEqual(0)
     }
   for (const colorScheme of ['light', 'dark'] as const) {
     await owner.page.emulateMedia({ colorScheme })

@@ -21,6 +21,8 @@ export interface Chapter {
   readonly endpoints: readonly (Endpoint & { readonly name: string })[]
 }
 
+const METHODS: readonly Endpoint['method'][] = ['POST', 'GET', 'PATCH', 'PUT', 'DELETE']
+
 /** Every endpoint of the protocol, chapter by chapter: who integrates first, our own programs last. */
 export const chapters: readonly Chapter[] = [
   chapter('Partner API', 'For partners who provision organisations for their customers, with a partner key.', partner),
@@ -49,7 +51,9 @@ function chapter(title: string, about: string, ...modules: readonly object[]): C
   const endpoints = modules.flatMap((module) =>
     Object.entries(module).flatMap(([name, value]) => (isEndpoint(value) ? [{ ...value, name }] : [])),
   )
-  return { title, about, endpoints }
+  // what is made stands before what is done with it
+  const rank = ({ method, path }: Endpoint) => `${path} ${METHODS.indexOf(method)}`
+  return { title, about, endpoints: endpoints.sort((a, b) => (rank(a) < rank(b) ? -1 : 1)) }
 }
 
 function isEndpoint(value: unknown): value is Endpoint {
