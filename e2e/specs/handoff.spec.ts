@@ -48,11 +48,30 @@ test('a customer who is sent over by a one-time link goes on as themselves; the 
   await other.context().close()
 })
 
-test('a customer without a conversation begins their first one', async ({ chat, page }) => {
+test('a customer without a conversation begins their first one, and may write before the link is opened', async ({
+  chat,
+  page,
+}) => {
   const support = await newBusiness(chat.origin)
   const { redirectTo } = await support('/handoffs', { customer: { externalUserId: 'new', name: 'Grace' } })
+  let open = () => {}
+  const isOpened = new Promise<void>((resolve) => (open = resolve))
+  await page.route('**/widget/v1/handoff', async (route) => {
+    await isOpened
+    await route.continue()
+  })
+  const isAsked = page.waitForRequest('**/widget/v1/handoff')
   await page.goto(redirectTo)
-  await page.getByRole('textbox', { name: 'Message' }).fill('Hello from Grace')
+  await isAsked
+  const composer = page.getByRole('textbox', { name: 'Message' })
+  await composer.pressSequentially('Hello from ')
+  open()
+  await page.waitForResponse('**/widget/v1/handoff')
+  await expect(composer).toBeFocused()
+  await page.keyboard.type('Grace')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('log', { name: 'Conversation' }).getByText('Sent')).toBeVisible()
+  const thread = page.getByRole('log', { name: 'Conversation' })
+  await expect(thread).toContainText('Hello from Grace')
+  await expect(thread.getByText('Sent')).toBeVisible()
+  await expect(thread).not.toContainText('talk to a person')
 })

@@ -39,6 +39,7 @@ export function Menu({ chat, config }: { chat: Chat; config: WebchatConfig }) {
       class="menu"
       role="dialog"
       aria-modal="true"
+      tabIndex={-1}
       aria-label={t('header.menu')}
       ref={state.appear}
       onKeyDown={(event) => {

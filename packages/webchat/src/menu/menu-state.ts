@@ -76,10 +76,15 @@ function createMenuState(chat: Chat): MenuState {
     failure,
     attempt,
     appear(menu) {
-      if (!doubted.peek()) menu?.querySelector<HTMLElement>('button,a')?.focus()
-      failure.value = null
-      if (!menu) doubted.value = null
-      if (!menu || !isKnown()) return
+      if (!menu) {
+        failure.value = null
+        doubted.value = null
+        return
+      }
+      // a failure may have opened it while somebody writes: nothing is pressed by their next key
+      if (failure.peek()) menu.focus()
+      else if (!doubted.peek()) menu.querySelector<HTMLElement>('button,a')?.focus()
+      if (!isKnown()) return
       attempt(async () => {
         conversations.value = await listConversations(visitor)
       })

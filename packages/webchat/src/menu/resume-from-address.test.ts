@@ -1,6 +1,7 @@
 import { fireEvent, screen } from '@testing-library/preact'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { showChat } from '../testing/show-chat'
+import { menuStateOf } from './menu-state'
 import { resumeFromAddress } from './resume-from-address'
 
 test.each(['', '#', '#resume=', '#resume=a%20b', '#other=ABCD2345', '#code='])('%j is no code', (hash) => {
@@ -45,4 +46,24 @@ test('attack: a link with a code takes nobody’s conversation away without aski
   expect(visitor.opened).toEqual([])
   fireEvent.click(screen.getByRole('button', { name: 'Continue' }))
   await vi.waitFor(() => expect(visitor.opened).toEqual(['conversation-7']))
+})
+
+test('a link that opens nothing says so in the menu, where the next key presses no button', async () => {
+  location.hash = '#code=A_used-code'
+  const { chat } = showChat()
+  resumeFromAddress(chat)
+  expect(chat.isMenuOpen.value).toBe(false)
+  const menu = await screen.findByRole('dialog', { name: 'Menu' })
+  expect(document.activeElement).toBe(menu)
+  expect(screen.getByRole('alert').textContent).not.toBe('')
+})
+
+test('a code from an address opens the menu once, and closing it leaves it closed', async () => {
+  location.hash = '#code=A_used-code'
+  const { chat } = showChat()
+  resumeFromAddress(chat)
+  fireEvent.keyDown(await screen.findByRole('dialog', { name: 'Menu' }), { key: 'Escape' })
+  menuStateOf(chat).enterCode('ABCD-2345')
+  await vi.waitFor(() => expect(menuStateOf(chat).failure.value).not.toBe(null))
+  expect(chat.isMenuOpen.value).toBe(false)
 })

@@ -1,4 +1,5 @@
 import type { Chat } from '../chat/chat'
+import { effect } from '../signal/signal'
 import { menuStateOf } from './menu-state'
 
 /**
@@ -10,7 +11,12 @@ export function resumeFromAddress(chat: Chat): void {
   if (!code) return
   // used up with this: a reload would try it again
   history.replaceState(null, '', location.pathname + location.search)
-  menuStateOf(chat).enterCode(code, name === 'code' ? 'handoff' : 'resume')
-  // where it asks, or opens nothing, the menu says so
-  chat.isMenuOpen.value = true
+  const { doubted, failure, enterCode } = menuStateOf(chat)
+  enterCode(code, name === 'code' ? 'handoff' : 'resume')
+  const stop = effect(() => {
+    // where it asks, or opens nothing, the menu says so; whoever writes in the meantime keeps the focus
+    if (!doubted.value && !failure.value) return
+    chat.isMenuOpen.value = true
+    queueMicrotask(() => stop())
+  })
 }
