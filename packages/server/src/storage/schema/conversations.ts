@@ -37,6 +37,12 @@ export const conversations = pgTable(
     /** Copies of the agents' head for the queue's indexes. */
     status: text({ enum: ['open', 'resolved'] }).notNull(),
     assigneeId: text('assignee_id'),
+    /** Where it is led: in the chat, or by a program without a browser. */
+    channel: text({ enum: ['web', 'api'] })
+      .notNull()
+      .default('web'),
+    /** What the program that began it says of it; a free map. */
+    customData: jsonb('custom_data').$type<Readonly<Record<string, unknown>>>().notNull().default({}),
     /** Read positions of both sides; here, so that an append moves the sender's without another statement. */
     visitorDelivered: integer('visitor_delivered').notNull().default(0),
     visitorRead: integer('visitor_read').notNull().default(0),

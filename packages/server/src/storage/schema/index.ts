@@ -1,5 +1,6 @@
 /** Every table of every feature: one schema, one migration folder. A row of a business carries its `orgId`. */
 export * from './attachments'
+export * from './business'
 export * from './contacts'
 export * from './conversations'
 export * from './jobs'

@@ -38,6 +38,8 @@ export const orgs = pgTable(
     retentionDays: integer('retention_days'),
     /** Whether only people whom the business vouches for may write. */
     requiresIdentity: boolean('requires_identity').notNull().default(false),
+    /** How far the AI answers by itself; what is absent has its default. */
+    autopilot: jsonb().$type<Readonly<Record<string, unknown>>>().notNull().default({}),
     /** Goes up with every change of what the AI may use. */
     knowledgeVersion: integer('knowledge_version').notNull().default(1),
     createdAt,
