@@ -36,6 +36,7 @@ const refusedFiles = [
 export const uploadAsVisitor = {
   method: 'POST',
   path: '/widget/v1/attachments',
+  access: 'visitor',
   summary: 'Upload a file before the message that carries it',
   headers: VisitorUploadHeaders,
   reply: Attachment,
@@ -55,6 +56,7 @@ export const uploadAsVisitor = {
 export const fileForVisitor = {
   method: 'GET',
   path: '/widget/v1/attachments/:id',
+  access: 'visitor',
   summary: 'A file of the visitor’s own conversation; takes Range',
   reply: Bytes,
   errors: ['session_missing', 'session_expired', 'origin_not_allowed', 'attachment_not_found', 'unavailable'],
@@ -63,12 +65,14 @@ export const fileForVisitor = {
 export const thumbnailForVisitor = {
   ...fileForVisitor,
   path: '/widget/v1/attachments/:id/thumbnail',
+  access: 'visitor',
   summary: 'A small WebP of a picture of the visitor’s own conversation',
 } as const satisfies Endpoint
 
 export const uploadAsAgent = {
   method: 'POST',
   path: '/inbox/v1/attachments',
+  access: 'session',
   summary: 'Upload a file before the message that carries it',
   query: AgentUploadQuery,
   headers: UploadHeaders,
@@ -81,6 +85,7 @@ export const uploadAsAgent = {
 export const fileForAgent = {
   method: 'GET',
   path: '/inbox/v1/attachments/:id',
+  access: 'session',
   summary: 'A file of a conversation of the agent’s businesses; takes Range',
   reply: Bytes,
   errors: ['signed_out', 'attachment_not_found', 'unavailable'],
@@ -89,5 +94,6 @@ export const fileForAgent = {
 export const thumbnailForAgent = {
   ...fileForAgent,
   path: '/inbox/v1/attachments/:id/thumbnail',
+  access: 'session',
   summary: 'A small WebP of a picture of a conversation of the agent’s businesses',
 } as const satisfies Endpoint

@@ -30,6 +30,7 @@ const SettingsReply = z.object({ success: z.literal(true), settings: Settings })
 export const readSettings = {
   method: 'GET',
   path: '/api/business/admin/settings',
+  access: 'session',
   summary: 'How the chat of a business looks and what it does',
   query: z.strictObject({ organizationId }),
   reply: SettingsReply,
@@ -40,6 +41,7 @@ export const readSettings = {
 export const changeSettings = {
   method: 'POST',
   path: '/api/business/admin/settings',
+  access: 'session',
   summary: 'Change some settings of the chat of a business',
   body: SettingsChanges.extend({ organizationId }),
   reply: SettingsReply,

@@ -3,7 +3,9 @@ import type { Endpoint } from './endpoint'
 import { ListQuery, listOf } from './list'
 import { line } from './settings'
 
-const siteUrl = line(2_000).pipe(z.url({ protocol: /^https?$/ }))
+const siteUrl = line(2_000)
+  .pipe(z.url({ protocol: /^https?$/ }))
+  .meta({ format: 'uri' })
 const path = line(300).regex(/^[/*]/, 'must begin with / or *, for example /help or /*/pricing')
 const paths = z.array(path).max(50)
 const pageLimit = z.number().int().min(1).max(5_000)

@@ -9,7 +9,7 @@ export interface Endpoint {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   readonly path: string
   readonly summary: string
-  readonly access?: Access
+  readonly access: Access
   readonly query?: z.ZodType
   /** Headers beside the usual ones, in lower case. */
   readonly headers?: z.ZodType

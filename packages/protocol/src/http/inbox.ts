@@ -22,6 +22,7 @@ export type SignIn = z.infer<typeof SignIn>
 export const signIn = {
   method: 'POST',
   path: '/api/auth/sign-in/email',
+  access: 'anyone',
   summary: 'Sign in with email and password',
   body: SignIn,
   reply: z.object({}),
@@ -32,6 +33,7 @@ export const signIn = {
 export const signOut = {
   method: 'POST',
   path: '/api/auth/sign-out',
+  access: 'session',
   summary: 'Sign out on this device',
   reply: z.object({}),
   errors: ['origin_not_allowed'],
@@ -40,6 +42,7 @@ export const signOut = {
 export const me = {
   method: 'GET',
   path: '/inbox/v1/me',
+  access: 'session',
   summary: 'The signed-in person',
   reply: Me,
   errors: ['signed_out'],
@@ -65,6 +68,7 @@ export type Queue = z.infer<typeof Queue>
 export const queue = {
   method: 'GET',
   path: '/inbox/v1/conversations',
+  access: 'session',
   summary: 'Conversations of one business, latest message first',
   query: QueueQuery,
   reply: Queue,
@@ -82,6 +86,7 @@ export type ConversationDetail = z.infer<typeof ConversationDetail>
 export const detail = {
   method: 'GET',
   path: '/inbox/v1/conversations/:id',
+  access: 'session',
   summary: 'One conversation: who it is with and where they are',
   reply: ConversationDetail,
   errors: ['signed_out', 'not_found'],
@@ -90,6 +95,7 @@ export const detail = {
 export const exchange = {
   method: 'POST',
   path: '/inbox/v1/exchange',
+  access: 'session',
   summary: 'The same verb for agents: send commands, get everything new, or wait for it',
   body: ExchangeRequest,
   reply: ExchangeReply,

@@ -20,6 +20,7 @@ export type VisitorConversations = z.infer<typeof VisitorConversations>
 export const conversations = {
   method: 'GET',
   path: '/widget/v1/conversations',
+  access: 'visitor',
   summary: 'The visitor’s own conversations, latest message first',
   reply: VisitorConversations,
   errors: ['session_missing', 'session_expired', 'origin_not_allowed', 'rate_limited'],
@@ -36,6 +37,7 @@ export type ResumeCode = z.infer<typeof ResumeCode>
 export const createResumeCode = {
   method: 'POST',
   path: '/widget/v1/resume-codes',
+  access: 'visitor',
   summary: 'Make a code that opens the visitor’s conversation in another browser',
   reply: ResumeCode,
   status: 201,
@@ -75,6 +77,7 @@ export type Resumed = z.infer<typeof Resumed>
 export const resume = {
   method: 'POST',
   path: '/widget/v1/resume',
+  access: 'visitor',
   summary: 'Go on with a conversation in another browser by its code',
   body: Resume,
   reply: Resumed,
@@ -102,6 +105,7 @@ export type HandedOver = z.infer<typeof HandedOver>
 export const handOver = {
   method: 'POST',
   path: '/widget/v1/handoff',
+  access: 'visitor',
   summary: 'Go on as the customer whom a one-time link stands for',
   body: HandOver,
   reply: HandedOver,
@@ -119,6 +123,7 @@ export type SignIn = z.infer<typeof SignIn>
 export const signIn = {
   method: 'POST',
   path: '/widget/v1/identify',
+  access: 'visitor',
   summary: 'Go on as the user whom a token of the business names',
   body: SignIn,
   reply: HandedOver.pick({ conversationId: true, name: true }),

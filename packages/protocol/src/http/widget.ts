@@ -82,6 +82,7 @@ export type WebchatConfig = z.infer<typeof WebchatConfig>
 export const boot = {
   method: 'GET',
   path: '/widget/v1/boot',
+  access: 'anyone',
   summary: 'What the loader needs to draw the launcher, and whether this origin may embed the chat',
   // beside the key, the options of the page: a wrong one is told in the reply and refuses nothing
   query: z.object({ key: z.string().max(500).optional() }).catchall(z.string()),
@@ -101,6 +102,7 @@ export const boot = {
 export const exchange = {
   method: 'POST',
   path: '/widget/v1/exchange',
+  access: 'visitor',
   summary: 'Send commands, get everything new, or wait for it',
   body: ExchangeRequest,
   reply: ExchangeReply,
@@ -112,6 +114,7 @@ export const exchange = {
     'ticket_expired',
     'origin_not_allowed',
     'conversation_not_found',
+    'id_taken',
     'invalid_request',
     'invalid_json',
     'body_too_large',
@@ -125,6 +128,7 @@ export const exchange = {
 export const signOut = {
   method: 'POST',
   path: '/widget/v1/sign-out',
+  access: 'visitor',
   summary: 'End a visitor’s session: its token opens nothing any more',
   reply: z.object({}),
   errors: ['session_missing', 'rate_limited'],

@@ -67,7 +67,7 @@ function operationOf({ title }: Chapter, endpoint: Chapter['endpoints'][number])
     operationId: `${title.split(' ')[0]?.toLowerCase()}_${name}`,
     summary,
     tags: [title],
-    ...(access && access !== 'anyone' && { security: [{ [SCHEMES[access].name]: [] }] }),
+    ...(access !== 'anyone' && { security: [{ [SCHEMES[access].name]: [] }] }),
     ...(parameters.length > 0 && { parameters }),
     ...(body && {
       requestBody: { required: true, content: { 'application/json': { schema: toSchema(body, 'input') } } },

@@ -138,6 +138,17 @@ test('the token rotates: the next one works at once, the old one until then, and
   await answer(visits.post({ conversationId }, { token: nextToken }))
 })
 
+test('attack: the token of another session is not announced as one’s own', async () => {
+  const [own, other] = [await visits.start(strictKey), await visits.start(strictKey)]
+  const announced = newToken()
+  await answer(visits.post({ conversationId: other.conversationId, nextToken: announced }, { token: other.token }))
+  for (const nextToken of [other.token, announced])
+    expect(await refusal(visits.post({ conversationId: own.conversationId, nextToken }, { token: own.token }))).toBe(
+      'id_taken',
+    )
+  await answer(visits.post({ conversationId: other.conversationId }, { token: announced }))
+})
+
 test('attack: an ended token does not come back to life with a ticket', async () => {
   const { token, conversationId, ticket } = await visits.start(strictKey)
   await app.database.db

@@ -67,10 +67,12 @@ export async function findSession(db: Database | Transaction, token: string): Pr
   return identity.name ? { ...rest, visitor: { ...rest.visitor, name: identity.name } } : rest
 }
 
-/** Announces the token that will take over. Repeating it, or announcing another one, is harmless. */
+/** Announces the token that will take over. Repeating it, or announcing another one, is harmless. Throws `id_taken` for somebody else's. */
 export async function announceNextToken(db: Database, session: VisitorSession, nextToken: string): Promise<void> {
   const next = hashToken(nextToken)
   if (next === session.nextTokenHash || next === session.tokenHash) return
+  const [other] = await db.select({ id: visitorSessions.id }).from(visitorSessions).where(isTokenOf(nextToken))
+  if (other) throw new Refused('id_taken')
   await db.update(visitorSessions).set({ nextTokenHash: next }).where(eq(visitorSessions.id, session.id))
 }
 

@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto'
+import { newId } from '../../ids'
+import { crawlJobs, crawlPages, refusedOrigins } from '../../storage/schema'
+import type { TestApp } from '../app'
+import { png } from '../pictures'
+import { uploadsOf } from '../uploads'
+import { visitsOf } from '../visits'
+import type { Business } from './business'
+
+/** Ids of objects of a business, by the names that paths and requests give them. */
+export type Ids = Readonly<Record<string, string>>
+
+interface Making {
+  readonly app: TestApp
+  readonly business: Business
+}
+
+type Make = (making: Making) => Promise<Ids>
+
+/** How an object is made that a path names. A path that begins like several of them belongs to the longest. */
+const OBJECTS: Readonly<Record<string, Make>> = {
+  '/partner/v1/orgs/:id': async ({ business }) => ({ id: business.orgId }),
+  '/partner/v1/orgs/:id/api-keys/:keyId': async (making) => {
+    const id = making.business.orgId
+    return { id, keyId: await posted(making, `/partner/v1/orgs/${id}/api-keys`, { name: 'Backend' }) }
+  },
+  '/crawl/:id': makeDatasource,
+  '/crawl/:id/crawls/:jobId': async (making) => {
+    const [{ id }, jobId] = [await makeDatasource(making), newId()]
+    await making.app.database.db
+      .insert(crawlJobs)
+      .values({ id: jobId, orgId: making.business.orgId, datasourceId: `${id}`, status: 'pending' })
+    return { id: `${id}`, jobId }
+  },
+  '/crawl/:id/pages/:pageId': async (making) => {
+    const [{ id }, pageId] = [await makeDatasource(making), newId()]
+    await making.app.database.db.insert(crawlPages).values({
+      id: pageId,
+      orgId: making.business.orgId,
+      datasourceId: `${id}`,
+      url: 'http://127.0.0.1:9/page',
+      status: 'synced',
+    })
+    return { id: `${id}`, pageId }
+  },
+  '/training/:id': async (making) => ({
+    id: await posted(making, '/training', { title: 'Returns', content: 'Within 30 days.', is_draft: true }),
+  }),
+  '/training/directories/:id': async (making) => ({
+    id: await posted(making, '/training/directories', { name: 'Orders' }),
+  }),
+  '/webhooks/:id': async (making) => ({
+    id: await posted(making, '/webhooks', { url: 'http://127.0.0.1:9/hook', events: ['conversation.started'] }),
+  }),
+  '/api/public/support/conversations/:id': async ({ business }) => ({ id: business.visitor.conversationId }),
+  '/inbox/v1/conversations/:id': async ({ business }) => ({ id: business.visitor.conversationId }),
+  '/inbox/v1/attachments/:id': makeAttachment,
+  '/widget/v1/attachments/:id': makeAttachment,
+  '/inbox/v1/keys/:id': async ({ app, business }) => {
+    const reply = await app.request('/inbox/v1/keys', {
+      method: 'POST',
+      headers: { ...(await business.credentials('session')), 'content-type': 'application/json' },
+      body: JSON.stringify({
+        organizationId: business.orgId,
+        kind: 'publishable',
+        name: 'Shop',
+        mode: 'strict',
+        allowedOrigins: ['https://shop.example'],
+      }),
+    })
+    const { id } = (await made(reply)).key
+    await app.database.db
+      .insert(refusedOrigins)
+      .values({ orgId: business.orgId, keyId: id, origin: 'https://refused.example', lastAt: new Date() })
+    return { id }
+  },
+}
+
+/** How an object is made that a field of a request names. */
+const FIELDS: Readonly<Record<string, Make>> = {
+  organizationId: async ({ business }) => ({ organizationId: business.orgId }),
+  conversationId: async ({ business }) => ({ conversationId: business.visitor.conversationId }),
+  directory_id: async (making) => ({
+    directory_id: await posted(making, '/training/directories', { name: 'Orders' }),
+  }),
+}
+
+/** Ids that name nothing of anybody: the caller makes them up. */
+const OWN_IDS = new Set(['external_id', 'externalUserId', 'external_user_id', 'category_id'])
+
+/** Ids of a new object of the business, for the parameters of this path. */
+export async function idsForPath(path: string, making: Making): Promise<Ids> {
+  const [prefix] = Object.keys(OBJECTS)
+    .filter((known) => path === known || path.startsWith(`${known}/`))
+    .sort((a, b) => b.length - a.length)
+  if (!prefix) throw new Error(`Nothing says how an object of ${path} is made: add it to OBJECTS.`)
+  const ids = await OBJECTS[prefix]?.(making)
+  return ids ?? {}
+}
+
+/** Those of the fields that name objects. */
+export function naming(fields: readonly string[]): string[] {
+  return fields.filter((field) => /(Id|_id)$/.test(field) && !OWN_IDS.has(field))
+}
+
+/** The id of a new object of the business, for a field of a request. */
+export async function idForField(field: string, making: Making): Promise<string> {
+  const make = FIELDS[field]
+  if (!make) throw new Error(`Nothing says how the object of "${field}" is made: add it to FIELDS.`)
+  return (await make(making))[field] ?? ''
+}
+
+async function makeDatasource(making: Making): Promise<Ids> {
+  return { id: await posted(making, '/crawl', { url: 'http://127.0.0.1:9/', auto_start_crawl: false }) }
+}
+
+async function makeAttachment({ app, business }: Making): Promise<Ids> {
+  const { token, conversationId } = business.visitor
+  const id = randomUUID()
+  const file = await made(await uploadsOf(app).asVisitor({ token, id, bytes: await png(4, 4) }))
+  const attach = { id: randomUUID(), type: 'message.send', text: '', attachments: [file] }
+  await made(await visitsOf(app).post({ conversationId, commands: [attach] }, { token }))
+  return { id }
+}
+
+async function posted({ app, business }: Making, path: string, body: object): Promise<string> {
+  const access = path.startsWith('/partner') ? 'partner key' : 'organization key'
+  const headers = { ...(await business.credentials(access)), 'content-type': 'application/json' }
+  return (await made(await app.request(path, { method: 'POST', headers, body: JSON.stringify(body) }))).id
+}
+
+async function made(reply: Response) {
+  if (!reply.ok) throw new Error(`It was not made: ${reply.status} ${await reply.text()}`)
+  return reply.json()
+}

@@ -1,0 +1,87 @@
+import fc from 'fast-check'
+import { z } from 'zod'
+
+/** As much of JSON Schema as the protocol's schemas make. */
+export interface JsonSchema {
+  readonly type?: string
+  readonly enum?: readonly unknown[]
+  readonly const?: unknown
+  readonly anyOf?: readonly JsonSchema[]
+  readonly oneOf?: readonly JsonSchema[]
+  readonly allOf?: readonly JsonSchema[]
+  readonly properties?: Readonly<Record<string, JsonSchema>>
+  readonly required?: readonly string[]
+  readonly additionalProperties?: boolean | JsonSchema
+  readonly items?: JsonSchema
+  readonly minItems?: number
+  readonly maxItems?: number
+  readonly minLength?: number
+  readonly maxLength?: number
+  readonly pattern?: string
+  readonly format?: string
+  readonly minimum?: number
+  readonly maximum?: number
+}
+
+const LONG = 24
+
+/** The form that requests have to have. */
+export function requestSchema(schema: z.ZodType): JsonSchema {
+  return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', reused: 'inline' }) as JsonSchema
+}
+
+/** Values that have the form; rules that only code can tell are not known here. */
+export function valuesOf(schema: JsonSchema): fc.Arbitrary<unknown> {
+  if (schema.const !== undefined) return fc.constant(schema.const)
+  if (schema.enum) return fc.constantFrom(...schema.enum)
+  const some = schema.anyOf ?? schema.oneOf
+  if (some) return fc.oneof(...some.map(valuesOf))
+  if (schema.allOf) return valuesOf(Object.assign({}, schema, { allOf: undefined }, ...schema.allOf))
+  switch (schema.type) {
+    case 'object':
+      return objectsOf(schema)
+    case 'array':
+      return fc.array(valuesOf(schema.items ?? {}), {
+        minLength: schema.minItems ?? 0,
+        maxLength: Math.min(schema.maxItems ?? 4, (schema.minItems ?? 0) + 3),
+      })
+    case 'string':
+      return stringsOf(schema)
+    case 'integer':
+      return fc.integer({ min: Math.max(schema.minimum ?? 0, -1e6), max: Math.min(schema.maximum ?? 1e6, 1e6) })
+    case 'number':
+      return fc.double({ min: schema.minimum ?? 0, max: Math.min(schema.maximum ?? 1e6, 1e6), noNaN: true })
+    case 'boolean':
+      return fc.boolean()
+    case 'null':
+      return fc.constant(null)
+    default:
+      return fc.jsonValue({ maxDepth: 2 })
+  }
+}
+
+function objectsOf({ properties = {}, required = [], additionalProperties }: JsonSchema): fc.Arbitrary<unknown> {
+  const known = Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, valuesOf(value)]))
+  const named = fc.record(known, { requiredKeys: required.filter((name) => name in known) })
+  if (typeof additionalProperties !== 'object') return named
+  const more = fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), valuesOf(additionalProperties), { maxKeys: 3 })
+  return fc.tuple(more, named).map(([others, own]) => ({ ...others, ...own }))
+}
+
+function stringsOf({ format, pattern, minLength = 0, maxLength = LONG }: JsonSchema): fc.Arbitrary<string> {
+  if (format === 'uuid') return fc.uuid({ version: [4, 7] })
+  if (format === 'email') return fc.emailAddress()
+  if (format === 'date-time') return fc.date({ noInvalidDate: true }).map((date) => date.toISOString())
+  if (format === 'uri') return fc.webUrl()
+  if (pattern) return fc.stringMatching(new RegExp(pattern))
+  return fc.string({ unit: 'grapheme', minLength, maxLength: Math.min(maxLength, minLength + LONG) })
+}
+
+/** One request that the schema accepts. The seed makes it the same one every time. */
+export function acceptedValue(schema: z.ZodType, seed = 1): unknown {
+  const value = fc
+    .sample(valuesOf(requestSchema(schema)), { seed, numRuns: 300 })
+    .find((candidate) => schema.safeParse(candidate).success)
+  if (value === undefined) throw new Error('No value of 300 is accepted: say one by hand.')
+  return value
+}
