@@ -72,7 +72,7 @@ function operationOf({ title }: Chapter, endpoint: Chapter['endpoints'][number])
     ...(body && {
       requestBody: { required: true, content: { 'application/json': { schema: toSchema(body, 'input') } } },
     }),
-    responses: { [status]: success(reply, status), ...refusals(endpoint, isIdempotent) },
+    responses: { [status]: success(reply, status), ...refusals(endpoint) },
   }
 }
 
@@ -83,14 +83,21 @@ function success(reply: z.ZodType, status: number): Json {
 
 const OF_REPEATS: readonly ErrorCode[] = ['idempotency_key_reused', 'idempotency_unfinished', 'idempotency_secret']
 
-/** Refusals by status, each code with its text. */
-function refusals({ path, errors }: Endpoint, isIdempotent = false): Json {
-  const codes = [
-    ...new Set<ErrorCode>([...errors, ...(isIdempotent ? OF_REPEATS : []), 'unavailable', 'internal_error']),
+/** Every code that an endpoint may refuse with. */
+export function codesOf({ path, errors, isIdempotent }: Endpoint): readonly ErrorCode[] {
+  // an id in an address may be none that can be looked up
+  const ofIds: readonly ErrorCode[] = path.includes('/:') ? ['invalid_request'] : []
+  return [
+    ...new Set<ErrorCode>([...errors, ...ofIds, ...(isIdempotent ? OF_REPEATS : []), 'unavailable', 'internal_error']),
   ]
+}
+
+/** Refusals by status, each code with its text. */
+function refusals(endpoint: Endpoint): Json {
+  const codes = codesOf(endpoint)
   const groups = new Map<number, ErrorCode[]>()
   for (const code of codes) groups.set(errorStatus[code], [...(groups.get(errorStatus[code]) ?? []), code])
-  const isSupport = /^\/api\/(public|business|admin)\//.test(path)
+  const isSupport = /^\/api\/(public|business|admin)\//.test(endpoint.path)
   const schema = toSchema(isSupport ? SupportErrorBody : ErrorBody, 'output')
   return Object.fromEntries(
     [...groups].map(([status, some]) => [

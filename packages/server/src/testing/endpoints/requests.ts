@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { png } from '../pictures'
 import type { Business } from './business'
 import { naming } from './objects'
-import { acceptedValue, requestSchema } from './values'
+import { acceptedValues, requestSchema } from './values'
 
 /** What a schema accepts and the rules behind it do not: said by hand. */
 const BODIES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
@@ -33,7 +33,7 @@ export async function requestTo(
   const ids = { organizationId: business.orgId, conversationId: business.visitor.conversationId, ...fields }
   return {
     headers: { ...(headers && headersOf(headers)), ...(await business.credentials(endpoint.access)) },
-    ...(query && { query: only(ids, fieldsOf(query)) }),
+    ...(query && { query: { ...neededOf(query), ...only(ids, fieldsOf(query)) } }),
     ...(body && { body: { ...(BODIES[`${method} ${path}`] ?? bodyOf(body)), ...only(ids, fieldsOf(body)) } }),
     // files are sent as they are
     ...(method === 'POST' && headers && !body && { bytes: new Uint8Array(await png(4, 4)) }),
@@ -45,13 +45,19 @@ export function fieldsOf(schema: z.ZodType | undefined): string[] {
   return schema ? Object.keys(requestSchema(schema).properties ?? {}) : []
 }
 
+function neededOf(schema: z.ZodType): Record<string, string> {
+  const values = Object(acceptedValues(schema, ++seed)[0])
+  const { required = [] } = requestSchema(schema)
+  return Object.fromEntries(required.map((name) => [name, `${values[name]}`]))
+}
+
 function headersOf(schema: z.ZodType): Record<string, string> {
-  const entries = Object.entries(Object(acceptedValue(schema, ++seed)))
+  const entries = Object.entries(Object(acceptedValues(schema, ++seed)[0]))
   return Object.fromEntries(entries.map(([name, value]) => [name, encodeURIComponent(`${value}`)]))
 }
 
 function bodyOf(schema: z.ZodType): Record<string, unknown> {
-  const entries = Object.entries(Object(acceptedValue(schema, ++seed)))
+  const entries = Object.entries(Object(acceptedValues(schema, ++seed)[0]))
   // what it makes up names nothing
   return Object.fromEntries(entries.filter(([field]) => naming([field]).length === 0))
 }
