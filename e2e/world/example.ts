@@ -1,10 +1,22 @@
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
 import { sparePort } from './spare-port'
 
 const EXAMPLES = resolve(import.meta.dirname, '../../examples')
 const READY_WITHIN_MS = 30_000
+
+/** Runs an example that ends by itself, as its README says; returns what it printed. */
+export async function runExample(
+  name: string,
+  program: readonly string[],
+  variables: Record<string, string>,
+): Promise<string> {
+  const options = { cwd: join(EXAMPLES, name), env: { ...process.env, ...variables }, timeout: READY_WITHIN_MS }
+  const { stdout } = await promisify(execFile)(process.execPath, [...program], options)
+  return stdout
+}
 
 /** A running example. */
 export interface Example {

@@ -23,7 +23,17 @@ async function attribute(url: string, name: string): Promise<string> {
 }
 
 /** A hotspot key of the demo organisation that its owner limits to networks. */
-export async function keyForNetworks({ origin }: ChatServer, networks: readonly string[]): Promise<string> {
+export function keyForNetworks(chat: ChatServer, networks: readonly string[]): Promise<string> {
+  return newKey(chat, { kind: 'publishable', name: 'Portal', mode: 'hotspot', networks })
+}
+
+/** A secret key of the demo organisation for its own back end. */
+export function secretKey(chat: ChatServer): Promise<string> {
+  return newKey(chat, { kind: 'secret', name: 'Back end', permissions: ['support:read', 'support:write'] })
+}
+
+/** Has the demo organisation's owner make a key. */
+async function newKey({ origin }: ChatServer, key: object): Promise<string> {
   const ask = async (method: string, path: string, { cookie = '', body }: { cookie?: string; body?: object } = {}) => {
     const headers = { origin, cookie, 'content-type': 'application/json' }
     const reply = await fetch(origin + path, { method, headers, ...(body && { body: JSON.stringify(body) }) })
@@ -36,7 +46,7 @@ export async function keyForNetworks({ origin }: ChatServer, networks: readonly 
     .map((one) => one.split(';')[0])
     .join('; ')
   const { organizations } = await (await ask('GET', '/inbox/v1/me', { cookie })).json()
-  const body = { kind: 'publishable', name: 'Portal', mode: 'hotspot', organizationId: organizations[0].id, networks }
+  const body = { ...key, organizationId: organizations[0].id }
   return (await (await ask('POST', '/inbox/v1/keys', { cookie, body })).json()).text
 }
 

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto'
+import { createServer } from 'node:http'
+import { expect, test } from '../test'
+import { PARTNER_KEY } from '../world/chat-server'
+import { runExample, startExample } from '../world/example'
+import { mailedLink } from '../world/mails'
+import { secretKey } from '../world/organizations'
+import { sparePort } from '../world/spare-port'
+
+test('the provisioning example makes a business whose owner answers a visitor of its site', async ({
+  chat,
+  page,
+  browser,
+}) => {
+  const [customer, port] = [`customer-${randomUUID()}`, await sparePort()]
+  const [website, owner] = [`http://localhost:${port}`, `${customer}@example.com`]
+  const variables = { OPENCX_URL: chat.origin, PARTNER_API_KEY: PARTNER_KEY }
+  const printed = await runExample(
+    'partner-provisioning',
+    ['provision.mjs', customer, 'Halloumi & Sons', website, owner],
+    variables,
+  )
+  expect(printed).toMatch(/^crawl \S+ /m)
+  expect(printed).toContain('version 1')
+  const tag = /<script .*<\/script>/.exec(printed)?.[0] ?? ''
+  const site = createServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/html' }).end(`<!doctype html><title>Cheese</title>${tag}`)
+  }).listen(port)
+
+  await page.goto(website)
+  await page.getByRole('button', { name: 'Open chat' }).click()
+  const frame = page.frameLocator('iframe[title="Chat"]')
+  await frame.getByRole('textbox', { name: 'Message' }).fill('Is it vegetarian?')
+  await page.keyboard.press('Enter')
+  await expect(frame.getByRole('log').getByText('Sent')).toBeVisible()
+
+  const inbox = await (await browser.newContext()).newPage()
+  await inbox.goto(await mailedLink(chat, owner))
+  await inbox.getByRole('textbox', { name: 'Your name' }).fill('Yorgos')
+  await inbox.getByLabel('Choose a password').fill('a long password')
+  await inbox.getByRole('button', { name: 'Join' }).click()
+  await inbox.getByRole('list', { name: 'Conversations' }).getByRole('link').first().click()
+  await inbox.getByRole('textbox', { name: 'Reply' }).fill('It is.')
+  await inbox.getByRole('button', { name: 'Send' }).click()
+  await expect(frame.getByRole('log')).toContainText('It is.')
+  await inbox.context().close()
+  site.close()
+  await runExample(
+    'partner-provisioning',
+    ['provision.mjs', customer, 'Halloumi & Sons', website, owner],
+    variables,
+  ).then(
+    () => expect('a second secret').toBe('refused'),
+    (error) => expect(String(error)).toContain('idempotency_secret'),
+  )
+})
+
+test('the support button example hands its customer over to the support page', async ({ chat, page, agent }) => {
+  const variables = { OPENCX_URL: chat.origin, OPENCX_SECRET_KEY: await secretKey(chat) }
+  const example = await startExample('support-button', ['server.mjs'], variables)
+  const question = `Where is my order ${randomUUID()}?`
+  await page.goto(example.origin)
+  await page.getByRole('button', { name: 'Contact support' }).click()
+  await page.getByRole('textbox', { name: 'Message' }).fill(question)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('log', { name: 'Conversation' }).getByText('Sent')).toBeVisible()
+  await agent.openConversation('Grace Hopper')
+  await expect(agent.thread).toContainText(question)
+  await example.stop()
+})
+
+test('the same button as a route of Next.js leads to the same page', async ({ chat, page }) => {
+  Object.assign(process.env, { OPENCX_URL: chat.origin, OPENCX_SECRET_KEY: await secretKey(chat) })
+  const { POST } = await import('../../examples/support-button/app/support/route')
+  const reply = await POST(new Request(`${chat.origin}/support`, { method: 'POST' }))
+  expect(reply.status).toBe(303)
+  await page.goto(reply.headers.get('location') ?? '')
+  await page.getByRole('textbox', { name: 'Message' }).fill('Hello from Next.js')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('log', { name: 'Conversation' }).getByText('Hello from Next.js')).toBeVisible()
+})
+
+test('the custom panel example shows what the agent answers, and says each message once', async ({
+  chat,
+  page,
+  agent,
+}) => {
+  const variables = { OPENCX_URL: chat.origin, OPENCX_SECRET_KEY: await secretKey(chat) }
+  const example = await startExample('custom-panel', ['server.mjs'], variables)
+  await page.goto(example.origin)
+  const [field, messages] = [page.getByLabel('Your message'), page.getByRole('list', { name: 'Messages' })]
+  await expect(page.locator('#welcome')).not.toBeEmpty()
+  await field.fill('Can I change my plan?')
+  await page.keyboard.press('Enter')
+  await expect(messages).toContainText('Can I change my plan?')
+  await agent.openConversation('Mary Jackson')
+  await agent.write('Of course, under Plans.')
+  await expect(messages).toContainText('Of course, under Plans.')
+  await field.fill('Found it, thank you')
+  await page.keyboard.press('Enter')
+  await expect(agent.thread).toContainText('Found it, thank you')
+  await expect(messages.getByText('Can I change my plan?')).toHaveCount(1)
+  await expect(messages.getByRole('listitem')).toHaveCount(3)
+  await example.stop()
+})

@@ -1,0 +1,44 @@
+const chat = process.env.OPENCX_URL ?? 'http://localhost:4000'
+const secretKey = process.env.OPENCX_SECRET_KEY ?? ''
+
+/** Longer than the server lets a request wait. */
+const TIMEOUT_MS = 40_000
+
+/** One call of the support API, as the customer. The secret key never leaves this process. */
+export async function ask(path, { method = 'GET', body, repeatKey } = {}) {
+  const reply = await fetch(new URL(`/api/public/support${path}`, chat), {
+    method,
+    headers: {
+      'x-api-key': secretKey,
+      ...(body && { 'content-type': 'application/json' }),
+      ...(repeatKey && { 'idempotency-key': repeatKey }),
+    },
+    ...(body && { body: JSON.stringify(body) }),
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  })
+  const answer = await reply.json()
+  if (answer.success) return answer
+  throw Object.assign(new Error(answer.error), { status: reply.status, code: answer.code })
+}
+
+/** The latest conversation of a customer, or null before their first message. Writing into one that is resolved opens it again. */
+export async function latestConversation(customer) {
+  const query = new URLSearchParams({ externalUserId: customer.externalUserId, limit: '1' })
+  const { items } = await ask(`/conversations?${query}`)
+  return items[0] ?? null
+}
+
+/** Says something as the customer; the first message begins the conversation. Repeated under its key it is said once. */
+export async function say(customer, { text, repeatKey }) {
+  const message = { type: 'text', text }
+  const conversation = await latestConversation(customer)
+  if (!conversation) return ask('/conversations', { method: 'POST', body: { customer, message }, repeatKey })
+  return ask(`/conversations/${conversation.id}/messages`, { method: 'POST', body: { message }, repeatKey })
+}
+
+/** What was said after a number, at once or as soon as there is something. */
+export async function listen(customer, { after, wait }) {
+  const conversation = await latestConversation(customer)
+  if (!conversation) return { items: [], next: 0, status: 'open', typing: [] }
+  return ask(`/conversations/${conversation.id}/messages?after=${after}&wait=${wait}`)
+}
