@@ -3,16 +3,16 @@ import { once } from 'node:events'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { leaksIn } from './leaks'
 import { type Network, startNetwork } from './network'
+import { AGENT, OWNER, PARTNER_KEY } from './secrets'
 import { sparePort } from './spare-port'
 
 const MAIN = resolve(import.meta.dirname, '../../packages/server/dist/main.js')
 const READY_WITHIN_MS = 120_000
 const GONE_WITHIN_MS = 60_000
 
-export const PARTNER_KEY = 'partner-key-of-the-end-to-end-tests'
-export const AGENT = { email: 'agent@acme.test', password: 'a-password-for-tests' }
-export const OWNER = { ...AGENT, email: 'owner@acme.test' }
+export { AGENT, OWNER, PARTNER_KEY }
 
 /** The built server with its own empty database, and the network in front of it. */
 export interface ChatServer {
@@ -95,9 +95,15 @@ export async function startChatServer(options: ChatServerOptions = {}): Promise<
       await end('SIGTERM')
       await network.close()
       await rm(folder, { recursive: true, force: true })
+      const lines = output.split('\n').filter((line) => !FOR_THE_OPERATOR.test(line))
+      const leaks = leaksIn([...network.addresses, ...lines])
+      if (leaks.length > 0) throw new Error(`Secrets were told:\n${leaks.slice(0, 20).join('\n')}`)
     },
   }
 }
+
+/** Logins of the demo, and mails where there is no mail server: with their secrets, for there they are read. */
+const FOR_THE_OPERATOR = /^\s*sign in |"link":/
 
 async function untilReady(origin: string, child: ChildProcess, output: () => string): Promise<void> {
   const deadline = Date.now() + READY_WITHIN_MS

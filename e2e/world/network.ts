@@ -12,6 +12,8 @@ export interface Network {
   readonly isCut: boolean
   /** What happens to new WebSocket connections: refused at once, or never answered. */
   webSockets(fate: 'pass' | 'refuse' | 'hang'): void
+  /** The first line and the Referer of every request that came through. */
+  readonly addresses: ReadonlySet<string>
   /** Lets the next exchange of a visitor reach the server, then cuts the network before its reply comes back. */
   cutAtNextReply(): void
   close(): Promise<void>
@@ -23,6 +25,7 @@ export interface Network {
  */
 export async function startNetwork(port: number, serverPort: number, roundTripMs = 0): Promise<Network> {
   const open = new Set<Socket>()
+  const addresses = new Set<string>()
   let isCut = false
   let isCutAtNextReply = false
   let webSockets: 'pass' | 'refuse' | 'hang' = 'pass'
@@ -51,6 +54,7 @@ export async function startNetwork(port: number, serverPort: number, roundTripMs
     }
     browser.on('data', (chunk) => {
       const start = chunk.subarray(0, 64).toString('latin1')
+      for (const line of addressesIn(chunk)) addresses.add(line)
       if (start.startsWith(REALTIME) && webSockets === 'refuse') return void browser.destroy()
       if (start.startsWith(REALTIME) && webSockets === 'hang') return
       if (start.startsWith(EXCHANGE) && isCutAtNextReply) {
@@ -66,6 +70,7 @@ export async function startNetwork(port: number, serverPort: number, roundTripMs
 
   return {
     cut,
+    addresses,
     get isCut() {
       return isCut
     },
@@ -85,6 +90,14 @@ export async function startNetwork(port: number, serverPort: number, roundTripMs
     },
   }
 }
+
+/** A request begins its own chunk: browsers send nothing before the reply to the one before has come. */
+function addressesIn(chunk: Buffer): string[] {
+  const [first = '', ...headers] = chunk.subarray(0, HEAD_BYTES).toString('latin1').split('\r\n')
+  if (!/^[A-Z]+ \S+ HTTP\/1\.1$/.test(first)) return []
+  return [first, ...headers.filter((line) => /^referer:/i.test(line))]
+}
+const HEAD_BYTES = 8_192
 
 /** One direction of a connection: what goes in comes out later, in the same order. */
 function lane(delayMs: number) {
