@@ -21,6 +21,7 @@ export default defineConfig({
         test: {
           name: 'bench',
           environment: 'node',
+          globalSetup: ['packages/server/src/testing/template.ts'],
           include: ['bench/**/*.bench.ts'],
           // a bench beside another one measures the other one
           fileParallelism: false,

@@ -12,7 +12,7 @@ afterAll(() => app.close())
 const NO_API = [
   /^\/$/,
   /^\/(healthz|readyz|metrics)$/,
-  /^\/(widget\.js|webchat|favicon\.ico|openapi\.json|preview)/,
+  /^\/(widget\.js|webchat|favicon\.ico|openapi\.json|openapi\.d\.ts|preview)/,
   /^\/(support|inbox|demo|docs)(\/(:slug|\*|portal|api))?$/,
 ]
 const endpoints = chapters.flatMap((chapter) => [...chapter.endpoints])

@@ -11,7 +11,7 @@ export function documentationPage(publicUrl: string): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>API</title>
 <meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark">
 <style>${STYLE}</style></head><body><header><h1>API</h1>
-<p>Base address <code>${escapeHtml(publicUrl)}</code>. The same for programs: <a href="/openapi.json">openapi.json</a> (OpenAPI 3.1).</p>
+<p>Base address <code>${escapeHtml(publicUrl)}</code>. The same for programs: <a href="/openapi.json">openapi.json</a> (OpenAPI 3.1), <a href="/openapi.d.ts">openapi.d.ts</a> (TypeScript).</p>
 <nav aria-label="Chapters"><ul>${contents}<li><a href="#errors">Errors</a></li></ul></nav></header>
 <main>${chapters.map((chapter) => chapterOf(chapter, paths)).join('')}${errors()}</main></body></html>`
 }

@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache'
+
 const RIGHT_TO_LEFT = new Set(['Adlm', 'Arab', 'Hebr', 'Nkoo', 'Syrc', 'Thaa'])
 const FALLBACK = 'en'
 // whoever reads the first also reads the second; withdrawn codes such as iw, in, tl and prs are known to Intl
@@ -19,8 +21,8 @@ interface Wishes {
 /** The first locale of those wished for that we have: exactly, or at least its language. */
 export function chooseLocale(available: ReadonlySet<string>, { wished, accepted, language }: Wishes): string {
   for (const tag of [wished ?? '', ...acceptedTags(accepted ?? ''), language]) {
-    const found = nearest(available, tag)
-    if (found) return found
+    const locale = nearest(available, tag)
+    if (locale) return locale
   }
   return FALLBACK
 }
@@ -30,7 +32,21 @@ export function directionOf(locale: string): 'ltr' | 'rtl' {
   return RIGHT_TO_LEFT.has(new Intl.Locale(locale).maximize().script ?? '') ? 'rtl' : 'ltr'
 }
 
+/** Tags that were looked for last: parsing one costs more than all else that a request for the chat's look does. */
+const found = new WeakMap<ReadonlySet<string>, LRUCache<string, { readonly locale: string | null }>>()
+const REMEMBERED = 1_000
+const TAG_LENGTH = 35
+
 function nearest(available: ReadonlySet<string>, tag: string): string | null {
+  const known = found.get(available) ?? new LRUCache({ max: REMEMBERED })
+  found.set(available, known)
+  const short = tag.trim().slice(0, TAG_LENGTH)
+  const entry = known.get(short) ?? { locale: findNearest(available, short) }
+  known.set(short, entry)
+  return entry.locale
+}
+
+function findNearest(available: ReadonlySet<string>, tag: string): string | null {
   const locale = parseTag(tag)
   if (!locale) return null
   const { script, region } = locale.maximize()
@@ -43,7 +59,7 @@ function nearest(available: ReadonlySet<string>, tag: string): string | null {
 
 /** The longest beginning of a tag that names a language, with its script and region; null if none does. */
 function parseTag(tag: string): Intl.Locale | null {
-  const subtags = tag.trim().replaceAll('_', '-').split('-', 3)
+  const subtags = tag.replaceAll('_', '-').split('-', 3)
   for (let length = subtags.length; length > 0; length--) {
     try {
       return new Intl.Locale(subtags.slice(0, length).join('-'))
