@@ -22,6 +22,7 @@ import { mountOpenApi } from './openapi'
 import { mountOrgs } from './orgs'
 import type { Database, Transaction } from './storage/database'
 import { mountSupport, mountSupportConfig } from './support'
+import { mountTags } from './tags'
 import { mountWebhooks, webhookJobs } from './webhooks'
 import { createHandoffCodes, type HandoffCodes } from './widget'
 
@@ -75,6 +76,7 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
     organizationsOf: (userId) => organizationsOf(db, userId),
   })
   mountContacts(hono, { db, clock, authenticate: bearer, tokens: userTokens })
+  mountTags(hono, { db, once, authenticate: bearer })
   mountSupport(hono, { ports, clock, once, authenticate: apiKey, handoffs, publicUrl })
   mountSupportConfig(hono, { db, clock, limits, keyRing, authenticate: apiKey, ownOrigins, publicUrl })
   mountInvitations(hono, { desk: invitations, limits, authenticateAgent, trustedProxies })

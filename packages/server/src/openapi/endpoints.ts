@@ -8,6 +8,7 @@ import * as inboxKeys from '@opencx/protocol/http/inbox-keys'
 import * as invitations from '@opencx/protocol/http/invitations'
 import * as partner from '@opencx/protocol/http/partner'
 import * as support from '@opencx/protocol/http/support'
+import * as tags from '@opencx/protocol/http/tags'
 import * as training from '@opencx/protocol/http/training'
 import * as directories from '@opencx/protocol/http/training-directories'
 import * as visitor from '@opencx/protocol/http/visitor'
@@ -33,6 +34,7 @@ export const chapters: readonly Chapter[] = [
     crawl,
     training,
     directories,
+    tags,
     webhooks,
   ),
   chapter('Support API', 'For back ends of a business that act for its customers, with a secret key.', support),
