@@ -18,6 +18,7 @@ import { createKeyAdministration, createOrgAuthenticator, type KeyRing, mountKey
 import { crawlJobs, enqueueDueCrawls, mountKnowledge } from './knowledge'
 import type { Limits } from './limits'
 import { createSendMail, invitationMail, mailJobs, type SendMail } from './notify'
+import { mountOfficeHours } from './office-hours'
 import { mountOpenApi } from './openapi'
 import { mountOrgs } from './orgs'
 import type { Database, Transaction } from './storage/database'
@@ -77,6 +78,7 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
   })
   mountContacts(hono, { db, clock, authenticate: bearer, tokens: userTokens })
   mountTags(hono, { db, once, authenticate: bearer })
+  mountOfficeHours(hono, { db, once, authenticate: bearer })
   mountSupport(hono, { ports, clock, once, authenticate: apiKey, handoffs, publicUrl })
   mountSupportConfig(hono, { db, clock, limits, keyRing, authenticate: apiKey, ownOrigins, publicUrl })
   mountInvitations(hono, { desk: invitations, limits, authenticateAgent, trustedProxies })

@@ -6,6 +6,7 @@ import * as identity from '@opencx/protocol/http/identity'
 import * as inbox from '@opencx/protocol/http/inbox'
 import * as inboxKeys from '@opencx/protocol/http/inbox-keys'
 import * as invitations from '@opencx/protocol/http/invitations'
+import * as officeHours from '@opencx/protocol/http/office-hours'
 import * as partner from '@opencx/protocol/http/partner'
 import * as support from '@opencx/protocol/http/support'
 import * as tags from '@opencx/protocol/http/tags'
@@ -35,6 +36,7 @@ export const chapters: readonly Chapter[] = [
     training,
     directories,
     tags,
+    officeHours,
     webhooks,
   ),
   chapter('Support API', 'For back ends of a business that act for its customers, with a secret key.', support),
