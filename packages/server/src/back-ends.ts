@@ -8,7 +8,7 @@ import {
 } from './agents'
 import type { Clock } from './clock'
 import { createSafeFetch } from './connector'
-import { createUserTokens, mountContacts, type UserTokens } from './contacts'
+import { createUserTokens, mountContactRecords, mountContacts, mountSegments, type UserTokens } from './contacts'
 import type { ExchangePorts } from './conversations'
 import type { Environment } from './environment'
 import { createOnce, sweepReplies } from './http/idempotency'
@@ -77,6 +77,8 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
     organizationsOf: (userId) => organizationsOf(db, userId),
   })
   mountContacts(hono, { db, clock, authenticate: bearer, tokens: userTokens })
+  mountContactRecords(hono, { ports, once, authenticate: bearer })
+  mountSegments(hono, { db, once, authenticate: bearer })
   mountTags(hono, { db, once, authenticate: bearer })
   mountOfficeHours(hono, { db, once, authenticate: bearer })
   mountSupport(hono, { ports, clock, once, authenticate: apiKey, handoffs, publicUrl })
