@@ -8,7 +8,7 @@ import {
 } from './agents'
 import type { Clock } from './clock'
 import { createSafeFetch } from './connector'
-import { createUserTokens, mountContacts, type UserTokens } from './contacts'
+import { createUserTokens, mountContactRecords, mountContacts, mountSegments, type UserTokens } from './contacts'
 import type { ExchangePorts } from './conversations'
 import type { Environment } from './environment'
 import { createOnce, sweepReplies } from './http/idempotency'
@@ -18,10 +18,12 @@ import { createKeyAdministration, createOrgAuthenticator, type KeyRing, mountKey
 import { crawlJobs, enqueueDueCrawls, mountKnowledge } from './knowledge'
 import type { Limits } from './limits'
 import { createSendMail, invitationMail, mailJobs, type SendMail } from './notify'
+import { mountOfficeHours } from './office-hours'
 import { mountOpenApi } from './openapi'
 import { mountOrgs } from './orgs'
 import type { Database, Transaction } from './storage/database'
 import { mountSupport, mountSupportConfig } from './support'
+import { mountTags } from './tags'
 import { mountWebhooks, webhookJobs } from './webhooks'
 import { createHandoffCodes, type HandoffCodes } from './widget'
 
@@ -75,6 +77,10 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
     organizationsOf: (userId) => organizationsOf(db, userId),
   })
   mountContacts(hono, { db, clock, authenticate: bearer, tokens: userTokens })
+  mountContactRecords(hono, { ports, once, authenticate: bearer })
+  mountSegments(hono, { db, once, authenticate: bearer })
+  mountTags(hono, { db, once, authenticate: bearer })
+  mountOfficeHours(hono, { db, once, authenticate: bearer })
   mountSupport(hono, { ports, clock, once, authenticate: apiKey, handoffs, publicUrl })
   mountSupportConfig(hono, { db, clock, limits, keyRing, authenticate: apiKey, ownOrigins, publicUrl })
   mountInvitations(hono, { desk: invitations, limits, authenticateAgent, trustedProxies })

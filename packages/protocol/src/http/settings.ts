@@ -49,7 +49,8 @@ export const PreChat = z.strictObject({
 })
 export type PreChat = z.infer<typeof PreChat>
 
-const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be a time such as 09:30')
+/** On the clock of the business, `24:00` at the end of a day. */
+export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be a time such as 09:30')
 
 /** When people answer. Times are of the business's own time zone; a shift ends on the day it begins, at 24:00 at the latest. */
 export const OfficeHours = z.strictObject({

@@ -1,7 +1,8 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { newId } from '../ids'
 import type { Database, Transaction } from '../storage/database'
 import { type ContactIdentity, contacts } from '../storage/schema'
+import { lockIdentity } from './lock-identity'
 
 /** What is undefined stays as it is. */
 type Said = { readonly [Name in keyof ContactIdentity]?: ContactIdentity[Name] | undefined }
@@ -39,8 +40,7 @@ export async function identifyCustomer(
 ): Promise<Contact> {
   const { externalUserId, email: given, ...identity } = customer
   const email = given?.toLowerCase()
-  // two requests about one address, one after the other: its index would refuse the second
-  if (email) await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${`${orgId} ${email}`}, 0))`)
+  await lockIdentity(tx, { orgId, externalUserId, email })
   const [found, byEmail] = [
     await findByExternalId(tx, { orgId, externalUserId }),
     await findByEmail(tx, { orgId, email }),

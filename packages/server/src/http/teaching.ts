@@ -37,6 +37,9 @@ export const teaching: Readonly<Record<ErrorCode, string>> = {
   external_id_taken:
     'You already have an organisation with this external_id. Use that one, or choose another external_id.',
   contact_taken: 'Another contact has this externalUserId or this verified e-mail address. Change that one instead.',
+  tag_name_taken:
+    'You have a tag of this name. Use that one, or choose another name; upper and lower case are the same.',
+  in_use: 'Something else needs this. Change that first, then delete this.',
   already_invited: 'This person is invited already. Wait until they accept, or until the invitation has expired.',
   already_member: 'This person is a member already.',
   account_exists:

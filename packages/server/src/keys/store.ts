@@ -1,7 +1,8 @@
 import type { Permission } from '@opencx/protocol/http/permissions'
-import { type ChatSettings, defaultChatSettings } from '@opencx/protocol/http/settings'
+import { type ChatSettings, defaultChatSettings, type OfficeHours } from '@opencx/protocol/http/settings'
 import type { Look } from '@opencx/protocol/http/widget'
 import { and, eq, isNull, ne } from 'drizzle-orm'
+import { allHours, schedulesOfOrg } from '../office-hours'
 import type { Database, Transaction } from '../storage/database'
 import { keys, orgs } from '../storage/schema'
 import { type Key, type KeyKind, makeKey } from './format'
@@ -27,6 +28,8 @@ export interface KnownKey {
     readonly look: Look
     readonly welcome: string
     readonly chat: ChatSettings
+    /** When people answer; none at all means always. */
+    readonly hours: readonly OfficeHours[]
     readonly settingsVersion: number
   }
 }
@@ -58,6 +61,7 @@ const columns = {
     look: orgs.look,
     welcome: orgs.welcome,
     chat: orgs.chatSettings,
+    schedules: schedulesOfOrg,
     settingsVersion: orgs.settingsVersion,
   },
 }
@@ -98,7 +102,9 @@ export async function findKey(db: Database, id: string): Promise<KnownKey | null
     .where(and(eq(keys.id, id), isNull(keys.revokedAt)))
   if (!row || row.text === null) return null
   // what was never decided, or is newer than the row, has its default
-  return { ...row, text: row.text, org: { ...row.org, chat: { ...defaultChatSettings, ...row.org.chat } } }
+  const { schedules, ...org } = row.org
+  const chat = { ...defaultChatSettings, ...org.chat }
+  return { ...row, text: row.text, org: { ...org, chat, hours: allHours(chat.officeHours, schedules) } }
 }
 
 /** The id of the oldest widget token of the organisation whose support page has this slug. */

@@ -1,13 +1,17 @@
 import * as attachments from '@opencx/protocol/http/attachments'
 import * as business from '@opencx/protocol/http/business'
+import * as contacts from '@opencx/protocol/http/contacts'
 import * as crawl from '@opencx/protocol/http/crawl'
 import type { Endpoint } from '@opencx/protocol/http/endpoint'
 import * as identity from '@opencx/protocol/http/identity'
 import * as inbox from '@opencx/protocol/http/inbox'
 import * as inboxKeys from '@opencx/protocol/http/inbox-keys'
 import * as invitations from '@opencx/protocol/http/invitations'
+import * as officeHours from '@opencx/protocol/http/office-hours'
 import * as partner from '@opencx/protocol/http/partner'
+import * as segments from '@opencx/protocol/http/segments'
 import * as support from '@opencx/protocol/http/support'
+import * as tags from '@opencx/protocol/http/tags'
 import * as training from '@opencx/protocol/http/training'
 import * as directories from '@opencx/protocol/http/training-directories'
 import * as visitor from '@opencx/protocol/http/visitor'
@@ -33,6 +37,10 @@ export const chapters: readonly Chapter[] = [
     crawl,
     training,
     directories,
+    contacts,
+    segments,
+    tags,
+    officeHours,
     webhooks,
   ),
   chapter('Support API', 'For back ends of a business that act for its customers, with a secret key.', support),

@@ -7,6 +7,7 @@ import { mount } from '../http/mount'
 import type { WebApp, WebContext } from '../http/web'
 import { type AuthenticateOrg, isOriginAllowed, type KeyRing, kindOf } from '../keys'
 import { type Limits, refuseOverLimit } from '../limits'
+import { allHours, schedulesOfOrg } from '../office-hours'
 import { readSettings } from '../orgs'
 import type { Database } from '../storage/database'
 import { orgs } from '../storage/schema'
@@ -47,11 +48,12 @@ export function mountSupportConfig(app: WebApp, options: ConfigRoute): void {
     async ({ caller: { orgId } }) => {
       const settings = await readSettings(db, orgId)
       const [org] = await db
-        .select({ slug: orgs.slug, language: orgs.language, branding: orgs.branding })
+        .select({ slug: orgs.slug, language: orgs.language, branding: orgs.branding, schedules: schedulesOfOrg })
         .from(orgs)
         .where(eq(orgs.id, orgId))
       if (!org) throw new Refused('not_found')
-      const { isAttended = null, opensAt = null } = attendance(settings.officeHours, clock.now())
+      const hours = allHours(settings.officeHours, org.schedules)
+      const { isAttended = null, opensAt = null } = attendance(hours, clock.now())
       const { color, position, theme } = settings
       return {
         success: true as const,

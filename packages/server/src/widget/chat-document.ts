@@ -92,7 +92,7 @@ export function createChatDocuments({ build, chunks, tickets, ownOrigins, clock 
         ...chatDecisions(chat),
         ...(key.mode === 'hotspot' && { supportPath: `/support/${key.org.slug}` }),
         ...(chat.replyTime && { replies: said.get(locale)?.[`server.reply.${chat.replyTime}`] }),
-        ...attendance(chat.officeHours, now),
+        ...attendance(key.org.hours, now),
       })
       return encode(head, tail, encoding)
     },

@@ -13,10 +13,16 @@ export interface VisitorSession {
   readonly keyId: string
   readonly keyMode: 'strict' | 'hotspot'
   readonly contactId: string
+  /** What they say of themselves. */
   readonly visitor: KnownVisitor
+  /** What the business calls them; outdoes what they call themselves, and is never mixed with it. */
+  readonly vouchedName: string | null
   readonly tokenHash: string
   readonly nextTokenHash: string | null
 }
+
+/** What a session says of who speaks. */
+type Speaker = Pick<VisitorSession, 'id' | 'orgId' | 'contactId' | 'visitor' | 'vouchedName'>
 
 /** What a valid embed ticket allows: a new session under this key. */
 export interface Admission {
@@ -62,9 +68,8 @@ export async function findSession(db: Database | Transaction, token: string): Pr
       .update(visitorSessions)
       .set({ tokenHash: hash, nextTokenHash: null })
       .where(and(eq(visitorSessions.id, session.id), eq(visitorSessions.nextTokenHash, hash)))
-  // what the business says of somebody outdoes what they say themselves
   const { identity, ...rest } = session
-  return identity.name ? { ...rest, visitor: { ...rest.visitor, name: identity.name } } : rest
+  return { ...rest, vouchedName: identity.name ?? null }
 }
 
 /** Announces the token that will take over. Repeating it, or announcing another one, is harmless. Throws `id_taken` for somebody else's. */
@@ -104,7 +109,7 @@ export async function endSession(db: Database, token: string, now: Date): Promis
 export async function openSession(
   tx: Transaction,
   opening: { id: string; token: string; admission: Admission; visitor: KnownVisitor; newId: () => string },
-): Promise<Pick<VisitorSession, 'id' | 'orgId' | 'contactId' | 'visitor'>> {
+): Promise<Speaker> {
   const { id, token, admission, visitor, newId } = opening
   const { orgId, keyId } = admission
   const known = await findSession(tx, token)
@@ -116,7 +121,7 @@ export async function openSession(
     .values({ id, orgId, keyId, contactId, tokenHash: hashToken(token) })
     .onConflictDoNothing()
     .returning({ id: visitorSessions.id })
-  if (session) return { id: session.id, orgId, contactId, visitor }
+  if (session) return { id: session.id, orgId, contactId, visitor, vouchedName: null }
   // the same first message, sent twice at once: the other one was quicker
   await tx.delete(contacts).where(eq(contacts.id, contactId))
   const quicker = await findSession(tx, token)
@@ -163,10 +168,9 @@ export async function joinKnown(
 }
 
 /** The visitor as a participant of conversations. */
-export function toParticipant(session: Pick<VisitorSession, 'id' | 'orgId' | 'contactId' | 'visitor'>): Participant {
-  const { id, orgId, contactId, visitor } = session
+export function toParticipant({ id, orgId, contactId, visitor, vouchedName }: Speaker): Participant {
   return {
-    actor: { kind: 'visitor', id: contactId, name: visitor.name ?? null },
+    actor: { kind: 'visitor', id: contactId, name: vouchedName ?? visitor.name ?? null },
     audience: 'visitor',
     senderId: id,
     scope: { orgId, contactId },

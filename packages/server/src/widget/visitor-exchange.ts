@@ -49,7 +49,7 @@ async function exchangeAsStranger(
   const admission = await ports.admit(request.ticket)
   const lacksConsent = admission.asksConsent && !request.visitor?.consentedTo
   if (request.commands.length === 0 || lacksConsent) {
-    const nobody = toParticipant({ id: '', orgId: admission.orgId, contactId: '', visitor: {} })
+    const nobody = toParticipant({ id: '', orgId: admission.orgId, contactId: '', visitor: {}, vouchedName: null })
     const code = 'consent_required'
     const rejected = request.commands.map(({ id }) => ({ id, code, message: ports.explain(code) }))
     return { ...(await look(ports, { ...request, commands: [] }, nobody)), rejected }

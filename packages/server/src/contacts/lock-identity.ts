@@ -1,0 +1,16 @@
+import { sql } from 'drizzle-orm'
+import type { Transaction } from '../storage/database'
+
+interface Identity {
+  readonly orgId: string
+  readonly externalUserId?: string | null | undefined
+  /** In lower case. */
+  readonly email?: string | null | undefined
+}
+
+/** Has requests about one id or address of a customer go one after the other: the indexes would refuse the second. */
+export async function lockIdentity(tx: Transaction, { orgId, externalUserId, email }: Identity): Promise<void> {
+  // always the id first: two requests about the same pair do not wait for each other
+  const names = [externalUserId && `user ${orgId} ${externalUserId}`, email && `address ${orgId} ${email}`]
+  for (const name of names) if (name) await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`)
+}

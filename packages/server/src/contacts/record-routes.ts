@@ -1,0 +1,78 @@
+import * as contactApi from '@opencx/protocol/http/contacts'
+import { recordAct } from '../audit'
+import { contactChanged, type ExchangePorts } from '../conversations'
+import { Refused } from '../http/errors'
+import type { Once } from '../http/idempotency'
+import { listReply } from '../http/list'
+import { mount } from '../http/mount'
+import type { WebApp } from '../http/web'
+import type { AuthenticateOrg, OrgCaller } from '../keys'
+import { present } from './present'
+import * as records from './records'
+import { matchesAll, readSegment } from './segments'
+
+interface ContactRecordRoutes {
+  readonly ports: Pick<ExchangePorts, 'db' | 'clock' | 'news'>
+  readonly once: Once
+  readonly authenticate: AuthenticateOrg
+}
+
+/** Serves back ends that keep the contacts of a business in step with its own records. */
+export function mountContactRecords(app: WebApp, { ports, once: by, authenticate }: ContactRecordRoutes): void {
+  const { db, clock, news } = ports
+  const once = { by, callerId: ({ keyId }: OrgCaller) => `key ${keyId}` }
+  const asAdmin = { authenticate: authenticate('org:admin'), once }
+
+  mount(
+    app,
+    contactApi.createContact,
+    ({ body, caller: { orgId, doer } }) =>
+      db.transaction(async (tx) => {
+        const row = await records.insertRecord(tx, { orgId, said: body })
+        await recordAct(tx, { orgId, by: doer, action: 'contact.created', targetId: row.id, details: fieldsOf(body) })
+        return present(row)
+      }),
+    asAdmin,
+  )
+  mount(
+    app,
+    contactApi.listContacts,
+    async ({ query, caller: { orgId } }) => {
+      const { segment_id: id } = query
+      const matches = id === undefined ? undefined : matchesAll((await readSegment(db, { orgId, id })).conditions)
+      const { items, next } = listReply(await records.listRecords(db, { orgId, query, matches }), query)
+      return { items: items.map(present), next }
+    },
+    asAdmin,
+  )
+  mount(
+    app,
+    contactApi.readContact,
+    async ({ params: { id = '' }, caller: { orgId } }) => present(found(await records.findRecord(db, { orgId, id }))),
+    asAdmin,
+  )
+  mount(
+    app,
+    contactApi.changeContact,
+    async ({ body, params: { id = '' }, caller: { orgId, doer } }) => {
+      const { row, changes } = await db.transaction(async (tx) => {
+        const row = found(await records.updateRecord(tx, { orgId, id }, body))
+        await recordAct(tx, { orgId, by: doer, action: 'contact.changed', targetId: id, details: fieldsOf(body) })
+        // agents see name and address beside the conversations
+        return { row, changes: await contactChanged(tx, { orgId, contactId: id, clock }) }
+      })
+      for (const change of changes) news.announce(change)
+      return present(row)
+    },
+    asAdmin,
+  )
+}
+
+/** What the log keeps: names of fields, for it outlives the contact. */
+const fieldsOf = (said: contactApi.ContactFields) => ({ fields: Object.keys(said) })
+
+function found(row: records.ContactRow | null): records.ContactRow {
+  if (!row)
+    throw new Refused('not_found', { message: 'There is no such contact. GET /contacts lists those there are.' })
+  return row
+}

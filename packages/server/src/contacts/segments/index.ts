@@ -1,0 +1,3 @@
+export { matchesAll } from './matches'
+export { mountSegments } from './routes'
+export { readSegment } from './store'

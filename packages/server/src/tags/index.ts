@@ -1,0 +1,1 @@
+export { mountTags } from './routes'
