@@ -44,7 +44,7 @@ function overlapOf(shifts: readonly Shift[]): Shift | undefined {
 }
 
 const name = line(100)
-const timezone = OfficeHours.shape.timezone
+const timezone = OfficeHours.shape.timezone.meta({ examples: ['Europe/Berlin', 'Asia/Nicosia'] })
 
 export const CreateSchedule = z.strictObject({ name, iana_timezone: timezone, shifts })
 export const ChangeSchedule = z.strictObject({

@@ -49,6 +49,12 @@ const OBJECTS: Readonly<Record<string, Make>> = {
   '/training/directories/:id': async (making) => ({
     id: await posted(making, '/training/directories', { name: 'Orders' }),
   }),
+  '/contacts/:id': async (making) => ({ id: await posted(making, '/contacts', { external_user_id: randomUUID() }) }),
+  '/segments/:id': async (making) => ({ id: await posted(making, '/segments', { name: 'All', conditions: [] }) }),
+  '/tags/:id': async (making) => ({ id: await posted(making, '/tags', { tag_name: randomUUID() }) }),
+  '/office-hours/:id': async (making) => ({
+    id: await posted(making, '/office-hours', { name: 'Nicosia', iana_timezone: 'Asia/Nicosia', shifts: [] }),
+  }),
   '/webhooks/:id': async (making) => ({
     id: await posted(making, '/webhooks', { url: 'http://127.0.0.1:9/hook', events: ['conversation.started'] }),
   }),
@@ -80,6 +86,9 @@ const OBJECTS: Readonly<Record<string, Make>> = {
 const FIELDS: Readonly<Record<string, Make>> = {
   organizationId: async ({ business }) => ({ organizationId: business.orgId }),
   conversationId: async ({ business }) => ({ conversationId: business.visitor.conversationId }),
+  segment_id: async (making) => ({
+    segment_id: await posted(making, '/segments', { name: 'All', conditions: [] }),
+  }),
   directory_id: async (making) => ({
     directory_id: await posted(making, '/training/directories', { name: 'Orders' }),
   }),

@@ -21,6 +21,7 @@ export interface JsonSchema {
   readonly format?: string
   readonly minimum?: number
   readonly maximum?: number
+  readonly examples?: readonly unknown[]
 }
 
 const LONG = 24
@@ -33,6 +34,8 @@ export function requestSchema(schema: z.ZodType): JsonSchema {
 /** Values that have the form; rules that only code can tell are not known here. */
 export function valuesOf(schema: JsonSchema): fc.Arbitrary<unknown> {
   if (schema.const !== undefined) return fc.constant(schema.const)
+  // what only code can tell from others
+  if (schema.examples) return fc.constantFrom(...schema.examples)
   if (schema.enum) return fc.constantFrom(...schema.enum)
   const some = schema.anyOf ?? schema.oneOf
   if (some) return fc.oneof(...some.map(valuesOf))
