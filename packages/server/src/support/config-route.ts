@@ -1,5 +1,4 @@
 import * as supportApi from '@opencx/protocol/http/support'
-import { eq } from 'drizzle-orm'
 import { cors } from 'hono/cors'
 import type { Clock } from '../clock'
 import { Refused } from '../http/errors'
@@ -7,11 +6,10 @@ import { mount } from '../http/mount'
 import type { WebApp, WebContext } from '../http/web'
 import { type AuthenticateOrg, isOriginAllowed, type KeyRing, kindOf } from '../keys'
 import { type Limits, refuseOverLimit } from '../limits'
-import { allHours, schedulesOfOrg } from '../office-hours'
-import { readSettings } from '../orgs'
+import { allHours } from '../office-hours'
 import type { Database } from '../storage/database'
-import { orgs } from '../storage/schema'
 import { attendance } from '../widget'
+import { createPublicSettings } from './public-settings'
 
 interface ConfigRoute {
   readonly db: Database
@@ -27,6 +25,7 @@ interface ConfigRoute {
 export function mountSupportConfig(app: WebApp, options: ConfigRoute): void {
   const { db, clock, limits, keyRing, authenticate, ownOrigins, publicUrl } = options
   const bySecret = authenticate('support:read')
+  const settingsOf = createPublicSettings(db, clock)
 
   const authenticateAny = async (context: WebContext): Promise<{ orgId: string }> => {
     const text = context.req.header('x-api-key')
@@ -46,12 +45,9 @@ export function mountSupportConfig(app: WebApp, options: ConfigRoute): void {
     app,
     supportApi.readConfig,
     async ({ caller: { orgId } }) => {
-      const settings = await readSettings(db, orgId)
-      const [org] = await db
-        .select({ slug: orgs.slug, language: orgs.language, branding: orgs.branding, schedules: schedulesOfOrg })
-        .from(orgs)
-        .where(eq(orgs.id, orgId))
+      const org = await settingsOf(orgId)
       if (!org) throw new Refused('not_found')
+      const { settings } = org
       const hours = allHours(settings.officeHours, org.schedules)
       const { isAttended = null, opensAt = null } = attendance(hours, clock.now())
       const { color, position, theme } = settings

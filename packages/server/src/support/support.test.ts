@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { orgs } from '../storage/schema'
 import { createOrg, createTestApp, OWN_ORIGIN, type TestApp } from '../testing/app'
 import { secretKeyOf } from '../testing/secret-key'
 
@@ -117,6 +119,15 @@ test('a panel learns what the business shows, also with the key of a page', asyn
     success: false,
     code: 'origin_not_allowed',
   })
+})
+
+test('what a busy panel asks for is read from memory, and a change shows after five seconds', async () => {
+  const welcome = async () => (await (await call('GET', '/config')).json()).welcomeMessage
+  const before = await welcome()
+  await app.database.db.update(orgs).set({ welcome: 'Changed' }).where(eq(orgs.slug, 'acme-tours'))
+  expect(await welcome()).toBe(before)
+  app.clock.advance(5_001)
+  expect(await welcome()).toBe('Changed')
 })
 
 test('calls say that they are not set up', async () => {
