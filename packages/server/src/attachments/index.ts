@@ -1,3 +1,4 @@
+export { type FileStore, fileNames, isFileName } from './file-store'
 export { openFiles } from './open-files'
 export { createQueue } from './queue'
 export { mountAgentAttachments, mountVisitorAttachments } from './routes'
