@@ -6,6 +6,7 @@ import {
   mountInvitations,
   organizationsOf,
 } from './agents'
+import { type FileStore, fileRemovalJobs } from './attachments'
 import type { Clock } from './clock'
 import { createSafeFetch } from './connector'
 import { createUserTokens, mountContacts, type UserTokens } from './contacts'
@@ -20,6 +21,7 @@ import type { Limits } from './limits'
 import { createSendMail, invitationMail, mailJobs, type SendMail } from './notify'
 import { mountOpenApi } from './openapi'
 import { mountOrgs } from './orgs'
+import { keepRetention, mountPrivacy } from './privacy'
 import type { Database, Transaction } from './storage/database'
 import { mountSupport, mountSupportConfig } from './support'
 import { mountWebhooks, webhookJobs } from './webhooks'
@@ -34,6 +36,7 @@ interface BackEnds {
   readonly keyRing: KeyRing
   readonly ports: ExchangePorts
   readonly enqueue: Enqueue
+  readonly files: FileStore
   readonly authenticateAgent: AuthenticateAgent
   readonly logger: Logger
 }
@@ -52,7 +55,7 @@ export interface MountedBackEnds {
 
 /** Wires what programs of others call: partners and back ends of businesses, their keys, and who was invited by them. */
 export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds {
-  const { db, environment, clock, secret, limits, keyRing, ports, enqueue, authenticateAgent, logger } = options
+  const { db, environment, clock, secret, limits, keyRing, ports, enqueue, files, authenticateAgent, logger } = options
   const { ownOrigins, publicUrl, trustedProxies, allowPrivateNetwork, mailServer } = environment
   const safeFetch = createSafeFetch({ allowPrivate: allowPrivateNetwork })
   const sendMail = createSendMail({ enqueue, limits })
@@ -67,7 +70,7 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
   const handoffs = createHandoffCodes({ db, clock })
 
   mountOpenApi(hono, { publicUrl })
-  mountOrgs(hono, { db, clock, limits, once, forgetKey, invitations })
+  mountOrgs(hono, { db, clock, enqueue, limits, once, forgetKey, invitations })
   mountKeys(hono, {
     db,
     administration: createKeyAdministration({ db, clock, keyRing: { forget: forgetKey } }),
@@ -75,6 +78,8 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
     organizationsOf: (userId) => organizationsOf(db, userId),
   })
   mountContacts(hono, { db, clock, authenticate: bearer, tokens: userTokens })
+  const deletion = { db, enqueue, news: ports.news }
+  mountPrivacy(hono, { ...deletion, files, authenticate: bearer })
   mountSupport(hono, { ports, clock, once, authenticate: apiKey, handoffs, publicUrl })
   mountSupportConfig(hono, { db, clock, limits, keyRing, authenticate: apiKey, ownOrigins, publicUrl })
   mountInvitations(hono, { desk: invitations, limits, authenticateAgent, trustedProxies })
@@ -91,6 +96,14 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
       run: () => enqueueDueCrawls(db, { clock, enqueue }),
     }),
     every({ db, clock, enqueue, kind: 'old replies', everyMs: 60 * MINUTE_MS, run: () => sweepReplies(db, clock) }),
+    every({
+      db,
+      clock,
+      enqueue,
+      kind: 'retention',
+      everyMs: 60 * MINUTE_MS,
+      run: () => keepRetention({ ...deletion, clock }),
+    }),
   ]
   return {
     handoffs,
@@ -98,6 +111,7 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
     jobHandlers: [
       mailJobs({ server: mailServer, logger }),
       webhookJobs({ db, clock, enqueue, safeFetch, secret }),
+      fileRemovalJobs({ files }),
       ...crawlJobs({ db, clock, fetch: safeFetch }),
       ...periodic,
     ],

@@ -6,8 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { eq, sql } from 'drizzle-orm'
 import { getTableConfig } from 'drizzle-orm/pg-core'
-import { z } from 'zod'
-import { type FileStore, fileNames } from '../attachments'
+import { type FileStore, fileNames, StoredRow } from '../attachments'
 import type { OpenDatabase, Transaction } from '../storage/database'
 import { readRows } from '../storage/read-rows'
 import { attachments, settings } from '../storage/schema'
@@ -60,11 +59,6 @@ export async function writeBackup(path: string, options: BackUp): Promise<Writte
     throw isOfDisk(error) ? new StorageProblem(`${path} cannot be written (${error.message}).`) : error
   }
 }
-
-/** A row of `attachments` as the database writes it. */
-const StoredRow = z
-  .object({ org_id: z.string(), id: z.string(), fingerprint: z.string(), has_thumbnail: z.boolean() })
-  .transform(({ org_id: orgId, has_thumbnail: hasThumbnail, ...row }) => ({ ...row, orgId, hasThumbnail }))
 
 type Counts = { -readonly [Name in keyof Omit<Written, 'bytes'>]: Written[Name] }
 

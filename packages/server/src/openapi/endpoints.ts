@@ -7,6 +7,7 @@ import * as inbox from '@opencx/protocol/http/inbox'
 import * as inboxKeys from '@opencx/protocol/http/inbox-keys'
 import * as invitations from '@opencx/protocol/http/invitations'
 import * as partner from '@opencx/protocol/http/partner'
+import * as privacy from '@opencx/protocol/http/privacy'
 import * as support from '@opencx/protocol/http/support'
 import * as training from '@opencx/protocol/http/training'
 import * as directories from '@opencx/protocol/http/training-directories'
@@ -25,11 +26,14 @@ const METHODS: readonly Endpoint['method'][] = ['POST', 'GET', 'PATCH', 'PUT', '
 
 /** Every endpoint of the protocol, chapter by chapter: who integrates first, our own programs last. */
 export const chapters: readonly Chapter[] = [
-  chapter('Partner API', 'For partners who provision organisations for their customers, with a partner key.', partner),
+  chapter('Partner API', 'For partners who provision organisations for their customers, with a partner key.', partner, {
+    exportOrg: privacy.exportOrg,
+  }),
   chapter(
     'Organization API',
     'For back ends of a business, with a secret key.',
     identity,
+    { ...privacy, exportOrg: undefined },
     crawl,
     training,
     directories,
