@@ -7,6 +7,7 @@ import {
   organizationsOf,
 } from './agents'
 import { type FileStore, fileRemovalJobs } from './attachments'
+import { mountAudit } from './audit'
 import type { Clock } from './clock'
 import { createSafeFetch } from './connector'
 import { createUserTokens, mountContacts, type UserTokens } from './contacts'
@@ -66,6 +67,7 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
     forget(id)
   }
   const invitations = createInvitationDesk({ db, clock, secret, publicUrl, send: sendInvitation(sendMail) })
+  const ofPerson = (userId: string) => organizationsOf(db, userId)
   const userTokens = createUserTokens({ db, clock, secret })
   const handoffs = createHandoffCodes({ db, clock })
 
@@ -75,8 +77,9 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
     db,
     administration: createKeyAdministration({ db, clock, keyRing: { forget: forgetKey } }),
     authenticateAgent,
-    organizationsOf: (userId) => organizationsOf(db, userId),
+    organizationsOf: ofPerson,
   })
+  mountAudit(hono, { db, authenticate: bearer, authenticateAgent, organizationsOf: ofPerson })
   mountContacts(hono, { db, clock, authenticate: bearer, tokens: userTokens })
   const deletion = { db, enqueue, news: ports.news }
   mountPrivacy(hono, { ...deletion, files, authenticate: bearer })

@@ -1,9 +1,11 @@
 import * as attachments from '@opencx/protocol/http/attachments'
+import * as audit from '@opencx/protocol/http/audit'
 import * as business from '@opencx/protocol/http/business'
 import * as crawl from '@opencx/protocol/http/crawl'
 import type { Endpoint } from '@opencx/protocol/http/endpoint'
 import * as identity from '@opencx/protocol/http/identity'
 import * as inbox from '@opencx/protocol/http/inbox'
+import * as inboxAudit from '@opencx/protocol/http/inbox-audit'
 import * as inboxKeys from '@opencx/protocol/http/inbox-keys'
 import * as invitations from '@opencx/protocol/http/invitations'
 import * as partner from '@opencx/protocol/http/partner'
@@ -38,6 +40,7 @@ export const chapters: readonly Chapter[] = [
     training,
     directories,
     webhooks,
+    audit,
   ),
   chapter('Support API', 'For back ends of a business that act for its customers, with a secret key.', support),
   chapter('Business', 'What owners and admins decide, with their session of the inbox.', business),
@@ -48,7 +51,7 @@ export const chapters: readonly Chapter[] = [
     visitor,
     attachments,
   ),
-  chapter('Inbox', 'Between the inbox and the server: sessions of people.', inbox, inboxKeys, invitations),
+  chapter('Inbox', 'Between the inbox and the server: sessions of people.', inbox, inboxKeys, inboxAudit, invitations),
 ]
 
 function chapter(title: string, about: string, ...modules: readonly object[]): Chapter {
