@@ -10,7 +10,8 @@ await main(async () => {
   await build()
   const server = `${root}packages/server/dist/main.js`
   process.argv[1] = server
-  console.log('  starting the server …')
+  // a command, such as backup, starts none
+  if (process.argv.length === 2) console.log('  starting the server …')
   // in this very process: signals, exit code and terminal are the server's own
   await import(pathToFileURL(server).href)
 })

@@ -139,6 +139,7 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
     keyRing,
     ports,
     enqueue,
+    files,
     authenticateAgent,
     logger,
   })

@@ -6,6 +6,8 @@ import {
   mountInvitations,
   organizationsOf,
 } from './agents'
+import { type FileStore, fileRemovalJobs } from './attachments'
+import { mountAudit } from './audit'
 import type { Clock } from './clock'
 import { createSafeFetch } from './connector'
 import { createUserTokens, mountContactRecords, mountContacts, mountSegments, type UserTokens } from './contacts'
@@ -21,6 +23,7 @@ import { createSendMail, invitationMail, mailJobs, type SendMail } from './notif
 import { mountOfficeHours } from './office-hours'
 import { mountOpenApi } from './openapi'
 import { mountOrgs } from './orgs'
+import { keepRetention, mountPrivacy } from './privacy'
 import type { Database, Transaction } from './storage/database'
 import { mountSupport, mountSupportConfig } from './support'
 import { mountTags } from './tags'
@@ -36,6 +39,7 @@ interface BackEnds {
   readonly keyRing: KeyRing
   readonly ports: ExchangePorts
   readonly enqueue: Enqueue
+  readonly files: FileStore
   readonly authenticateAgent: AuthenticateAgent
   readonly logger: Logger
 }
@@ -54,7 +58,7 @@ export interface MountedBackEnds {
 
 /** Wires what programs of others call: partners and back ends of businesses, their keys, and who was invited by them. */
 export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds {
-  const { db, environment, clock, secret, limits, keyRing, ports, enqueue, authenticateAgent, logger } = options
+  const { db, environment, clock, secret, limits, keyRing, ports, enqueue, files, authenticateAgent, logger } = options
   const { ownOrigins, publicUrl, trustedProxies, allowPrivateNetwork, mailServer } = environment
   const safeFetch = createSafeFetch({ allowPrivate: allowPrivateNetwork })
   const sendMail = createSendMail({ enqueue, limits })
@@ -65,22 +69,26 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
     forget(id)
   }
   const invitations = createInvitationDesk({ db, clock, secret, publicUrl, send: sendInvitation(sendMail) })
+  const ofPerson = (userId: string) => organizationsOf(db, userId)
   const userTokens = createUserTokens({ db, clock, secret })
   const handoffs = createHandoffCodes({ db, clock })
 
   mountOpenApi(hono, { publicUrl })
-  mountOrgs(hono, { db, clock, limits, once, forgetKey, invitations })
+  mountOrgs(hono, { db, clock, enqueue, limits, once, forgetKey, invitations })
   mountKeys(hono, {
     db,
     administration: createKeyAdministration({ db, clock, keyRing: { forget: forgetKey } }),
     authenticateAgent,
-    organizationsOf: (userId) => organizationsOf(db, userId),
+    organizationsOf: ofPerson,
   })
+  mountAudit(hono, { db, authenticate: bearer, authenticateAgent, organizationsOf: ofPerson })
   mountContacts(hono, { db, clock, authenticate: bearer, tokens: userTokens })
   mountContactRecords(hono, { ports, once, authenticate: bearer })
   mountSegments(hono, { db, once, authenticate: bearer })
   mountTags(hono, { db, once, authenticate: bearer })
   mountOfficeHours(hono, { db, once, authenticate: bearer })
+  const deletion = { db, enqueue, news: ports.news }
+  mountPrivacy(hono, { ...deletion, files, authenticate: bearer })
   mountSupport(hono, { ports, clock, once, authenticate: apiKey, handoffs, publicUrl })
   mountSupportConfig(hono, { db, clock, limits, keyRing, authenticate: apiKey, ownOrigins, publicUrl })
   mountInvitations(hono, { desk: invitations, limits, authenticateAgent, trustedProxies })
@@ -97,6 +105,14 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
       run: () => enqueueDueCrawls(db, { clock, enqueue }),
     }),
     every({ db, clock, enqueue, kind: 'old replies', everyMs: 60 * MINUTE_MS, run: () => sweepReplies(db, clock) }),
+    every({
+      db,
+      clock,
+      enqueue,
+      kind: 'retention',
+      everyMs: 60 * MINUTE_MS,
+      run: () => keepRetention({ ...deletion, clock }),
+    }),
   ]
   return {
     handoffs,
@@ -104,6 +120,7 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
     jobHandlers: [
       mailJobs({ server: mailServer, logger }),
       webhookJobs({ db, clock, enqueue, safeFetch, secret }),
+      fileRemovalJobs({ files }),
       ...crawlJobs({ db, clock, fetch: safeFetch }),
       ...periodic,
     ],

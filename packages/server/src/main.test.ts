@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -13,8 +13,10 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(outDir, { recursive: true, force: true }))
 
-async function run(variables: Record<string, string>) {
-  const child = spawn(process.execPath, [`${outDir}/main.js`], { env: { PATH: process.env.PATH, ...variables } })
+async function run(variables: Record<string, string>, ...args: string[]) {
+  const child = spawn(process.execPath, [`${outDir}/main.js`, ...args], {
+    env: { PATH: process.env.PATH, ...variables },
+  })
   let stdout = ''
   let stderr = ''
   child.stdout.on('data', (chunk) => {
@@ -38,4 +40,23 @@ test('every wrong value is named at once', async () => {
   const { code, stderr } = await run({ DATABASE_URL: 'mysql://db', SECRET: 'short' })
   expect(code).toBe(1)
   expect(stderr.trim().split('\n')).toHaveLength(2)
+})
+
+test.each([
+  ['restor', 'a.gz'],
+  ['backup', '--without-files'],
+])('what is no command is answered with those that are: %s %s', async (...args) => {
+  const { code, stdout, stderr } = await run({}, ...args)
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+  expect(stderr).toContain(`This is no command: ${args.join(' ')}\n`)
+  expect(stderr).toContain('backup <file>')
+})
+
+test('where there is nothing to back up, and no backup to restore, one clear line says so and nothing is made', async () => {
+  const nowhere = { DATA_DIR: `${outDir}/nowhere` }
+  const path = `${outDir}/backup.gz`
+  const [backup, restore] = await Promise.all([run(nowhere, 'backup', path), run(nowhere, 'restore', path)])
+  expect(backup).toMatchObject({ code: 1, stderr: expect.stringContaining('There is no database in DATA_DIR') })
+  expect(restore).toMatchObject({ code: 1, stderr: expect.stringContaining('backup.gz cannot be read') })
+  for (const name of ['nowhere', 'backup.gz']) expect(existsSync(`${outDir}/${name}`)).toBe(false)
 })

@@ -1,53 +1,9 @@
-import type { ComponentType } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
-import { EmptyState } from '../frame/empty-state'
-import { usePageTitle } from '../frame/use-page-title'
 import { strings } from '../strings/strings'
-import type { Workspace } from '../workspace/workspace'
-import { useWorkspace } from '../workspace/workspace-context'
+import { AdminRoom } from './admin-room'
 
-type Screen = ComponentType<{ readonly workspace: Workspace }>
+const load = () => import('../setup/widget-setup').then(({ WidgetSetup }) => WidgetSetup)
 
-/** The setup of the widget, loaded when somebody goes there for the first time. */
-export function SetupRoom() {
-  const workspace = useWorkspace()
-  const { id, name, role } = workspace.organization.value
-  const words = strings.frame
-  const [loaded, setLoaded] = useState<{ Screen: Screen } | 'lost' | null>(null)
-  usePageTitle(words.title(workspace.queue.value.unread.value, words.setup, name))
-  useEffect(() => {
-    let isWanted = true
-    import('../setup/widget-setup').then(
-      ({ WidgetSetup: Screen }) => isWanted && setLoaded({ Screen }),
-      () => isWanted && setLoaded('lost'),
-    )
-    return () => {
-      isWanted = false
-    }
-  }, [])
-
-  if (role === 'agent') return <Instead icon="lock" title={words.setupForbidden} lead={words.setupForbiddenLead} />
-  if (loaded === 'lost')
-    return (
-      <Instead icon="alert" title={words.setupLost} lead={words.setupLostLead}>
-        <button type="button" class="button" onClick={() => location.reload()}>
-          {strings.start.reload}
-        </button>
-      </Instead>
-    )
-  if (loaded === null)
-    return (
-      <main class="whole-page">
-        <span class="spinner is-late" aria-hidden="true" />
-      </main>
-    )
-  return <loaded.Screen key={id} workspace={workspace} />
-}
-
-function Instead(props: Parameters<typeof EmptyState>[0]) {
-  return (
-    <main class="whole-page">
-      <EmptyState isPage {...props} />
-    </main>
-  )
-}
+/** The setup of the widget. */
+export const SetupRoom = () => (
+  <AdminRoom name={strings.frame.setup} forbidden={strings.frame.setupForbidden} load={load} />
+)

@@ -44,6 +44,8 @@ export const en = {
     rooms: 'Rooms',
     inbox: 'Inbox',
     setup: 'Widget Setup',
+    audit: 'Audit log',
+    auditForbidden: 'Only owners and admins see the audit log',
     setupLost: 'This page could not be loaded',
     setupLostLead: 'There may be a newer version, or the connection was lost. Reload to go on.',
     setupForbidden: 'Only owners and admins set up the widget',

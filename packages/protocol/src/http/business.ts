@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Endpoint } from './endpoint'
-import { ChatSettings, line, plainText, SomeChatSettings } from './settings'
+import { ChatSettings, line, plainText, RetentionDays, SomeChatSettings } from './settings'
 import { Look } from './widget'
 
 /** Everything that a business decides about its chat. */
@@ -10,6 +10,7 @@ export const Settings = z.object({
   welcome: plainText(500),
   ...Look.shape,
   ...ChatSettings.shape,
+  retentionDays: RetentionDays,
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -19,6 +20,7 @@ export const SettingsChanges = z.strictObject({
   welcome: Settings.shape.welcome.optional(),
   ...Look.partial().shape,
   ...SomeChatSettings.shape,
+  retentionDays: RetentionDays.optional(),
 })
 export type SettingsChanges = z.infer<typeof SettingsChanges>
 

@@ -15,6 +15,8 @@ export interface Endpoint {
   readonly headers?: z.ZodType
   readonly body?: z.ZodType
   readonly reply: z.ZodType
+  /** Media type of the reply where it is no JSON document. */
+  readonly replyType?: string
   readonly status?: 200 | 201 | 204
   /** Takes an Idempotency-Key: the same request again within a day gets the first one's reply. */
   readonly isIdempotent?: boolean

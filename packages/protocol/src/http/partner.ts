@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { cleanText } from '../conversation/text'
 import type { Endpoint } from './endpoint'
 import { ListQuery, listOf } from './list'
+import { RetentionDays } from './settings'
 
 const plainText = z.string().refine((text) => cleanText(text) === text, 'must hold no control or broken characters')
 const name = plainText.trim().min(1).max(200)
@@ -37,6 +38,8 @@ export const OrgDetail = Org.extend({
   language: z.string(),
   ai_instructions: z.string().nullable(),
   branding: z.object(Branding.shape),
+  /** Days after which a resolved conversation is deleted; null keeps it. */
+  retention_days: z.number().int().nullable(),
   created_at: z.string(),
 })
 export type OrgDetail = z.infer<typeof OrgDetail>
@@ -50,6 +53,7 @@ export const ChangeOrg = z
     language,
     ai_instructions: plainText.max(20_000).nullable(),
     branding: Branding,
+    retention_days: RetentionDays,
   })
   .partial()
 export type ChangeOrg = z.infer<typeof ChangeOrg>

@@ -14,6 +14,9 @@ export const plainText = (length: number) =>
 export const line = (length: number) =>
   plainText(length).refine((text) => !/[\n\t\u2028\u2029]/.test(text), 'must be one line')
 
+/** Days after which a resolved conversation is deleted; null keeps it. */
+export const RetentionDays = z.number().int().min(1).max(3_650).nullable()
+
 /** What the name of a field of the pre-chat form looks like. */
 export const FIELD_NAME = /^[a-z][a-z0-9_]{0,39}$/
 /** What the form asks by itself. */

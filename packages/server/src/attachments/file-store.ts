@@ -26,3 +26,15 @@ export function fileName({ orgId, id, fingerprint }: StoredFile, part: 'file' | 
   if (!ID.test(orgId) || !ID.test(id) || !FINGERPRINT.test(fingerprint)) throw new Error('not the ids of a file')
   return `${orgId}/${id}.${fingerprint}${part === 'thumbnail' ? '.thumbnail' : ''}`
 }
+
+/** Every name that a file has in the store. */
+export function fileNames({ hasThumbnail, ...file }: StoredFile & { readonly hasThumbnail: boolean }): string[] {
+  return hasThumbnail ? [fileName(file), fileName(file, 'thumbnail')] : [fileName(file)]
+}
+
+const NAME = /^[0-9a-f-]{36}\/[0-9a-f-]{36}\.[0-9a-f]{64}(\.thumbnail)?$/
+
+/** Whether a text from elsewhere is the name of a file, and so leads nowhere else. */
+export function isFileName(text: string): boolean {
+  return NAME.test(text)
+}

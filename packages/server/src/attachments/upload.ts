@@ -5,7 +5,7 @@ import { Refused } from '../http/errors'
 import type { Database, Transaction } from '../storage/database'
 import { makeDirectory } from '../storage/private-directory'
 import { cleanFileName } from './file-name'
-import { type FileStore, fileName } from './file-store'
+import { type FileStore, fileName, fileNames } from './file-store'
 import { makePicture } from './picture'
 import type { Queue } from './queue'
 import { type Received, receive } from './receive'
@@ -115,8 +115,7 @@ export async function removeFiles(
   files: FileStore,
   row: Pick<AttachmentRow, 'orgId' | 'id' | 'fingerprint' | 'hasThumbnail'>,
 ): Promise<void> {
-  await files.remove(fileName(row))
-  if (row.hasThumbnail) await files.remove(fileName(row, 'thumbnail'))
+  for (const name of fileNames(row)) await files.remove(name)
 }
 
 const PICTURES_ONLY = 'Only pictures can be sent here: PNG, JPEG, GIF, WebP or AVIF. Send one of those.'

@@ -1,1 +1,2 @@
 export { type Doer, recordAct } from './record'
+export { mountAudit } from './routes'

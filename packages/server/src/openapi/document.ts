@@ -54,7 +54,7 @@ export function openApiDocument(publicUrl: string): Json {
 }
 
 function operationOf({ title }: Chapter, endpoint: Chapter['endpoints'][number]): Json {
-  const { name, path, summary, access, query, headers, body, reply, status = 200, isIdempotent } = endpoint
+  const { name, path, summary, access, query, headers, body, status = 200, isIdempotent } = endpoint
   const parameters = [
     ...[...path.matchAll(/:(\w+)/g)].map(([, param]) => parameter('path', param ?? '', { type: 'string' }, true)),
     ...fieldsOf(query).map(({ field, schema, isRequired }) => parameter('query', field, schema, isRequired)),
@@ -72,13 +72,13 @@ function operationOf({ title }: Chapter, endpoint: Chapter['endpoints'][number])
     ...(body && {
       requestBody: { required: true, content: { 'application/json': { schema: toSchema(body, 'input') } } },
     }),
-    responses: { [status]: success(reply, status), ...refusals(endpoint) },
+    responses: { [status]: success(endpoint), ...refusals(endpoint) },
   }
 }
 
-function success(reply: z.ZodType, status: number): Json {
+function success({ reply, status, replyType = 'application/json' }: Endpoint): Json {
   if (status === 204) return { description: 'Done.' }
-  return { description: 'Done.', content: { 'application/json': { schema: toSchema(reply, 'output') } } }
+  return { description: 'Done.', content: { [replyType]: { schema: toSchema(reply, 'output') } } }
 }
 
 const OF_REPEATS: readonly ErrorCode[] = ['idempotency_key_reused', 'idempotency_unfinished', 'idempotency_secret']

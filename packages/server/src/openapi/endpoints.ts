@@ -1,14 +1,17 @@
 import * as attachments from '@opencx/protocol/http/attachments'
+import * as audit from '@opencx/protocol/http/audit'
 import * as business from '@opencx/protocol/http/business'
 import * as contacts from '@opencx/protocol/http/contacts'
 import * as crawl from '@opencx/protocol/http/crawl'
 import type { Endpoint } from '@opencx/protocol/http/endpoint'
 import * as identity from '@opencx/protocol/http/identity'
 import * as inbox from '@opencx/protocol/http/inbox'
+import * as inboxAudit from '@opencx/protocol/http/inbox-audit'
 import * as inboxKeys from '@opencx/protocol/http/inbox-keys'
 import * as invitations from '@opencx/protocol/http/invitations'
 import * as officeHours from '@opencx/protocol/http/office-hours'
 import * as partner from '@opencx/protocol/http/partner'
+import * as privacy from '@opencx/protocol/http/privacy'
 import * as segments from '@opencx/protocol/http/segments'
 import * as support from '@opencx/protocol/http/support'
 import * as tags from '@opencx/protocol/http/tags'
@@ -29,11 +32,14 @@ const METHODS: readonly Endpoint['method'][] = ['POST', 'GET', 'PATCH', 'PUT', '
 
 /** Every endpoint of the protocol, chapter by chapter: who integrates first, our own programs last. */
 export const chapters: readonly Chapter[] = [
-  chapter('Partner API', 'For partners who provision organisations for their customers, with a partner key.', partner),
+  chapter('Partner API', 'For partners who provision organisations for their customers, with a partner key.', partner, {
+    exportOrg: privacy.exportOrg,
+  }),
   chapter(
     'Organization API',
     'For back ends of a business, with a secret key.',
     identity,
+    { ...privacy, exportOrg: undefined },
     crawl,
     training,
     directories,
@@ -42,6 +48,7 @@ export const chapters: readonly Chapter[] = [
     tags,
     officeHours,
     webhooks,
+    audit,
   ),
   chapter('Support API', 'For back ends of a business that act for its customers, with a secret key.', support),
   chapter('Business', 'What owners and admins decide, with their session of the inbox.', business),
@@ -52,7 +59,7 @@ export const chapters: readonly Chapter[] = [
     visitor,
     attachments,
   ),
-  chapter('Inbox', 'Between the inbox and the server: sessions of people.', inbox, inboxKeys, invitations),
+  chapter('Inbox', 'Between the inbox and the server: sessions of people.', inbox, inboxKeys, inboxAudit, invitations),
 ]
 
 function chapter(title: string, about: string, ...modules: readonly object[]): Chapter {

@@ -1,10 +1,12 @@
 import type { ListQuery } from '@opencx/protocol/http/list'
 import type { ChangeOrg, OrgDetail } from '@opencx/protocol/http/partner'
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { queueFileRemoval } from '../attachments'
 import { type Doer, recordAct } from '../audit'
 import { listPart, listReply } from '../http/list'
+import type { Enqueue } from '../jobs'
 import type { Database } from '../storage/database'
-import { orgs } from '../storage/schema'
+import { attachments, orgs } from '../storage/schema'
 import { isExternalIdTaken } from './store'
 
 const columns = {
@@ -15,6 +17,7 @@ const columns = {
   language: orgs.language,
   ai_instructions: orgs.aiInstructions,
   branding: orgs.branding,
+  retention_days: orgs.retentionDays,
   createdAt: orgs.createdAt,
   // spelled out, because drizzle drops the table name in a select's own fields
   widget_token: sql<string | null>`(
@@ -60,7 +63,7 @@ export async function changeOrg(
   db: Database,
   { changes, by, ...org }: OfPartner & { changes: ChangeOrg; by: Doer },
 ): Promise<OrgDetail | null | 'external_id_taken'> {
-  const { external_id, ai_instructions, ...same } = changes
+  const { external_id, ai_instructions, retention_days, ...same } = changes
   const { partnerId } = org
   const before = await readOrg(db, org)
   if (!before) return null
@@ -73,7 +76,7 @@ export async function changeOrg(
   const names = Object.keys(changes)
   if (names.length === 0) return before
   await db.transaction(async (tx) => {
-    const set = { ...same, externalId: external_id, aiInstructions: ai_instructions }
+    const set = { ...same, externalId: external_id, aiInstructions: ai_instructions, retentionDays: retention_days }
     await tx
       .update(orgs)
       .set({ ...set, settingsVersion: sql`${orgs.settingsVersion} + 1` })
@@ -90,8 +93,13 @@ export async function changeOrg(
 }
 
 /** Deletes an organisation with everything it has; false when there is none. */
-export async function deleteOrg(db: Database, { by, ...org }: OfPartner & { by: Doer }): Promise<boolean> {
+export async function deleteOrg(
+  db: Database,
+  { by, enqueue, ...org }: OfPartner & { by: Doer; enqueue: Enqueue },
+): Promise<boolean> {
   return db.transaction(async (tx) => {
+    const theirs = tx.select({ id: orgs.id }).from(orgs).where(isTheirs(org))
+    await queueFileRemoval(tx, { enqueue, where: inArray(attachments.orgId, theirs) })
     const deleted = await tx.delete(orgs).where(isTheirs(org)).returning({ name: orgs.name })
     if (!deleted[0]) return false
     // its own log went with it

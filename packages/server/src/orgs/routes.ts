@@ -1,13 +1,15 @@
 import * as partnerApi from '@opencx/protocol/http/partner'
-import type { Doer } from '../audit'
-import { recordAct } from '../audit'
+import { exportOrg as exportOrgApi } from '@opencx/protocol/http/privacy'
+import { type Doer, recordAct } from '../audit'
 import type { Clock } from '../clock'
 import { Refused } from '../http/errors'
 import type { Once } from '../http/idempotency'
 import { mount } from '../http/mount'
 import type { WebApp, WebContext } from '../http/web'
+import type { Enqueue } from '../jobs'
 import { createSecretKey, kindOf, listSecretKeys, prefixOf, revokeSecretKey } from '../keys'
 import { type Limits, refuseOverLimit } from '../limits'
+import { exportOrg, sendText } from '../privacy'
 import type { Database } from '../storage/database'
 import { createOrg } from './create-org'
 import { findPartner, type Partner } from './partner'
@@ -16,6 +18,7 @@ import { changeOrg, deleteOrg, listOrgs, readOrg } from './partner-orgs'
 interface PartnerRoutes {
   readonly db: Database
   readonly clock: Clock
+  readonly enqueue: Enqueue
   readonly limits: Limits
   readonly once: Once
   /** Takes a revoked key for granted at once. */
@@ -33,7 +36,10 @@ export interface Invitations {
 }
 
 /** Serves the API of partners, who create organisations for their customers. */
-export function mountOrgs(app: WebApp, { db, clock, limits, once: by, forgetKey, invitations }: PartnerRoutes): void {
+export function mountOrgs(
+  app: WebApp,
+  { db, clock, enqueue, limits, once: by, forgetKey, invitations }: PartnerRoutes,
+): void {
   const authenticate = async (context: WebContext): Promise<Partner> => {
     const partner = await authenticatePartner(context, db)
     await refuseOverLimit(context, { limits, rule: 'partner', who: partner.id })
@@ -78,10 +84,17 @@ export function mountOrgs(app: WebApp, { db, clock, limits, once: by, forgetKey,
     app,
     partnerApi.deleteOrg,
     async ({ params: { id = '' }, caller }) => {
-      if (!(await deleteOrg(db, { partnerId: caller.id, id, by: doerOf(caller) }))) throw new Refused('not_found')
+      if (!(await deleteOrg(db, { partnerId: caller.id, id, by: doerOf(caller), enqueue })))
+        throw new Refused('not_found')
     },
     options,
   )
+  app.on('GET', exportOrgApi.path, async (context) => {
+    const partner = await authenticate(context)
+    const orgId = await ownOrg(partner, context.req.param())
+    await recordAct(db, { orgId, by: doerOf(partner), action: 'organization.exported', targetId: orgId })
+    return sendText(context, exportOrgApi.replyType, exportOrg(db, orgId))
+  })
   mount(
     app,
     partnerApi.createApiKey,

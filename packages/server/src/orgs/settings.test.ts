@@ -60,6 +60,7 @@ test('a business that never decided anything reads the defaults', async () => {
       position: 'right',
       theme: 'auto',
       ...defaultChatSettings,
+      retentionDays: null,
     },
   })
 })
@@ -92,6 +93,7 @@ test('every change counts up the version, asking for none does not', async () =>
 
 test('two admins who change different fields at once lose nothing', async () => {
   const { db } = app.database
+  const by = { kind: 'person', id: 'olivia', name: 'Olivia' } as const
   const all: SettingsChanges[] = [
     { color: '#111111' },
     { theme: 'dark' },
@@ -102,7 +104,7 @@ test('two admins who change different fields at once lose nothing', async () => 
     { name: 'Acme at once' },
   ]
   const version = (await rowOf(acme.id))?.settingsVersion ?? 0
-  await Promise.all(all.map((changes) => changeSettings(db, { orgId: acme.id, changes })))
+  await Promise.all(all.map((changes) => changeSettings(db, { orgId: acme.id, changes, by })))
   expect(await readSettings(db, acme.id)).toMatchObject(Object.assign({}, ...all))
   expect((await rowOf(acme.id))?.settingsVersion).toBe(version + all.length)
 })

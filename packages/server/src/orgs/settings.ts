@@ -1,10 +1,17 @@
 import type { Settings, SettingsChanges } from '@opencx/protocol/http/business'
 import { defaultChatSettings } from '@opencx/protocol/http/settings'
 import { eq, sql } from 'drizzle-orm'
+import { type Doer, recordAct } from '../audit'
 import type { Database } from '../storage/database'
 import { orgs } from '../storage/schema'
 
-const columns = { name: orgs.name, welcome: orgs.welcome, look: orgs.look, chatSettings: orgs.chatSettings }
+const columns = {
+  name: orgs.name,
+  welcome: orgs.welcome,
+  look: orgs.look,
+  chatSettings: orgs.chatSettings,
+  retentionDays: orgs.retentionDays,
+}
 
 /** Everything that a business decided about its chat, with the defaults of the rest. Throws when there is no such business. */
 export async function readSettings(db: Database, orgId: string): Promise<Settings> {
@@ -15,29 +22,34 @@ export async function readSettings(db: Database, orgId: string): Promise<Setting
 /** Changes what `changes` names and leaves the rest, also what others change at the same time. Returns the whole afterwards. */
 export async function changeSettings(
   db: Database,
-  { orgId, changes }: { orgId: string; changes: SettingsChanges },
+  { orgId, changes, by }: { orgId: string; changes: SettingsChanges; by: Doer },
 ): Promise<Settings> {
-  const { name, welcome, color, position, theme, ...chat } = changes
-  if (Object.values(changes).every((value) => value === undefined)) return readSettings(db, orgId)
-  const [row] = await db
-    .update(orgs)
-    .set({
-      name,
-      welcome,
-      // merged by the database: whoever read the row before would write back what another has replaced since
-      look: sql`${orgs.look} || ${JSON.stringify({ color, position, theme })}::jsonb`,
-      chatSettings: sql`${orgs.chatSettings} || ${JSON.stringify(chat)}::jsonb`,
-      settingsVersion: sql`${orgs.settingsVersion} + 1`,
-    })
-    .where(eq(orgs.id, orgId))
-    .returning(columns)
-  return toSettings(row)
+  const { name, welcome, color, position, theme, retentionDays, ...chat } = changes
+  const fields = Object.entries(changes).flatMap(([field, value]) => (value === undefined ? [] : [field]))
+  if (fields.length === 0) return readSettings(db, orgId)
+  return db.transaction(async (tx) => {
+    const [row] = await tx
+      .update(orgs)
+      .set({
+        name,
+        welcome,
+        // merged by the database: whoever read the row before would write back what another has replaced since
+        look: sql`${orgs.look} || ${JSON.stringify({ color, position, theme })}::jsonb`,
+        chatSettings: sql`${orgs.chatSettings} || ${JSON.stringify(chat)}::jsonb`,
+        retentionDays,
+        settingsVersion: sql`${orgs.settingsVersion} + 1`,
+      })
+      .where(eq(orgs.id, orgId))
+      .returning(columns)
+    await recordAct(tx, { orgId, by, action: 'settings.changed', targetId: orgId, details: { fields } })
+    return toSettings(row)
+  })
 }
 
 type Row = Pick<typeof orgs.$inferSelect, keyof typeof columns>
 
 function toSettings(row: Row | undefined): Settings {
   if (!row) throw new Error('the business vanished while its settings were asked for')
-  const { name, welcome, look, chatSettings } = row
-  return { name, welcome, ...look, ...defaultChatSettings, ...chatSettings }
+  const { name, welcome, look, chatSettings, retentionDays } = row
+  return { name, welcome, ...look, ...defaultChatSettings, ...chatSettings, retentionDays }
 }

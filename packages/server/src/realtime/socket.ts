@@ -109,7 +109,12 @@ export function serveSocket(ports: SocketPorts, socket: WebSocket, request: Inco
           error: { code: 'conversation_not_found', message: 'There is no such conversation for you.' },
         })
       }
-      const stream = openStream(ports, { conversationId, after, participant: as, send, onRefused })
+      const onDeleted = () => {
+        onRefused()
+        // their session may be gone as well: they come back with the rights they have now
+        if (as.audience === 'visitor') socket.close(CLOSE.restart, 'the conversation was deleted')
+      }
+      const stream = openStream(ports, { conversationId, after, participant: as, send, onRefused, onDeleted })
       streams.set(conversationId, stream)
       // a failed read is made up for by the next sweep
       void stream.repair().catch(() => {})

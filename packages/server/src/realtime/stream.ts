@@ -29,9 +29,11 @@ export function openStream(
     participant: Participant
     send: (frame: FrameDown) => void
     onRefused: () => void
+    /** Called when the conversation is deleted while it is watched. */
+    onDeleted: () => void
   },
 ): Stream {
-  const { conversationId, participant, send, onRefused } = watcher
+  const { conversationId, participant, send, onRefused, onDeleted } = watcher
   const { audience } = participant
   let cursor = watcher.after
   let version = 0
@@ -75,6 +77,7 @@ export function openStream(
   }
 
   const onNews = (news: News) => {
+    if (news.isDeleted) return onDeleted()
     // a number that was left out is noticed by the next sweep
     if (news.version === version + 1) version = news.version
     if (news.senderId !== participant.senderId && news.signals) send({ conversationId, signals: [...news.signals] })

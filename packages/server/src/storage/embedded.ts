@@ -36,7 +36,8 @@ export async function openEmbedded(dataDir: string | null, migrationsDir: string
   }
 }
 
-const databaseIn = (dataDir: string) => join(dataDir, 'pgdata')
+/** Where the embedded database lies. */
+export const databaseIn = (dataDir: string) => join(dataDir, 'pgdata')
 
 async function openClient(dataDir: string | null): Promise<PGlite> {
   if (dataDir === null) return PGlite.create({ postgresqlconf: CONFIGURATION })

@@ -78,9 +78,9 @@ export interface TestApp extends App {
   close(): Promise<void>
 }
 
-/** The real app on a real, empty database. */
-export async function createTestApp(variables: Record<string, string> = {}): Promise<TestApp> {
-  const database = await openTestDatabase()
+/** The real app on a real database: an empty one, or the one that is given. */
+export async function createTestApp(variables: Record<string, string> = {}, given?: OpenDatabase): Promise<TestApp> {
+  const database = given ?? (await openTestDatabase())
   const clock = testClock()
   const dataDir = await mkdtemp(join(tmpdir(), 'opencx-app-'))
   const environment = readEnvironment({ DEMO: 'no', PARTNER_API_KEY: PARTNER_KEY, DATA_DIR: dataDir, ...variables })

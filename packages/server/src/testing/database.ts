@@ -21,11 +21,22 @@ export async function openTestDatabase(): Promise<OpenDatabase> {
     const client = await openEmbeddedClient()
     return { db: drizzle(client, { schema }), kind: 'embedded', close: () => client.close() }
   }
+  return openDatabase({ databaseUrl: await createDatabase(url), dataDir: null, migrationsDir })
+}
+
+/** A database without a table, to be opened later: in PostgreSQL where TEST_DATABASE_URL names a server, else in `directory`. */
+export async function emptyDatabase(directory: string): Promise<{ databaseUrl: string | null; dataDir: string }> {
+  const url = process.env.TEST_DATABASE_URL
+  return { databaseUrl: url ? await createDatabase(url) : null, dataDir: directory }
+}
+
+/** The address of a new database beside the one at `url`. */
+async function createDatabase(url: string): Promise<string> {
   const admin = await openDatabase({ databaseUrl: url, dataDir: null, migrationsDir })
   const name = `test_${process.pid}_${Math.random().toString(36).slice(2, 10)}`
   await admin.db.execute(sql.raw(`CREATE DATABASE ${name}`))
   await admin.close()
   const own = new URL(url)
   own.pathname = `/${name}`
-  return openDatabase({ databaseUrl: own.href, dataDir: null, migrationsDir })
+  return own.href
 }

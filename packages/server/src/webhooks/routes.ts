@@ -1,5 +1,6 @@
 import * as api from '@opencx/protocol/http/webhooks'
 import { and, eq } from 'drizzle-orm'
+import { recordAct } from '../audit'
 import type { Clock } from '../clock'
 import { Refused } from '../http/errors'
 import type { Once } from '../http/idempotency'
@@ -102,7 +103,10 @@ export function mountWebhooks(
         })
       const createdAt = new Date(clock.now())
       const test = { orgId, webhookId: id, event: 'webhook.test', payload: {}, createdAt }
-      const [row] = await db.transaction((tx) => queueDeliveries(tx, { enqueue, deliveries: [test] }))
+      const [row] = await db.transaction(async (tx) => {
+        await recordAct(tx, { orgId, by: asked.caller.doer, action: 'webhook.tested', targetId: id })
+        return queueDeliveries(tx, { enqueue, deliveries: [test] })
+      })
       if (!row) throw new Error('the test was not stored')
       return deliveryReply(row)
     },

@@ -6,6 +6,7 @@ import { changeSettings } from '../orgs/settings'
 import { createOrg, createTestApp } from '../testing/app'
 
 const ALWAYS = [0, 1, 2, 3, 4, 5, 6].map((day) => ({ day, from: '00:00', until: '24:00' }))
+const OWNER = { kind: 'person', id: 'olivia', name: 'Olivia' } as const
 
 /** A business, what it decides, and what its chat document says then. */
 async function begin() {
@@ -14,7 +15,7 @@ async function begin() {
   const org = await createOrg(app, { name: 'Acme' })
   return {
     app,
-    decide: (changes: SettingsChanges) => changeSettings(app.database.db, { orgId: org.id, changes }),
+    decide: (changes: SettingsChanges) => changeSettings(app.database.db, { orgId: org.id, changes, by: OWNER }),
     async open() {
       app.clock.advance(5_001)
       const page = await (await app.request(`/webchat?key=${org.widget_token}`)).text()

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import type { Endpoint } from './endpoint'
+import { ListQuery, listOf } from './list'
+
+const ActorKind = z.enum(['person', 'key', 'partner', 'system'])
+const time = z.iso.datetime({ offset: true })
+
+/** One administrative act. */
+export const Act = z.object({
+  id: z.string(),
+  actor_kind: ActorKind,
+  actor_id: z.string(),
+  /** As it was then. */
+  actor_name: z.string(),
+  /** Thing and deed, e.g. `key.created`. */
+  action: z.string(),
+  target_id: z.string().nullable(),
+  details: z.record(z.string(), z.unknown()),
+  created_at: z.string(),
+})
+export type Act = z.infer<typeof Act>
+
+export const AuditQuery = ListQuery.extend({
+  action: z.string().max(100).optional(),
+  actor_kind: ActorKind.optional(),
+  /** Acts of this moment and later. */
+  from: time.optional(),
+  /** Acts before this moment. */
+  to: time.optional(),
+})
+export type AuditQuery = z.infer<typeof AuditQuery>
+
+export const listActs = {
+  method: 'GET',
+  path: '/audit-log',
+  summary: 'Who changed what, newest first',
+  access: 'organization key',
+  query: AuditQuery,
+  reply: listOf(Act),
+  errors: [
+    'key_missing',
+    'key_malformed',
+    'key_truncated',
+    'key_invalid',
+    'publishable_key',
+    'secret_key_in_browser',
+    'forbidden',
+    'rate_limited',
+    'invalid_request',
+  ],
+} as const satisfies Endpoint

@@ -1,0 +1,189 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { chapters } from '../openapi/endpoints'
+import { auditLog, crawlPages, refusedOrigins } from '../storage/schema'
+import { createOrg, createTestApp, OWN_ORIGIN, PARTNER_KEY, type TestApp } from '../testing/app'
+import { openCustomer } from '../testing/customer'
+import { secretKeyOf } from '../testing/secret-key'
+import { startSite, type TestSite } from '../testing/site'
+import { joinAs } from '../testing/team'
+
+let app: TestApp
+let site: TestSite
+let orgId: string
+let contactId: string
+let token: string
+let key: string
+let cookie: string
+beforeAll(async () => {
+  app = await createTestApp({ ALLOW_PRIVATE_NETWORK: 'yes' })
+  site = await startSite({ '/': '<title>Home</title><main><p>We are open from nine to five.</p></main>' })
+  const customer = await openCustomer(app)
+  ;({ contactId, key } = customer)
+  orgId = customer.org.id
+  token = customer.org.widget_token
+  cookie = await joinAs(app, { role: 'owner', orgId })
+})
+afterAll(async () => {
+  await app.close()
+  await site.close()
+})
+
+const ACCESS = {
+  'partner key': () => ({ authorization: `Bearer ${PARTNER_KEY}` }),
+  'organization key': () => ({ authorization: `Bearer ${key}` }),
+  session: () => ({ cookie, origin: OWN_ORIGIN }),
+}
+const isBusiness = (path: string) => path.startsWith('/api/business/')
+
+/** Acts for a customer, and questions that need a body. */
+const NOT_ADMINISTRATIVE = ['POST /widget/authenticate-user', 'POST /training/search']
+const administrative = chapters
+  .flatMap(({ endpoints }) => endpoints)
+  .filter(({ method, access, path }) => method !== 'GET' && ((access && access in ACCESS) || isBusiness(path)))
+  .map(({ method, path }) => `${method} ${path}`)
+  .filter((name) => !NOT_ADMINISTRATIVE.includes(name))
+
+const walked: string[] = []
+
+/** Makes a call that must succeed and must have been written down; `ids` stand in the path one after the other. */
+async function walk(name: string, ids: readonly string[] = [], body?: object): Promise<Record<string, never>> {
+  const [method = '', path = ''] = name.split(' ')
+  const endpoint = chapters.flatMap(({ endpoints }) => endpoints).find((one) => `${one.method} ${one.path}` === name)
+  const access = isBusiness(path) ? 'session' : endpoint?.access
+  if (access !== 'partner key' && access !== 'organization key' && access !== 'session') throw new Error(`no ${name}`)
+  const before = await written()
+  const left = [...ids]
+  const reply = await app.request(
+    path.replace(/:\w+/g, () => left.shift() ?? ''),
+    {
+      method,
+      headers: { ...ACCESS[access](), ...(body && { 'content-type': 'application/json' }) },
+      ...(body && { body: JSON.stringify(body) }),
+    },
+  )
+  expect(reply.status, `${name}: ${await reply.clone().text()}`).toBeLessThan(300)
+  const added = (await written()).filter((id) => !before.includes(id))
+  expect(added, `${name} is not written down`).not.toEqual([])
+  walked.push(name)
+  return reply.status === 204 ? {} : reply.json()
+}
+const written = async () => (await app.database.db.select({ id: auditLog.id }).from(auditLog)).map(({ id }) => id)
+
+test('whatever is administered is written down', async () => {
+  await walk('POST /api/business/admin/settings', [], { welcome: 'Ask away', organizationId: orgId })
+  const page = await walk('POST /inbox/v1/keys', [], {
+    kind: 'publishable',
+    name: 'Page',
+    organizationId: orgId,
+    mode: 'strict',
+    allowedOrigins: ['https://page.test'],
+  })
+  const { id: pageKey = '' }: { id?: string } = page.key ?? {}
+  await walk('PATCH /inbox/v1/keys/:id', [pageKey], { name: 'Shop' })
+  const refused = ['https://one.test', 'https://two.test'].map((origin) => ({
+    orgId,
+    keyId: pageKey,
+    origin,
+    lastAt: new Date(),
+  }))
+  await app.database.db.insert(refusedOrigins).values(refused)
+  await walk('POST /inbox/v1/keys/:id/refused-origins/allow', [pageKey], { origin: 'https://one.test' })
+  await walk('POST /inbox/v1/keys/:id/refused-origins/dismiss', [pageKey], { origin: 'https://two.test' })
+  await walk('POST /inbox/v1/keys/:id/roll', [pageKey])
+  await walk('POST /inbox/v1/keys/:id/revoke', [pageKey], { confirm: true })
+
+  const { id: datasource = '' } = await walk('POST /crawl', [], { url: site.url, auto_start_crawl: false })
+  await walk('PATCH /crawl/:id', [datasource], { page_limit: 5 })
+  const { id: crawl = '' } = await walk('POST /crawl/:id/crawls', [datasource])
+  await walk('POST /crawl/:id/crawls/:jobId/cancel', [datasource, crawl])
+  await walk('POST /crawl/:id/pages/sync', [datasource], { url: `${site.url}/` })
+  const [known] = await app.database.db.select().from(crawlPages)
+  await walk('PATCH /crawl/:id/pages/:pageId', [datasource, known?.id ?? ''], { excluded: true })
+  await walk('DELETE /crawl/:id', [datasource])
+
+  const { id: directory = '' } = await walk('POST /training/directories', [], { name: 'Returns' })
+  await walk('PATCH /training/directories/:id', [directory], { name: 'Refunds' })
+  await walk('DELETE /training/directories/:id', [directory])
+  const { id: training = '' } = await walk('POST /training', [], {
+    title: 'Tone',
+    content: 'Be brief.',
+    is_draft: true,
+  })
+  await walk('PATCH /training/:id', [training], { metadata: { by: 'us' } })
+  await walk('PUT /training/:id/draft', [training], { title: 'Tone', content: 'Be kind.' })
+  await walk('POST /training/:id/publish', [training])
+  await walk('DELETE /training/:id', [training])
+
+  const { id: webhook = '' } = await walk('POST /webhooks', [], {
+    url: 'https://hooks.test/x',
+    events: ['csat.submitted'],
+  })
+  await walk('PATCH /webhooks/:id', [webhook], { events: ['conversation.started'] })
+  await walk('POST /webhooks/:id/roll-secret', [webhook])
+  await walk('POST /webhooks/:id/test', [webhook])
+  await walk('DELETE /webhooks/:id', [webhook])
+  await walk('DELETE /contacts/:id', [contactId])
+
+  const { id: other = '' } = await walk('POST /partner/v1/orgs', [], { name: 'Another' })
+  await walk('PATCH /partner/v1/orgs/:id', [other], { name: 'The other' })
+  const { id: apiKey = '' } = await walk('POST /partner/v1/orgs/:id/api-keys', [other], { name: 'Backend' })
+  await walk('DELETE /partner/v1/orgs/:id/api-keys/:keyId', [other, apiKey])
+  await walk('POST /partner/v1/orgs/:id/invitations', [other], { email: 'new@other.test' })
+  await walk('DELETE /partner/v1/orgs/:id', [other])
+  expect([...new Set(walked)].sort()).toEqual([...administrative].sort())
+})
+
+const read = async (query = '', bearer = key) => {
+  const reply = await app.request(`/audit-log${query}`, { headers: { authorization: `Bearer ${bearer}` } })
+  return { status: reply.status, body: await reply.json() }
+}
+
+test('a back end reads the log in parts, newest first, and filters it', async () => {
+  const by = { actorKind: 'system', actorId: 'clock', actorName: 'Clock', orgId } as const
+  const days = ['2020-01-01', '2020-01-02', '2020-01-03']
+  const rows = days.map((day) => ({ ...by, id: `tick ${day}`, action: 'clock.ticked', createdAt: new Date(day) }))
+  await app.database.db.insert(auditLog).values(rows)
+  const first = await read('?action=clock.ticked&limit=2')
+  expect(first.body.items).toMatchObject([
+    { actor_kind: 'system', actor_name: 'Clock', created_at: '2020-01-03T00:00:00.000Z', details: {}, target_id: null },
+    { created_at: '2020-01-02T00:00:00.000Z' },
+  ])
+  const rest = await read(`?action=clock.ticked&limit=2&cursor=${first.body.next}`)
+  expect([rest.body.items.length, rest.body.next]).toEqual([1, null])
+  const ofSystem = await read('?actor_kind=system&from=2020-01-02T00:00:00Z&to=2020-01-03T00:00:00Z')
+  expect(ofSystem.body.items.map(({ created_at }: { created_at: string }) => created_at)).toEqual([
+    '2020-01-02T00:00:00.000Z',
+  ])
+  for (const wrong of ['?from=yesterday', '?actor_kind=ghost', '?limit=0', '?who=me'])
+    expect((await read(wrong)).status, wrong).toBe(400)
+})
+
+test('owners and admins read it in the inbox, agents do not', async () => {
+  const admin = await joinAs(app, { role: 'admin', orgId })
+  const agent = await joinAs(app, { role: 'agent', orgId })
+  const show = (who: string, id = orgId) =>
+    app.request(`/inbox/v1/audit-log?organizationId=${id}`, { headers: { cookie: who } })
+  const shown = await (await show(admin)).json()
+  expect(shown.items[0]).toEqual({
+    id: expect.any(String),
+    action: 'clock.ticked',
+    actorKind: 'system',
+    actorName: 'Clock',
+    details: {},
+    at: expect.stringMatching(/Z$/),
+  })
+  expect((await show(agent)).status).toBe(403)
+  expect((await app.request('/inbox/v1/audit-log?organizationId=x')).status).toBe(401)
+})
+
+test('attack: nobody reads the log of another organisation, nor with a key that administers nothing', async () => {
+  const other = await createOrg(app, { name: 'Nosy' })
+  const nosy = await secretKeyOf(app, other.id)
+  const { body } = await read('?limit=100', nosy)
+  expect(body.items.map(({ action }: { action: string }) => action)).toEqual(['organization.created'])
+  const weak = await secretKeyOf(app, orgId, ['support:read', 'support:write', 'calls:write'])
+  expect(await read('', weak)).toMatchObject({ status: 403, body: { error: 'forbidden' } })
+  expect(await read('', token)).toMatchObject({ status: 403, body: { error: 'publishable_key' } })
+  const reply = await app.request(`/inbox/v1/audit-log?organizationId=${other.id}`, { headers: { cookie } })
+  expect(reply.status).toBe(404)
+})

@@ -1,0 +1,99 @@
+import { join } from 'node:path'
+import { eq } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { fileRemovalJobs, openFiles } from '../attachments'
+import { createEnqueue } from '../jobs'
+import { contacts, conversations, jobs } from '../storage/schema'
+import { createTestApp, OWN_ORIGIN, PARTNER_KEY, type TestApp } from '../testing/app'
+import { openCustomer, SECRET_TEXT } from '../testing/customer'
+import { joinAs } from '../testing/team'
+import { tracesOf } from '../testing/traces'
+import { uploadsOf } from '../testing/uploads'
+import { keepRetention } from './retention'
+
+const DAY = 86_400_000
+
+let app: TestApp
+beforeAll(async () => {
+  app = await createTestApp()
+})
+afterAll(() => app.close())
+
+const keep = () => {
+  const { clock, database } = app
+  return keepRetention({ db: database.db, clock, enqueue: createEnqueue(clock), news: { announce: () => {} } })
+}
+const setRetention = (orgId: string, days: unknown) =>
+  app.request(`/partner/v1/orgs/${orgId}`, {
+    method: 'PATCH',
+    headers: { authorization: `Bearer ${PARTNER_KEY}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ retention_days: days }),
+  })
+const resolve = ({ key, conversationId }: Awaited<ReturnType<typeof openCustomer>>) =>
+  app.request(`/api/public/support/conversations/${conversationId}/resolve`, {
+    method: 'POST',
+    headers: { 'x-api-key': key, 'content-type': 'application/json' },
+  })
+const isThere = async (id: string) =>
+  (await app.database.db.select().from(conversations).where(eq(conversations.id, id))).length === 1
+
+test('partners, owners and admins say how long resolved conversations are kept', async () => {
+  const { org } = await openCustomer(app)
+  expect(await (await setRetention(org.id, 30)).json()).toMatchObject({ retention_days: 30 })
+  for (const wrong of [0, 3_651, 1.5, '30']) expect((await setRetention(org.id, wrong)).status).toBe(400)
+  const cookie = await joinAs(app, { role: 'owner', orgId: org.id })
+  const path = '/api/business/admin/settings'
+  expect(await (await app.request(path, { headers: { cookie } })).json()).toMatchObject({
+    settings: { retentionDays: 30 },
+  })
+  const headers = { cookie, origin: OWN_ORIGIN, 'content-type': 'application/json' }
+  const changed = await app.request(path, { method: 'POST', headers, body: JSON.stringify({ retentionDays: null }) })
+  expect(await changed.json()).toMatchObject({ settings: { retentionDays: null } })
+})
+
+test('what was resolved longer ago than that is deleted with its files and forgotten contacts; the rest stays', async () => {
+  const old = await openCustomer(app)
+  const open = await openCustomer(app)
+  const unlimited = await openCustomer(app)
+  const known = await openCustomer(app)
+  for (const { org } of [old, open, known]) await setRetention(org.id, 30)
+  for (const each of [old, unlimited, known]) expect((await resolve(each)).status).toBe(200)
+  await app.database.db.update(contacts).set({ externalUserId: 'known' }).where(eq(contacts.id, known.contactId))
+  app.clock.advance(29 * DAY)
+  await keep()
+  expect(await isThere(old.conversationId)).toBe(true)
+  app.clock.advance(2 * DAY)
+  await keep()
+  expect(await isThere(old.conversationId)).toBe(false)
+  expect(await isThere(known.conversationId)).toBe(false)
+  expect(await isThere(open.conversationId)).toBe(true)
+  expect(await isThere(unlimited.conversationId)).toBe(true)
+  expect(await tracesOf(app.database.db, old.contactId)).toEqual([])
+  expect(await tracesOf(app.database.db, known.contactId)).toEqual(['contacts', 'visitor_sessions'])
+
+  const files = openFiles({ bucket: null, directory: join(app.environment.dataDir, 'files') })
+  const waiting = await app.database.db.select().from(jobs).where(eq(jobs.kind, 'remove files'))
+  expect(waiting).toHaveLength(2)
+  expect((await uploadsOf(app).read(open.token, open.sent.id)).status).toBe(200)
+  for (const job of waiting) {
+    const names = Object(job.payload).names
+    expect(await files.open(names[0])).not.toBeNull()
+    const { id, orgId, payload } = job
+    await fileRemovalJobs({ files }).run({ id, orgId, payload, attempt: 1, signal: new AbortController().signal })
+    for (const name of names) expect(await files.open(name)).toBeNull()
+  }
+  expect(await tracesOf(app.database.db, SECRET_TEXT)).toEqual(['conversations', 'events'])
+})
+
+test('a conversation that was resolved late is kept from then on', async () => {
+  const late = await openCustomer(app)
+  await setRetention(late.org.id, 30)
+  app.clock.advance(40 * DAY)
+  await resolve(late)
+  app.clock.advance(29 * DAY)
+  await keep()
+  expect(await isThere(late.conversationId)).toBe(true)
+  app.clock.advance(2 * DAY)
+  await keep()
+  expect(await isThere(late.conversationId)).toBe(false)
+})

@@ -1,0 +1,52 @@
+import * as privacyApi from '@opencx/protocol/http/privacy'
+import { and, eq } from 'drizzle-orm'
+import { type FileStore, sendFile } from '../attachments'
+import { recordAct } from '../audit'
+import { Refused } from '../http/errors'
+import { mount } from '../http/mount'
+import type { WebApp } from '../http/web'
+import type { AuthenticateOrg } from '../keys'
+import { attachments } from '../storage/schema'
+import { type Deletion, deleteContact } from './delete-contact'
+import { exportContact, isFileOf } from './export-contact'
+import { sendText } from './send-text'
+
+interface PrivacyRoutes extends Deletion {
+  readonly files: FileStore
+  readonly authenticate: AuthenticateOrg
+}
+
+/** Serves what people may ask a business for: all that is kept about them, and that it is deleted. */
+export function mountPrivacy(app: WebApp, { files, authenticate, ...deletion }: PrivacyRoutes): void {
+  const { db } = deletion
+  const asAdmin = authenticate('org:admin')
+
+  app.on('GET', privacyApi.exportContact.path, async (context) => {
+    const { orgId, doer: by } = await asAdmin(context)
+    const id = context.req.param('id') ?? ''
+    const pieces = await exportContact(db, { orgId, id })
+    if (!pieces) throw new Refused('not_found')
+    await recordAct(db, { orgId, by, action: 'contact.exported', targetId: id })
+    return sendText(context, 'application/json', pieces)
+  })
+
+  app.on('GET', privacyApi.exportedFile.path, async (context) => {
+    const { orgId } = await asAdmin(context)
+    const { id = '', fileId = '' } = context.req.param()
+    const [row] = await db
+      .select()
+      .from(attachments)
+      .where(and(isFileOf(db, { orgId, id }), eq(attachments.id, fileId)))
+    if (!row) throw new Refused('attachment_not_found')
+    return sendFile(context, { files, row, part: 'file' })
+  })
+
+  mount(
+    app,
+    privacyApi.deleteContact,
+    async ({ params: { id = '' }, caller: { orgId, doer: by } }) => {
+      if (!(await deleteContact(deletion, { orgId, id, by }))) throw new Refused('not_found')
+    },
+    { authenticate: asAdmin },
+  )
+}
