@@ -79,7 +79,7 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
   mountSupportConfig(hono, { db, clock, limits, keyRing, authenticate: apiKey, ownOrigins, publicUrl })
   mountInvitations(hono, { desk: invitations, limits, authenticateAgent, trustedProxies })
   mountWebhooks(hono, { db, clock, enqueue, once, authenticateOrg: bearer, secret })
-  mountKnowledge(hono, { db, clock, enqueue, fetch: safeFetch, authenticate: bearer })
+  mountKnowledge(hono, { db, clock, enqueue, once, fetch: safeFetch, authenticate: bearer })
 
   const periodic = [
     every({

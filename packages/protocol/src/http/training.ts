@@ -102,6 +102,7 @@ export const createTraining = {
   body: CreateTraining,
   reply: Training,
   status: 201,
+  isIdempotent: true,
   errors: [...sent, 'not_found'],
 } as const satisfies Endpoint
 

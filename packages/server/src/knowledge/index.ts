@@ -1,5 +1,6 @@
 import type { Clock } from '../clock'
 import type { SafeFetch } from '../connector'
+import type { Once } from '../http/idempotency'
 import type { WebApp } from '../http/web'
 import type { Enqueue, JobHandler } from '../jobs'
 import type { AuthenticateOrg } from '../keys'
@@ -19,6 +20,7 @@ interface KnowledgePorts {
 
 interface KnowledgeRoutes extends KnowledgePorts {
   readonly authenticate: AuthenticateOrg
+  readonly once: Once
   readonly enqueue: Enqueue
 }
 
