@@ -6,6 +6,7 @@ import {
   mountInvitations,
   organizationsOf,
 } from './agents'
+import { mountChatSessions } from './chat-sessions'
 import type { Clock } from './clock'
 import { createSafeFetch } from './connector'
 import { createUserTokens, mountContacts, type UserTokens } from './contacts'
@@ -57,7 +58,7 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
   const safeFetch = createSafeFetch({ allowPrivate: allowPrivateNetwork })
   const sendMail = createSendMail({ enqueue, limits })
   const once = createOnce(db, clock)
-  const { bearer, apiKey, forget } = createOrgAuthenticator({ db, clock, limits, trustedProxies })
+  const { bearer, bearerToSend, apiKey, forget } = createOrgAuthenticator({ db, clock, limits, trustedProxies })
   const forgetKey = (id: string) => {
     keyRing.forget(id)
     forget(id)
@@ -76,6 +77,7 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
   })
   mountContacts(hono, { db, clock, authenticate: bearer, tokens: userTokens })
   mountSupport(hono, { ports, clock, once, authenticate: apiKey, handoffs, publicUrl })
+  mountChatSessions(hono, { ports, once, authenticate: bearer, authenticateToSend: bearerToSend })
   mountSupportConfig(hono, { db, clock, limits, keyRing, authenticate: apiKey, ownOrigins, publicUrl })
   mountInvitations(hono, { desk: invitations, limits, authenticateAgent, trustedProxies })
   mountWebhooks(hono, { db, clock, enqueue, once, authenticateOrg: bearer, secret })

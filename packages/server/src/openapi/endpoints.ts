@@ -1,5 +1,6 @@
 import * as attachments from '@opencx/protocol/http/attachments'
 import * as business from '@opencx/protocol/http/business'
+import * as chatSessions from '@opencx/protocol/http/chat-sessions'
 import * as crawl from '@opencx/protocol/http/crawl'
 import type { Endpoint } from '@opencx/protocol/http/endpoint'
 import * as identity from '@opencx/protocol/http/identity'
@@ -30,6 +31,7 @@ export const chapters: readonly Chapter[] = [
     'Organization API',
     'For back ends of a business, with a secret key.',
     identity,
+    chatSessions,
     crawl,
     training,
     directories,
