@@ -6,6 +6,7 @@ import {
   mountInvitations,
   organizationsOf,
 } from './agents'
+import { mountAutopilot } from './autopilot'
 import { mountChatSessions } from './chat-sessions'
 import type { Clock } from './clock'
 import { createSafeFetch } from './connector'
@@ -81,6 +82,7 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
   mountSupportConfig(hono, { db, clock, limits, keyRing, authenticate: apiKey, ownOrigins, publicUrl })
   mountInvitations(hono, { desk: invitations, limits, authenticateAgent, trustedProxies })
   mountWebhooks(hono, { db, clock, enqueue, once, authenticateOrg: bearer, secret })
+  mountAutopilot(hono, { db, authenticate: bearer })
   mountKnowledge(hono, { db, clock, enqueue, once, fetch: safeFetch, authenticate: bearer })
 
   const periodic = [

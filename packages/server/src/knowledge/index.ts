@@ -8,6 +8,7 @@ import type { Database } from '../storage/database'
 import { crawlHandler, mountCrawls, mountDatasources, mountPages } from './crawl'
 import { mountDirectories, mountTraining } from './training'
 
+export { bumpKnowledge } from './chunks/store'
 export { enqueueDueCrawls } from './crawl'
 
 interface KnowledgePorts {

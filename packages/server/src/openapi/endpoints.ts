@@ -1,4 +1,5 @@
 import * as attachments from '@opencx/protocol/http/attachments'
+import * as autopilot from '@opencx/protocol/http/autopilot'
 import * as business from '@opencx/protocol/http/business'
 import * as chatSessions from '@opencx/protocol/http/chat-sessions'
 import * as crawl from '@opencx/protocol/http/crawl'
@@ -35,6 +36,7 @@ export const chapters: readonly Chapter[] = [
     crawl,
     training,
     directories,
+    autopilot,
     webhooks,
   ),
   chapter('Support API', 'For back ends of a business that act for its customers, with a secret key.', support),
