@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { mountActions } from './actions'
 import {
   type AuthenticateAgent,
   createInvitationDesk,
@@ -82,6 +83,7 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
   mountSupportConfig(hono, { db, clock, limits, keyRing, authenticate: apiKey, ownOrigins, publicUrl })
   mountInvitations(hono, { desk: invitations, limits, authenticateAgent, trustedProxies })
   mountWebhooks(hono, { db, clock, enqueue, once, authenticateOrg: bearer, secret })
+  mountActions(hono, { db, once, authenticate: bearer, secret, allowPrivate: allowPrivateNetwork })
   mountAutopilot(hono, { db, authenticate: bearer })
   mountKnowledge(hono, { db, clock, enqueue, once, fetch: safeFetch, authenticate: bearer })
 

@@ -1,3 +1,4 @@
+import * as actions from '@opencx/protocol/http/actions'
 import * as attachments from '@opencx/protocol/http/attachments'
 import * as autopilot from '@opencx/protocol/http/autopilot'
 import * as business from '@opencx/protocol/http/business'
@@ -37,6 +38,7 @@ export const chapters: readonly Chapter[] = [
     training,
     directories,
     autopilot,
+    actions,
     webhooks,
   ),
   chapter('Support API', 'For back ends of a business that act for its customers, with a secret key.', support),
