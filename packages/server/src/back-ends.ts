@@ -16,6 +16,7 @@ import type { ExchangePorts } from './conversations'
 import type { Environment } from './environment'
 import { createOnce, sweepReplies } from './http/idempotency'
 import type { WebApp } from './http/web'
+import { mountInsights } from './insights'
 import { type Enqueue, every, type JobHandler } from './jobs'
 import { createKeyAdministration, createOrgAuthenticator, type KeyRing, mountKeys } from './keys'
 import { crawlJobs, enqueueDueCrawls, mountKnowledge } from './knowledge'
@@ -85,6 +86,7 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
   mountWebhooks(hono, { db, clock, enqueue, once, authenticateOrg: bearer, secret })
   mountActions(hono, { db, once, authenticate: bearer, secret, allowPrivate: allowPrivateNetwork })
   mountAutopilot(hono, { db, authenticate: bearer })
+  mountInsights(hono, { db, authenticate: bearer })
   mountKnowledge(hono, { db, clock, enqueue, once, fetch: safeFetch, authenticate: bearer })
 
   const periodic = [

@@ -8,6 +8,7 @@ import type { Endpoint } from '@opencx/protocol/http/endpoint'
 import * as identity from '@opencx/protocol/http/identity'
 import * as inbox from '@opencx/protocol/http/inbox'
 import * as inboxKeys from '@opencx/protocol/http/inbox-keys'
+import * as insights from '@opencx/protocol/http/insights'
 import * as invitations from '@opencx/protocol/http/invitations'
 import * as partner from '@opencx/protocol/http/partner'
 import * as support from '@opencx/protocol/http/support'
@@ -39,6 +40,7 @@ export const chapters: readonly Chapter[] = [
     directories,
     autopilot,
     actions,
+    insights,
     webhooks,
   ),
   chapter('Support API', 'For back ends of a business that act for its customers, with a secret key.', support),

@@ -8,6 +8,7 @@ import { joinAs } from './team'
 /** An organisation whose back end leads sessions, with an agent who answers. */
 export interface SessionDesk {
   readonly orgId: string
+  readonly widgetToken: string
   readonly call: BackEnd
   newContact(email: string): Promise<string>
   /** Begins a session; returns its id. */
@@ -23,7 +24,7 @@ export interface SessionDesk {
 }
 
 export async function openSessionDesk(app: TestApp, name = 'Acme'): Promise<SessionDesk> {
-  const { id: orgId } = await createOrg(app, { name })
+  const { id: orgId, widget_token: widgetToken } = await createOrg(app, { name })
   const call = backEndOf(app, await secretKeyOf(app, orgId))
   const cookie = await joinAs(app, { role: 'agent', orgId })
   const asAgent = { cookie, origin: OWN_ORIGIN, 'content-type': 'application/json' }
@@ -31,6 +32,7 @@ export async function openSessionDesk(app: TestApp, name = 'Acme'): Promise<Sess
     (await call('POST', '/widget/authenticate-user', { body: { email } })).body.contact.id
   return {
     orgId,
+    widgetToken,
     call,
     newContact,
     async begin(customData = {}) {
