@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { mountActions } from './actions'
 import {
   type AuthenticateAgent,
   createInvitationDesk,
@@ -8,6 +9,8 @@ import {
 } from './agents'
 import { type FileStore, fileRemovalJobs } from './attachments'
 import { mountAudit } from './audit'
+import { mountAutopilot } from './autopilot'
+import { mountChatSessions } from './chat-sessions'
 import type { Clock } from './clock'
 import { createSafeFetch } from './connector'
 import { createUserTokens, mountContactRecords, mountContacts, mountSegments, type UserTokens } from './contacts'
@@ -15,6 +18,7 @@ import type { ExchangePorts } from './conversations'
 import type { Environment } from './environment'
 import { createOnce, sweepReplies } from './http/idempotency'
 import type { WebApp } from './http/web'
+import { mountInsights } from './insights'
 import { type Enqueue, every, type JobHandler } from './jobs'
 import { createKeyAdministration, createOrgAuthenticator, type KeyRing, mountKeys } from './keys'
 import { crawlJobs, enqueueDueCrawls, mountKnowledge } from './knowledge'
@@ -63,7 +67,7 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
   const safeFetch = createSafeFetch({ allowPrivate: allowPrivateNetwork })
   const sendMail = createSendMail({ enqueue, limits })
   const once = createOnce(db, clock)
-  const { bearer, apiKey, forget } = createOrgAuthenticator({ db, clock, limits, trustedProxies })
+  const { bearer, bearerToSend, apiKey, forget } = createOrgAuthenticator({ db, clock, limits, trustedProxies })
   const forgetKey = (id: string) => {
     keyRing.forget(id)
     forget(id)
@@ -90,10 +94,14 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
   const deletion = { db, enqueue, news: ports.news }
   mountPrivacy(hono, { ...deletion, files, authenticate: bearer })
   mountSupport(hono, { ports, clock, once, authenticate: apiKey, handoffs, publicUrl })
+  mountChatSessions(hono, { ports, once, authenticate: bearer, authenticateToSend: bearerToSend })
   mountSupportConfig(hono, { db, clock, limits, keyRing, authenticate: apiKey, ownOrigins, publicUrl })
   mountInvitations(hono, { desk: invitations, limits, authenticateAgent, trustedProxies })
   mountWebhooks(hono, { db, clock, enqueue, once, authenticateOrg: bearer, secret })
-  mountKnowledge(hono, { db, clock, enqueue, fetch: safeFetch, authenticate: bearer })
+  mountActions(hono, { db, once, authenticate: bearer, secret, allowPrivate: allowPrivateNetwork })
+  mountAutopilot(hono, { db, authenticate: bearer })
+  mountInsights(hono, { db, authenticate: bearer })
+  mountKnowledge(hono, { db, clock, enqueue, once, fetch: safeFetch, authenticate: bearer })
 
   const periodic = [
     every({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ATTACHMENTS_MAX, QUICK_REPLIES_MAX } from '../http/limits'
 import { Attachment } from './attachment'
+import { Outcome } from './event'
 
 /** Made by the sender (UUIDv7); it becomes the id of the message the command causes. */
 const CommandId = z.uuid()
@@ -20,7 +21,12 @@ export const AssigneeChange = z.object({
   type: z.literal('assignee.change'),
   assigneeId: z.string().nullable(),
 })
-export const ConversationResolve = z.object({ id: CommandId, type: z.literal('conversation.resolve') })
+/** Only the business says what came of it. */
+export const ConversationResolve = z.object({
+  id: CommandId,
+  type: z.literal('conversation.resolve'),
+  outcome: Outcome.optional(),
+})
 export const ConversationReopen = z.object({ id: CommandId, type: z.literal('conversation.reopen') })
 /** "I want to talk to a person." */
 export const HandoffRequest = z.object({ id: CommandId, type: z.literal('handoff.request') })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Actor } from './actor'
-import { Assignee, type Event } from './event'
+import { Assignee, type Event, Outcome } from './event'
 
 /** The folded state without the thread: small enough to store with the conversation and to decide by. */
 export const Head = z.object({
@@ -12,6 +12,8 @@ export const Head = z.object({
   lastMessage: z.object({ seq: z.number().int(), at: z.string(), by: Actor, text: z.string() }).nullable(),
   /** Since when a person is asked for and none has answered. Absent in heads that older servers folded. */
   handoffRequestedAt: z.string().nullable().optional(),
+  /** Of a resolved one; solved, unless it says otherwise. */
+  outcome: Outcome.nullable().optional(),
   rating: z.object({ rating: z.number().int(), comment: z.string().nullable() }).nullable().optional(),
 })
 export type Head = z.infer<typeof Head>

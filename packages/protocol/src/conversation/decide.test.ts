@@ -11,6 +11,7 @@ const assigned: Head = { ...open, assignee: { id: 'a1', name: 'Ada' } }
 const resolved: Head = { ...assigned, status: 'resolved' }
 const waiting: Head = { ...open, handoffRequestedAt: '2026-01-01T00:00:00.000Z' }
 const photo = { id: '0199c1f0-0000-7000-8000-000000000001', name: 'boat.jpg', type: 'image/jpeg', size: 9 }
+const server: Actor = { kind: 'system', id: 'system', name: null }
 const say = (text = 'hi') => ({ type: 'message.send', text }) as const
 
 const follows = (head: Head | null, command: NewCommand, actor: Actor) => {
@@ -91,6 +92,30 @@ test.each<[string, Head | null, NewCommand, Actor, string | string[]]>([
     'message_too_long',
   ],
   ['an agent reopens', resolved, { type: 'conversation.reopen' }, ada, ['conversation.reopened']],
+  ['the server hands off', open, { type: 'handoff.request' }, server, ['handoff.requested']],
+  ['the server starts none', null, { type: 'handoff.request' }, server, 'conversation_not_found'],
+  [
+    'an end that solved nothing is one',
+    open,
+    { type: 'conversation.resolve', outcome: 'unsolved' },
+    server,
+    ['conversation.resolved'],
+  ],
+  [
+    'an end is judged anew',
+    resolved,
+    { type: 'conversation.resolve', outcome: 'unsolved' },
+    server,
+    ['conversation.resolved'],
+  ],
+  ['the same judgement is none', resolved, { type: 'conversation.resolve', outcome: 'solved' }, server, []],
+  [
+    'a visitor judges no end',
+    open,
+    { type: 'conversation.resolve', outcome: 'solved' },
+    visitor,
+    'command_not_allowed',
+  ],
 ])('%s', (_promise, head, command, actor, outcome) => {
   expect(follows(head, command, actor)).toEqual(outcome)
 })

@@ -42,15 +42,22 @@ export function decide(head: Head | null, command: Command, actor: Actor): Decis
       const assignee = command.assigneeId === null ? null : { id: actor.id, name: actor.name }
       return { events: [{ type: 'assignee.changed', assignee }] }
     }
-    case 'conversation.resolve':
-      return { events: head?.status === 'resolved' ? [] : [{ type: 'conversation.resolved' }] }
+    case 'conversation.resolve': {
+      const { outcome } = command
+      if (isVisitor && outcome) return { rejected: 'command_not_allowed' }
+      const isSaid = !outcome || outcome === (head?.outcome ?? 'solved')
+      if (head?.status === 'resolved' && isSaid) return { events: [] }
+      return { events: [{ type: 'conversation.resolved', ...(outcome && { outcome }) }] }
+    }
     case 'conversation.reopen':
       if (isVisitor) return { rejected: 'command_not_allowed' }
       return { events: head?.status === 'open' ? [] : [{ type: 'conversation.reopened' }] }
-    case 'handoff.request':
-      if (!isVisitor) return { rejected: 'command_not_allowed' }
+    case 'handoff.request': {
+      if (!isVisitor && actor.kind !== 'system') return { rejected: 'command_not_allowed' }
       if (head?.handoffRequestedAt) return { events: [] }
-      return { events: [...before(head, actor), { type: 'handoff.requested', reason: 'visitor' }] }
+      const reason = isVisitor ? 'visitor' : 'no_ai'
+      return { events: [...before(head, actor), { type: 'handoff.requested', reason }] }
+    }
     case 'conversation.rate': {
       if (!isVisitor) return { rejected: 'command_not_allowed' }
       const { rating, comment = '' } = command

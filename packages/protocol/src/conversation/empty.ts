@@ -9,5 +9,6 @@ export const emptyHead: Head = {
   lastMessage: null,
   handoffRequestedAt: null,
   rating: null,
+  outcome: null,
 }
 export const emptyConversation: Conversation = { ...emptyHead, entries: [], from: 1 }

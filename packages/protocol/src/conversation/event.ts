@@ -29,13 +29,26 @@ export const AssigneeChanged = z.object({
   type: z.literal('assignee.changed'),
   assignee: Assignee.nullable(),
 })
-export const ConversationResolved = z.object({ ...stamp, type: z.literal('conversation.resolved') })
+/** What came of a resolved conversation, as the business sees it. */
+export const Outcome = z.enum(['solved', 'unsolved'])
+export type Outcome = z.infer<typeof Outcome>
+
+export const ConversationResolved = z.object({
+  ...stamp,
+  type: z.literal('conversation.resolved'),
+  /** Solved, unless it says otherwise. */
+  outcome: Outcome.optional(),
+})
 export const ConversationReopened = z.object({ ...stamp, type: z.literal('conversation.reopened') })
+/** Why somebody is to take over: the visitor asked for a person, or no AI answers here. */
+export const HandoffReason = z.enum(['visitor', 'no_ai'])
+export type HandoffReason = z.infer<typeof HandoffReason>
+
 /** Somebody is to take over. */
 export const HandoffRequested = z.object({
   ...stamp,
   type: z.literal('handoff.requested'),
-  reason: z.enum(['visitor']),
+  reason: HandoffReason,
 })
 /** What the visitor thinks of it; a later rating replaces an earlier one. */
 export const ConversationRated = z.object({

@@ -20,8 +20,9 @@ export function reduce(conversation: Conversation, event: WireEvent): Conversati
 /** The same fold for the head alone. */
 export function reduceHead(head: Head, event: WireEvent): Head {
   if (event.seq !== head.seq + 1) return head
-  const { status, startedAt, assignee, lastMessage, handoffRequestedAt = null, rating = null } = head
-  return { status, startedAt, assignee, lastMessage, handoffRequestedAt, rating, ...changes(event), seq: event.seq }
+  const { status, startedAt, assignee, lastMessage, handoffRequestedAt = null, rating = null, outcome = null } = head
+  const known = { status, startedAt, assignee, lastMessage, handoffRequestedAt, rating, outcome }
+  return { ...known, ...changes(event), seq: event.seq }
 }
 
 function changes(event: WireEvent): Partial<Head> {
@@ -36,9 +37,9 @@ function changes(event: WireEvent): Partial<Head> {
     case 'assignee.changed':
       return { assignee: event.assignee }
     case 'conversation.resolved':
-      return { status: 'resolved', handoffRequestedAt: null }
+      return { status: 'resolved', handoffRequestedAt: null, outcome: event.outcome ?? null }
     case 'conversation.reopened':
-      return { status: 'open' }
+      return { status: 'open', outcome: null }
     case 'handoff.requested':
       return { handoffRequestedAt: event.at }
     case 'conversation.rated':

@@ -114,6 +114,7 @@ export const createDatasource = {
   body: CreateDatasource,
   reply: Datasource,
   status: 201,
+  isIdempotent: true,
   errors: [...asked, 'invalid_json', 'body_too_large'],
 } as const satisfies Endpoint
 
@@ -163,6 +164,7 @@ export const startCrawl = {
   access,
   reply: CrawlJob,
   status: 201,
+  isIdempotent: true,
   errors: [...ofOne, 'crawl_running'],
 } as const satisfies Endpoint
 
@@ -211,5 +213,6 @@ export const syncPage = {
   access,
   body: SyncPage,
   reply: CrawlPage,
+  isIdempotent: true,
   errors: changed,
 } as const satisfies Endpoint

@@ -131,7 +131,8 @@ function withoutDefaults<Shape extends Record<string, z.ZodDefault<z.ZodType>>>(
   return Object.fromEntries(fields) as WithoutDefaults<Shape>
 }
 
-function isTimezone(name: string): boolean {
+/** Whether a name is one of a time zone, e.g. `Europe/Berlin`. */
+export function isTimezone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })
     return true

@@ -24,13 +24,14 @@ export const Customer = z.strictObject({
 })
 export type Customer = z.infer<typeof Customer>
 
-const text = z
+/** What somebody says. */
+export const messageText = z
   .string()
   .min(1)
   .max(MESSAGE_MAX_LENGTH)
   .refine((value) => value.trim() !== '', 'must hold some text')
   .refine((value) => cleanText(value) === value, 'must hold no control or broken characters')
-const Message = z.strictObject({ type: z.literal('text'), text })
+const Message = z.strictObject({ type: z.literal('text'), text: messageText })
 
 export const SupportConversation = z.object({
   id: z.string(),

@@ -19,6 +19,7 @@ export const createDirectory = {
   body: NamedDirectory,
   reply: Directory,
   status: 201,
+  isIdempotent: true,
   errors: sent,
 } as const satisfies Endpoint
 

@@ -9,7 +9,8 @@ const content = plainText(30_000)
 
 /** BEHAVIORAL is always told to the AI, SCENARIO_SPECIFIC when it fits the question. */
 const TrainingType = z.enum(['BEHAVIORAL', 'SCENARIO_SPECIFIC'])
-const Channel = z.enum([
+/** Where customers are talked to. */
+export const AnswerChannel = z.enum([
   'web',
   'email',
   'phone_voice',
@@ -21,8 +22,10 @@ const Channel = z.enum([
   'api',
   'web_voice',
 ])
+export type AnswerChannel = z.infer<typeof AnswerChannel>
+
 /** None means everywhere. */
-const channels = z.array(Channel).max(10)
+const channels = z.array(AnswerChannel).max(10)
 const segments = z.array(line(200)).max(50)
 const directoryId = z.string().min(1).max(100).nullable()
 
@@ -102,6 +105,7 @@ export const createTraining = {
   body: CreateTraining,
   reply: Training,
   status: 201,
+  isIdempotent: true,
   errors: [...sent, 'not_found'],
 } as const satisfies Endpoint
 

@@ -18,14 +18,17 @@ export interface GuardOptions {
 
 const LOCALHOST = /(^|\.)localhost\.?$/
 
+/** Whether a host is private by its very name: a literal is never looked up, and what localhost is needs no looking up. */
+export function isPrivateName(hostname: string): boolean {
+  const literal = hostname.replace(/^\[(.*)\]$/, '$1')
+  return LOCALHOST.test(literal) || (isIP(literal) !== 0 && !isPublicAddress(literal))
+}
+
 /** Connects to public addresses only: looks at a literal, at all that a name stands for, and at who answered. */
 export function guardConnections({ lookup, open, connectTimeoutMs }: GuardOptions): buildConnector.connector {
   const connect = open({ lookup: publicOnly(lookup), timeout: connectTimeoutMs })
   return (options, callback) => {
-    const literal = options.hostname.replace(/^\[(.*)\]$/, '$1')
-    // a literal is never looked up, and what localhost is needs no looking up
-    if (LOCALHOST.test(literal) || (isIP(literal) && !isPublicAddress(literal)))
-      return callback(notAllowed(literal), null)
+    if (isPrivateName(options.hostname)) return callback(notAllowed(options.hostname), null)
     connect(options, (...answer) => {
       const [error, socket] = answer
       if (error !== null || isPublicAddress(socket.remoteAddress ?? '')) return callback(...answer)
@@ -52,7 +55,7 @@ function publicOnly(lookup: GuardOptions['lookup']): LookupFunction {
   }
 }
 
-const notAllowed = (host: string) =>
+export const notAllowed = (host: string) =>
   new FetchProblem(
     'address_not_allowed',
     `${host} is an address of this machine or of a private network. Give an address on the public internet, or have the operator of this server set ALLOW_PRIVATE_NETWORK.`,

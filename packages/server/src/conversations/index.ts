@@ -1,4 +1,5 @@
 export type { OnAppend } from './append'
+export { beginConversation } from './begin'
 export { contactChanged } from './contact-changed'
 export { exchange, look, toSignals } from './exchange'
 export { catchUp } from './log'

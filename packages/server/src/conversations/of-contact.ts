@@ -2,6 +2,7 @@ import type { VisitorConversation } from '@opencx/protocol/http/visitor'
 import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Database } from '../storage/database'
 import { conversations } from '../storage/schema'
+import { hasBegun } from './summaries'
 
 // spelled out, because drizzle drops the table name in a select's own fields and both tables have an orgId
 const unread = sql<number>`(
@@ -26,7 +27,7 @@ export async function listOfContact(
       unread,
     })
     .from(conversations)
-    .where(and(eq(conversations.orgId, orgId), eq(conversations.contactId, contactId)))
+    .where(and(eq(conversations.orgId, orgId), eq(conversations.contactId, contactId), hasBegun))
     .orderBy(desc(conversations.lastMessageAt), desc(conversations.id))
     .limit(limit)
   return rows.map(({ head: { status, startedAt, lastMessage }, createdAt, ...row }) => ({

@@ -1,4 +1,5 @@
 import { emptyHead } from '@opencx/protocol/conversation/empty'
+import type { Channel } from '@opencx/protocol/conversation/event'
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '../storage/database'
 import { conversations, orgs } from '../storage/schema'
@@ -32,6 +33,16 @@ export async function lockConversation(
   return row ?? null
 }
 
+interface NewConversation {
+  readonly id: string
+  readonly orgId: string
+  readonly contactId: string
+  readonly at: Date
+  /** The web, unless it is said. */
+  readonly channel?: Channel
+  readonly customData?: Readonly<Record<string, unknown>>
+}
+
 /**
  * Creates an empty conversation with the organisation's next ticket number; whoever comes second gets the first one's.
  * Null: the id belongs to a conversation that the participant may not enter.
@@ -39,27 +50,26 @@ export async function lockConversation(
 export async function createConversation(
   tx: Transaction,
   participant: Participant,
-  { id, orgId, contactId, at }: { id: string; orgId: string; contactId: string; at: Date },
+  { at, ...row }: NewConversation,
 ): Promise<ConversationRow | null> {
   const [org] = await tx
     .update(orgs)
     .set({ lastTicketNumber: sql`${orgs.lastTicketNumber} + 1` })
-    .where(eq(orgs.id, orgId))
+    .where(eq(orgs.id, row.orgId))
     .returning({ ticketNumber: orgs.lastTicketNumber })
-  if (!org) throw new Error(`organisation ${orgId} vanished while a conversation was started`)
+  if (!org) throw new Error(`organisation ${row.orgId} vanished while a conversation was started`)
   await tx
     .insert(conversations)
     .values({
-      id,
-      orgId,
-      contactId,
+      ...row,
       ticketNumber: org.ticketNumber,
       agentHead: emptyHead,
       visitorHead: emptyHead,
       status: 'open',
       lastMessageAt: at,
+      createdAt: at,
       updatedAt: at,
     })
     .onConflictDoNothing()
-  return lockConversation(tx, id, participant)
+  return lockConversation(tx, row.id, participant)
 }

@@ -7,6 +7,9 @@ import { contacts, conversations } from '../storage/schema'
 /** Counting stops here: nobody reads larger numbers in a list. */
 const COUNT_MAX = 1_000
 
+/** Whether there is more than the beginning: a conversation in which nothing was said waits for nobody. */
+export const hasBegun = gt(conversations.lastSeq, 1)
+
 // spelled out, because drizzle drops the table name in a select's own fields and both tables have an orgId
 const unread = sql<number>`(
   SELECT count(*)::int FROM (
@@ -62,6 +65,7 @@ export async function listSummaries(
       and(
         eq(conversations.orgId, organizationId),
         eq(conversations.status, status),
+        hasBegun,
         inView(query),
         afterCursor(cursor),
       ),
@@ -96,7 +100,7 @@ export async function countQueue(
     db
       .select({ assigneeId: conversations.assigneeId })
       .from(conversations)
-      .where(and(eq(conversations.orgId, organizationId), eq(conversations.status, 'open')))
+      .where(and(eq(conversations.orgId, organizationId), eq(conversations.status, 'open'), hasBegun))
       .limit(COUNT_MAX),
   )
   const [row] = await db
@@ -121,7 +125,7 @@ export function changedSince(db: Database, { orgIds, since }: { orgIds: readonly
   return db
     .select({ conversationId: conversations.id, organizationId: conversations.orgId, version: conversations.version })
     .from(conversations)
-    .where(and(inArray(conversations.orgId, [...orgIds]), gt(conversations.updatedAt, since)))
+    .where(and(inArray(conversations.orgId, [...orgIds]), hasBegun, gt(conversations.updatedAt, since)))
 }
 export type Changed = Awaited<ReturnType<typeof changedSince>>[number]
 

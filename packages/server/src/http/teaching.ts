@@ -44,6 +44,7 @@ export const teaching: Readonly<Record<ErrorCode, string>> = {
   already_member: 'This person is a member already.',
   account_exists:
     'There is an account with this e-mail address. Sign in with it first, then open the invitation again.',
+  action_exists: 'There is an action with this name already. Change that one, or choose another name.',
   business_exists: 'You already own a business with this domain. Use that one.',
   call_in_progress: 'There is a call in this conversation already. End it first.',
   idempotency_key_reused:

@@ -28,6 +28,8 @@ interface Options {
 export interface OrgAuthenticator {
   /** `Authorization: Bearer`, for the organisation API. */
   readonly bearer: AuthenticateOrg
+  /** The same where customers talk, who are many. */
+  readonly bearerToSend: AuthenticateOrg
   /** `X-API-Key`, for the support API. */
   readonly apiKey: AuthenticateOrg
   /** Takes a revocation for granted at once on this node. */
@@ -73,7 +75,10 @@ export function createOrgAuthenticator({ db, clock, limits, trustedProxies }: Op
   }
 
   const authenticateBy =
-    (rule: 'orgKey' | 'supportKey', textOf: (context: WebContext) => string | undefined): AuthenticateOrg =>
+    (
+      rule: 'orgKey' | 'orgKeySend' | 'supportKey',
+      textOf: (context: WebContext) => string | undefined,
+    ): AuthenticateOrg =>
     (permission) =>
     async (context) => {
       const key = await identify(context, textOf(context))
@@ -84,14 +89,14 @@ export function createOrgAuthenticator({ db, clock, limits, trustedProxies }: Op
     }
 
   return {
-    bearer: authenticateBy(
-      'orgKey',
-      (context) => /^Bearer +(.+)$/i.exec(context.req.header('authorization') ?? '')?.[1],
-    ),
+    bearer: authenticateBy('orgKey', bearerOf),
+    bearerToSend: authenticateBy('orgKeySend', bearerOf),
     apiKey: authenticateBy('supportKey', (context) => context.req.header('x-api-key')),
     forget: (keyId) => remembered.delete(keyId),
   }
 }
+
+const bearerOf = ({ req }: WebContext) => /^Bearer +(.+)$/i.exec(req.header('authorization') ?? '')?.[1]
 
 const MISSING =
   'No secret key was given. Send it from your backend as "Authorization: Bearer <key>", or as "X-API-Key: <key>" to the support API.'

@@ -1,5 +1,6 @@
 import type { Permission } from '@opencx/protocol/http/permissions'
 import type { Doer } from '../audit'
+import type { Once } from '../http/idempotency'
 import type { WebContext } from '../http/web'
 
 /** A back end of an organisation, known by its secret key. */
@@ -13,3 +14,6 @@ export interface OrgCaller {
 
 /** Finds out which organisation asks, and refuses who may not do what `permission` names. */
 export type AuthenticateOrg = (permission: Permission) => (context: WebContext) => Promise<OrgCaller>
+
+/** Keeps the replies to one key's requests apart from those to every other. */
+export const oncePerKey = (by: Once) => ({ by, callerId: ({ keyId }: OrgCaller) => `key ${keyId}` })

@@ -1,6 +1,6 @@
 export { createKeyAdministration } from './administer'
 export { createOrgAuthenticator } from './authenticate-org'
-export type { AuthenticateOrg, OrgCaller } from './caller'
+export { type AuthenticateOrg, type OrgCaller, oncePerKey } from './caller'
 export { mountKeys } from './dashboard-routes'
 export { kindOf, readKey } from './format'
 export { hashKey } from './hash'

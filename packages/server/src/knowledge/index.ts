@@ -1,5 +1,6 @@
 import type { Clock } from '../clock'
 import type { SafeFetch } from '../connector'
+import type { Once } from '../http/idempotency'
 import type { WebApp } from '../http/web'
 import type { Enqueue, JobHandler } from '../jobs'
 import type { AuthenticateOrg } from '../keys'
@@ -7,6 +8,7 @@ import type { Database } from '../storage/database'
 import { crawlHandler, mountCrawls, mountDatasources, mountPages } from './crawl'
 import { mountDirectories, mountTraining } from './training'
 
+export { bumpKnowledge } from './chunks/store'
 export { enqueueDueCrawls } from './crawl'
 
 interface KnowledgePorts {
@@ -19,6 +21,7 @@ interface KnowledgePorts {
 
 interface KnowledgeRoutes extends KnowledgePorts {
   readonly authenticate: AuthenticateOrg
+  readonly once: Once
   readonly enqueue: Enqueue
 }
 

@@ -26,6 +26,8 @@ export const rules = {
   resumeOrg: { points: 300, seconds: 3_600, of: 'wrong codes for one business' },
   socket: { points: 60, seconds: 60, of: 'connections opened by one visitor or agent' },
   orgKey: { points: 100, seconds: 60, of: 'calls with one secret key' },
+  /** Customers talk through it, one call for each message. */
+  orgKeySend: { points: 1_000, seconds: 60, of: 'messages sent with one secret key' },
   supportKey: { points: 600, seconds: 60, of: 'calls with one secret key' },
   config: { points: 1_200, seconds: 60, of: 'calls for the configuration with one key' },
   wrongKey: { points: 100, seconds: 60, of: 'calls with wrong keys from one address' },

@@ -79,7 +79,11 @@ test('schedules and the hours of the settings add up: open while any is, else at
   const [tomorrow, soon, later] = [dayFromNow(1), dayFromNow(2), dayFromNow(3)]
   const hours = (day: number) => ({ timezone: 'UTC', shifts: [{ day, from: '12:00', until: '13:00' }] })
   const decide = (day: number) =>
-    changeSettings(api.app.database.db, { orgId: api.orgId, changes: { officeHours: hours(day) } })
+    changeSettings(api.app.database.db, {
+      orgId: api.orgId,
+      changes: { officeHours: hours(day) },
+      by: { kind: 'person', id: 'owner', name: 'Owner' },
+    })
   await decide(later.day)
   await create(schedule('UTC', [soon.day, '12:00', '13:00']))
   expect(await shown()).toEqual({ isAttended: false, opensAt: `${soon.date}T12:00:00.000Z` })

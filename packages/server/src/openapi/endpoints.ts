@@ -1,6 +1,9 @@
+import * as actions from '@opencx/protocol/http/actions'
 import * as attachments from '@opencx/protocol/http/attachments'
 import * as audit from '@opencx/protocol/http/audit'
+import * as autopilot from '@opencx/protocol/http/autopilot'
 import * as business from '@opencx/protocol/http/business'
+import * as chatSessions from '@opencx/protocol/http/chat-sessions'
 import * as contacts from '@opencx/protocol/http/contacts'
 import * as crawl from '@opencx/protocol/http/crawl'
 import type { Endpoint } from '@opencx/protocol/http/endpoint'
@@ -8,6 +11,7 @@ import * as identity from '@opencx/protocol/http/identity'
 import * as inbox from '@opencx/protocol/http/inbox'
 import * as inboxAudit from '@opencx/protocol/http/inbox-audit'
 import * as inboxKeys from '@opencx/protocol/http/inbox-keys'
+import * as insights from '@opencx/protocol/http/insights'
 import * as invitations from '@opencx/protocol/http/invitations'
 import * as officeHours from '@opencx/protocol/http/office-hours'
 import * as partner from '@opencx/protocol/http/partner'
@@ -47,6 +51,10 @@ export const chapters: readonly Chapter[] = [
     segments,
     tags,
     officeHours,
+    chatSessions,
+    autopilot,
+    actions,
+    insights,
     webhooks,
     audit,
   ),

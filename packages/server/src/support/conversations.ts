@@ -10,13 +10,14 @@ import { contacts, conversations } from '../storage/schema'
 const columns = {
   id: conversations.id,
   ticketNumber: conversations.ticketNumber,
+  channel: conversations.channel,
   head: conversations.visitorHead,
   lastSeq: conversations.lastSeq,
   createdAt: conversations.createdAt,
   contactId: contacts.id,
   externalUserId: contacts.externalUserId,
 }
-type Row = Pick<typeof conversations.$inferSelect, 'id' | 'ticketNumber' | 'lastSeq' | 'createdAt'> & {
+type Row = Pick<typeof conversations.$inferSelect, 'id' | 'ticketNumber' | 'channel' | 'lastSeq' | 'createdAt'> & {
   readonly head: typeof conversations.$inferSelect.visitorHead
   readonly contactId: string
   readonly externalUserId: string | null
@@ -66,7 +67,7 @@ export function toSupportConversation({ head, contactId, externalUserId, ...row 
     id: row.id,
     ticketNumber: row.ticketNumber,
     status,
-    channel: 'web',
+    channel: row.channel,
     customer: { id: contactId, externalUserId },
     lastMessage: lastMessage && {
       text: lastMessage.text,

@@ -1,2 +1,3 @@
 export { mountSupportConfig } from './config-route'
+export { customerParticipant } from './participant'
 export { mountSupport } from './routes'

@@ -7,7 +7,7 @@ import { Refused } from '../http/errors'
 import type { Once } from '../http/idempotency'
 import { mount } from '../http/mount'
 import type { WebApp } from '../http/web'
-import { type AuthenticateOrg, isSiteOf, type OrgCaller } from '../keys'
+import { type AuthenticateOrg, isSiteOf, type OrgCaller, oncePerKey } from '../keys'
 import type { Database } from '../storage/database'
 import { orgs } from '../storage/schema'
 import { HANDOFF_SECONDS, type HandoffCodes } from '../widget'
@@ -32,11 +32,10 @@ const success = true as const
 
 /** Serves back ends that act for their customers: links into the chat, and conversations for panels of their own. */
 export function mountSupport(app: WebApp, options: SupportRoutes): void {
-  const { ports, clock, once: by, authenticate, handoffs, publicUrl } = options
+  const { ports, clock, once, authenticate, handoffs, publicUrl } = options
   const { db } = ports
   const reading = { authenticate: authenticate('support:read') }
-  const once = { by, callerId: ({ keyId }: OrgCaller) => `key ${keyId}` }
-  const writing = { authenticate: authenticate('support:write'), once }
+  const writing = { authenticate: authenticate('support:write'), once: oncePerKey(once) }
 
   mount(
     app,

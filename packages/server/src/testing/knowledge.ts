@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { pino } from 'pino'
 import { createSafeFetch } from '../connector'
 import { Refused, replyToErrors } from '../http/errors'
+import { createOnce } from '../http/idempotency'
 import type { Web, WebApp } from '../http/web'
 import { newId } from '../ids'
 import { createEnqueue, type Enqueue, type Job } from '../jobs'
@@ -56,7 +57,7 @@ export async function openKnowledge({ pageTimeoutMs = 5_000 } = {}): Promise<Tes
   const enqueue = createEnqueue(clock)
   const app: WebApp = new Hono<Web>()
   app.onError(replyToErrors(pino({ level: 'debug' }, { write: (line) => log.push(line) })))
-  mountKnowledge(app, { db, clock, fetch, pageTimeoutMs, authenticate, enqueue })
+  mountKnowledge(app, { db, clock, fetch, pageTimeoutMs, authenticate, enqueue, once: createOnce(db, clock) })
   const handlers = crawlJobs({ db, clock, fetch, pageTimeoutMs })
   const addOrg = async () => {
     const id = newId()

@@ -8,7 +8,7 @@ import { listPart, listReply } from '../http/list'
 import { type Asked, mount } from '../http/mount'
 import type { WebApp } from '../http/web'
 import type { Enqueue } from '../jobs'
-import type { AuthenticateOrg, OrgCaller } from '../keys'
+import { type AuthenticateOrg, type OrgCaller, oncePerKey } from '../keys'
 import type { Database } from '../storage/database'
 import { webhookDeliveries, webhooks } from '../storage/schema'
 import { queueDeliveries } from './queue-delivery'
@@ -27,12 +27,8 @@ interface WebhookRoutes {
 }
 
 /** Serves the webhooks of an organisation to its back ends. */
-export function mountWebhooks(
-  app: WebApp,
-  { db, clock, enqueue, once: by, authenticateOrg, secret }: WebhookRoutes,
-): void {
-  const once = { by, callerId: ({ keyId }: OrgCaller) => `key ${keyId}` }
-  const options = { authenticate: authenticateOrg('org:admin'), once }
+export function mountWebhooks(app: WebApp, { db, clock, enqueue, once, authenticateOrg, secret }: WebhookRoutes): void {
+  const options = { authenticate: authenticateOrg('org:admin'), once: oncePerKey(once) }
   const withSecret = (row: WebhookRow) => ({ ...webhookReply(row), secret: signingSecret(secret, row) })
   const find = async (which: Which): Promise<WebhookRow> => {
     const row = await findWebhook(db, which)

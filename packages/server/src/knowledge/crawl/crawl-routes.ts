@@ -3,6 +3,7 @@ import { recordAct } from '../../audit'
 import { Refused } from '../../http/errors'
 import { mount } from '../../http/mount'
 import type { WebApp } from '../../http/web'
+import { oncePerKey } from '../../keys'
 import { endCrawl, findCrawl } from './crawl-store'
 import { type CrawlRoutes, datasourceOf } from './datasource-routes'
 import type { CrawlJobRow } from './datasource-store'
@@ -10,8 +11,8 @@ import { presentCrawl } from './present'
 import { startCrawl } from './start-crawl'
 
 /** Serves the crawls of a site: start, watch, cancel. */
-export function mountCrawls(app: WebApp, { db, authenticate, ...ports }: CrawlRoutes): void {
-  const asAdmin = { authenticate: authenticate('org:admin') }
+export function mountCrawls(app: WebApp, { db, authenticate, once, ...ports }: CrawlRoutes): void {
+  const asAdmin = { authenticate: authenticate('org:admin'), once: oncePerKey(once) }
 
   mount(
     app,

@@ -1,11 +1,12 @@
 import * as crawlApi from '@opencx/protocol/http/crawl'
 import { recordAct } from '../../audit'
 import { Refused } from '../../http/errors'
+import type { Once } from '../../http/idempotency'
 import { listReply } from '../../http/list'
 import { mount } from '../../http/mount'
 import type { WebApp } from '../../http/web'
 import { newId } from '../../ids'
-import type { AuthenticateOrg } from '../../keys'
+import { type AuthenticateOrg, oncePerKey } from '../../keys'
 import type { Database, Transaction } from '../../storage/database'
 import { bumpKnowledge } from '../chunks/store'
 import { nextCrawlAt } from './crawl-job'
@@ -17,11 +18,12 @@ import { type StartPorts, startCrawl } from './start-crawl'
 export interface CrawlRoutes extends StartPorts {
   readonly db: Database
   readonly authenticate: AuthenticateOrg
+  readonly once: Once
 }
 
 /** Serves the sites that an organisation lets the AI use. */
-export function mountDatasources(app: WebApp, { db, authenticate, ...ports }: CrawlRoutes): void {
-  const asAdmin = { authenticate: authenticate('org:admin') }
+export function mountDatasources(app: WebApp, { db, authenticate, once, ...ports }: CrawlRoutes): void {
+  const asAdmin = { authenticate: authenticate('org:admin'), once: oncePerKey(once) }
   const { clock } = ports
 
   mount(

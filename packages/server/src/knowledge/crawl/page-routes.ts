@@ -5,6 +5,7 @@ import { Refused } from '../../http/errors'
 import { listReply } from '../../http/list'
 import { mount } from '../../http/mount'
 import type { WebApp } from '../../http/web'
+import { oncePerKey } from '../../keys'
 import { bumpKnowledge, replacePassages } from '../chunks/store'
 import { type CrawlRoutes, datasourceOf } from './datasource-routes'
 import * as store from './page-store'
@@ -18,8 +19,8 @@ interface PageRoutes extends CrawlRoutes {
 
 /** Serves the pages of a site. */
 export function mountPages(app: WebApp, routes: PageRoutes): void {
-  const { db, authenticate } = routes
-  const asAdmin = { authenticate: authenticate('org:admin') }
+  const { db, authenticate, once } = routes
+  const asAdmin = { authenticate: authenticate('org:admin'), once: oncePerKey(once) }
 
   mount(
     app,

@@ -5,12 +5,13 @@ import { listReply } from '../../http/list'
 import { mount } from '../../http/mount'
 import type { WebApp } from '../../http/web'
 import { newId } from '../../ids'
+import { oncePerKey } from '../../keys'
 import type { TrainingRoutes } from './routes'
 import * as store from './store'
 
 /** Serves the directories that documents are kept in. */
-export function mountDirectories(app: WebApp, { db, authenticate }: TrainingRoutes): void {
-  const asAdmin = { authenticate: authenticate('org:admin') }
+export function mountDirectories(app: WebApp, { db, authenticate, once }: TrainingRoutes): void {
+  const asAdmin = { authenticate: authenticate('org:admin'), once: oncePerKey(once) }
 
   mount(
     app,

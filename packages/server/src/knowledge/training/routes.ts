@@ -2,11 +2,12 @@ import * as trainingApi from '@opencx/protocol/http/training'
 import { recordAct } from '../../audit'
 import type { Clock } from '../../clock'
 import { Refused } from '../../http/errors'
+import type { Once } from '../../http/idempotency'
 import { listReply } from '../../http/list'
 import { mount } from '../../http/mount'
 import type { WebApp } from '../../http/web'
 import { newId } from '../../ids'
-import type { AuthenticateOrg } from '../../keys'
+import { type AuthenticateOrg, oncePerKey } from '../../keys'
 import type { Database, Transaction } from '../../storage/database'
 import { bumpKnowledge } from '../chunks/store'
 import { present } from './present'
@@ -17,11 +18,12 @@ export interface TrainingRoutes {
   readonly db: Database
   readonly clock: Clock
   readonly authenticate: AuthenticateOrg
+  readonly once: Once
 }
 
 /** Serves what a business tells the AI in its own words. */
-export function mountTraining(app: WebApp, { db, clock, authenticate }: TrainingRoutes): void {
-  const asAdmin = { authenticate: authenticate('org:admin') }
+export function mountTraining(app: WebApp, { db, clock, authenticate, once }: TrainingRoutes): void {
+  const asAdmin = { authenticate: authenticate('org:admin'), once: oncePerKey(once) }
   const now = () => new Date(clock.now())
 
   mount(

@@ -1,0 +1,144 @@
+import { z } from 'zod'
+import { ActionParameters } from './action-parameters'
+import type { Endpoint } from './endpoint'
+import { ListQuery, listOf } from './list'
+import { line, plainText } from './settings'
+
+/** How many actions an organisation can have. */
+export const MAX_ACTIONS = 100
+
+const MAX_HEADERS = 20
+/** What the connection decides by itself, or what would lead the request elsewhere. */
+const OWN_HEADERS =
+  /^(host|connection|content-length|transfer-encoding|upgrade|te|trailer|expect|keep-alive|forwarded|x-forwarded-.*|proxy-.*)$/
+
+const name = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{0,63}$/, 'must be lower-case letters, digits and underscores, beginning with a letter')
+const description = plainText(2_000)
+const method = z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])
+/** `{order_id}` stands for the parameter of that name, in the path and the query. */
+const url = line(2_000)
+/** Shown to nobody again. */
+const headers = z
+  .record(
+    z.string().regex(/^[\w!#$%&'*+.^`|~-]{1,100}$/, 'must be the name of a header'),
+    z.string().regex(/^[\x20-\x7e]{1,4000}$/, 'must be one line of visible ASCII characters'),
+  )
+  .refine((all) => Object.keys(all).length <= MAX_HEADERS, `must be at most ${MAX_HEADERS}`)
+  .refine((all) => {
+    const names = Object.keys(all).map((header) => header.toLowerCase())
+    return new Set(names).size === names.length
+  }, 'must have different names')
+  .refine(
+    (all) => !Object.keys(all).some((header) => OWN_HEADERS.test(header.toLowerCase())),
+    'must hold none that the connection makes by itself, such as Host or Content-Length',
+  )
+
+const NOTHING = { type: 'object' as const, properties: {} }
+
+export const CreateAction = z.strictObject({
+  /** What the AI calls it by; one of its kind. */
+  name,
+  /** When to use it and what it answers, for the AI. */
+  description,
+  method,
+  url,
+  headers: headers.default({}),
+  parameters: ActionParameters.default(NOTHING),
+  is_enabled: z.boolean().default(true),
+})
+export type CreateAction = z.infer<typeof CreateAction>
+
+/** What is absent stays as it is. */
+export const ChangeAction = z.strictObject({
+  name: name.optional(),
+  description: description.optional(),
+  method: method.optional(),
+  url: url.optional(),
+  /** In the place of all that there were. */
+  headers: headers.optional(),
+  parameters: ActionParameters.optional(),
+  is_enabled: z.boolean().optional(),
+})
+export type ChangeAction = z.infer<typeof ChangeAction>
+
+export const Action = z.object({
+  id: z.string(),
+  name: z.string(),
+  description: z.string(),
+  method,
+  url: z.string(),
+  /** Names only; null when the SECRET of the server has changed since, so that nobody can read them: send them again. */
+  header_names: z.array(z.string()).nullable(),
+  parameters: z.record(z.string(), z.unknown()),
+  is_enabled: z.boolean(),
+  created_at: z.iso.datetime(),
+  updated_at: z.iso.datetime(),
+})
+export type Action = z.infer<typeof Action>
+
+const access = 'organization key'
+const refusals = [
+  'key_missing',
+  'key_malformed',
+  'key_truncated',
+  'key_invalid',
+  'publishable_key',
+  'secret_key_in_browser',
+  'forbidden',
+  'rate_limited',
+] as const
+const sent = [...refusals, 'invalid_request', 'invalid_json', 'body_too_large'] as const
+
+/** Stored and checked; calls are made by the AI. */
+export const createAction = {
+  method: 'POST',
+  path: '/actions',
+  summary: 'Let the AI call a service of yours',
+  access,
+  body: CreateAction,
+  reply: Action,
+  status: 201,
+  isIdempotent: true,
+  errors: [...sent, 'action_exists'],
+} as const satisfies Endpoint
+
+export const listActions = {
+  method: 'GET',
+  path: '/actions',
+  summary: 'What the AI may call, newest first',
+  access,
+  query: ListQuery,
+  reply: listOf(Action),
+  errors: [...refusals, 'invalid_request'],
+} as const satisfies Endpoint
+
+export const readAction = {
+  method: 'GET',
+  path: '/actions/:id',
+  summary: 'One action; its headers by name only',
+  access,
+  reply: Action,
+  errors: [...refusals, 'not_found'],
+} as const satisfies Endpoint
+
+export const changeAction = {
+  method: 'PATCH',
+  path: '/actions/:id',
+  summary: 'Change an action, or switch it off',
+  access,
+  body: ChangeAction,
+  reply: Action,
+  errors: [...sent, 'not_found', 'action_exists'],
+} as const satisfies Endpoint
+
+export const deleteAction = {
+  method: 'DELETE',
+  path: '/actions/:id',
+  summary: 'Take an action away from the AI',
+  access,
+  reply: z.null(),
+  status: 204,
+  errors: [...refusals, 'not_found'],
+} as const satisfies Endpoint

@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import type { Endpoint } from './endpoint'
+import { freeMap } from './free-map'
+import { ListQuery, listOf } from './list'
+import { messageText } from './support'
+
+/** Chat sessions: conversations on the channel "api", which a program leads for a customer without a browser. */
+const SessionStatus = z.enum(['open', 'closed_resolved', 'closed_unresolved'])
+export type SessionStatus = z.infer<typeof SessionStatus>
+
+export const CreateSession = z.strictObject({
+  /** The customer who talks. */
+  contact_id: z.string().min(1).max(100),
+  channel: z.literal('api').default('api'),
+  /** What the program wants to remember of it. */
+  custom_data: freeMap.default({}),
+})
+export type CreateSession = z.infer<typeof CreateSession>
+
+export const SendMessage = z.strictObject({
+  /** Made by the caller for each message: the same one again is the same message. */
+  id: z.uuid(),
+  text: messageText,
+})
+export type SendMessage = z.infer<typeof SendMessage>
+
+export const Turn = z.object({
+  /** What the AI answers; null where people do, who take their time: read the history. */
+  reply: z
+    .object({
+      id: z.string(),
+      text: z.string(),
+      sources: z.array(z.object({ title: z.string(), url: z.string().nullable() })),
+    })
+    .nullable(),
+  /** Whether people answer from here on. */
+  is_handed_off: z.boolean(),
+  /** Why: `visitor` asked for a person, or there is `no_ai`. */
+  handoff_reason: z.string().nullable(),
+})
+export type Turn = z.infer<typeof Turn>
+
+export const SessionMessage = z.object({
+  id: z.string(),
+  role: z.enum(['customer', 'agent', 'ai', 'system']),
+  text: z.string(),
+  attachments: z
+    .array(z.object({ id: z.string(), name: z.string(), type: z.string(), size: z.number().int() }))
+    .optional(),
+  created_at: z.iso.datetime(),
+})
+export type SessionMessage = z.infer<typeof SessionMessage>
+
+const access = 'organization key'
+const refusals = [
+  'key_missing',
+  'key_malformed',
+  'key_truncated',
+  'key_invalid',
+  'publishable_key',
+  'secret_key_in_browser',
+  'forbidden',
+  'rate_limited',
+  'not_found',
+] as const
+const sent = [...refusals, 'invalid_request', 'invalid_json', 'body_too_large'] as const
+
+export const createSession = {
+  method: 'POST',
+  path: '/chat/sessions',
+  summary: 'Begin a conversation that a program leads for a customer',
+  access,
+  body: CreateSession,
+  reply: z.object({ id: z.string(), ticket_number: z.number().int() }),
+  status: 201,
+  isIdempotent: true,
+  errors: sent,
+} as const satisfies Endpoint
+
+export const sendMessage = {
+  method: 'POST',
+  path: '/chat/sessions/:id/send',
+  summary: 'Say something as the customer and hear what is answered; opens a closed session',
+  access,
+  body: SendMessage,
+  reply: Turn,
+  errors: [...sent, 'id_taken', 'message_empty'],
+} as const satisfies Endpoint
+
+/** Internal notes of agents never stand here. */
+export const readHistory = {
+  method: 'GET',
+  path: '/chat/sessions/:id/history',
+  summary: 'What was said, newest first',
+  access,
+  query: z.strictObject({
+    limit: ListQuery.shape.limit,
+    cursor: z.coerce.number().int().min(1).max(2_000_000_000).optional(),
+  }),
+  reply: listOf(SessionMessage),
+  errors: [...refusals, 'invalid_request'],
+} as const satisfies Endpoint
+
+export const changeSession = {
+  method: 'PATCH',
+  path: '/chat/sessions/:id',
+  summary: 'Close a session, with or without a solution, or open it again',
+  access,
+  body: z.strictObject({ status: SessionStatus }),
+  reply: z.object({ id: z.string(), ticket_number: z.number().int(), status: SessionStatus }),
+  errors: sent,
+} as const satisfies Endpoint

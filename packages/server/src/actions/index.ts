@@ -1,0 +1,1 @@
+export { mountActions } from './routes'

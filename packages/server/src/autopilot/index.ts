@@ -1,0 +1,1 @@
+export { mountAutopilot } from './routes'

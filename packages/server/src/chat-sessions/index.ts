@@ -1,0 +1,1 @@
+export { mountChatSessions } from './routes'

@@ -1,0 +1,1 @@
+export { mountInsights } from './routes'
