@@ -15,6 +15,7 @@ import {
 } from './agents'
 import {
   createQueue,
+  handOverUploads,
   mountAgentAttachments,
   mountVisitorAttachments,
   openFiles,
@@ -169,6 +170,7 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
     limits,
     ownOrigins,
     trustedProxies,
+    signInPorts: { db, clock, news: hub, handOverUploads },
   })
   mountAgents(hono, { db, auth, limits, trustedProxies })
   mountQueue(hono, { ports, authenticateAgent })

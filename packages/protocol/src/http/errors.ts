@@ -11,6 +11,7 @@ export const errorStatus = {
   secret_key_in_page: 403,
   secret_key_in_browser: 403,
   user_token_invalid: 401,
+  user_token_expired: 401,
   handoff_code_invalid: 401,
   invitation_invalid: 401,
   origin_not_allowed: 403,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Head } from '../conversation/conversation'
 import type { Endpoint } from './endpoint'
+import { SessionToken } from './exchange'
 
 /** One row of a visitor's own conversations. */
 export const VisitorConversation = z.object({
@@ -112,8 +113,19 @@ export const SignIn = z.object({
   /** As the business's back end made it. */
   userToken: z.string().min(1).max(4_000),
   ticket: z.string().max(1_000),
+  /** Token of the session that this device leaves for it. What was said in it without a name is theirs from now on. */
+  leaves: SessionToken.optional(),
 })
 export type SignIn = z.infer<typeof SignIn>
+
+export const SignedIn = z.object({
+  /** The conversation that came along, else the user's latest; null before the first. */
+  conversationId: z.string().nullable(),
+  name: z.string().nullable(),
+  /** Part of every token of this user, and of nobody else's: a later one needs no second session. */
+  owner: z.string(),
+})
+export type SignedIn = z.infer<typeof SignedIn>
 
 /** Makes a session of the token in the Authorization header for the user whom the business vouches for. */
 export const signIn = {
@@ -121,6 +133,6 @@ export const signIn = {
   path: '/widget/v1/identify',
   summary: 'Go on as the user whom a token of the business names',
   body: SignIn,
-  reply: HandedOver.pick({ conversationId: true, name: true }),
-  errors: [...ofNewSessions, 'user_token_invalid', 'forbidden'],
+  reply: SignedIn,
+  errors: [...ofNewSessions, 'user_token_invalid', 'user_token_expired', 'forbidden'],
 } as const satisfies Endpoint

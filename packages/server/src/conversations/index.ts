@@ -1,6 +1,7 @@
 export type { OnAppend } from './append'
 export { contactChanged } from './contact-changed'
 export { exchange, look, toSignals } from './exchange'
+export { handOverConversations } from './hand-over'
 export { catchUp } from './log'
 export type { News, NewsChannel } from './news'
 export { listOfContact } from './of-contact'

@@ -13,6 +13,8 @@ export const teaching: Readonly<Record<ErrorCode, string>> = {
     'This secret key came from a browser, where everybody can read it. Use secret keys from your backend only, and replace this one now.',
   user_token_invalid:
     'This user token is not valid. Ask your backend for a new one: they last an hour, and belong to one organisation.',
+  user_token_expired:
+    'This user token is older than an hour. Ask your backend for a new one and give it to `identify({ userToken })`.',
   handoff_code_invalid: 'This link was used already or is older than ten minutes. Ask for a new one where you got it.',
   invitation_invalid: 'This invitation was used already, withdrawn or is older than three days. Ask for a new one.',
   origin_not_allowed:

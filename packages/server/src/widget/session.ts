@@ -32,7 +32,8 @@ export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex')
 }
 
-function isTokenOf(token: string): SQL | undefined {
+/** The session that a token or its next one opens. */
+export function isTokenOf(token: string): SQL | undefined {
   const hash = hashToken(token)
   return or(eq(visitorSessions.tokenHash, hash), eq(visitorSessions.nextTokenHash, hash))
 }
@@ -125,7 +126,7 @@ export async function openSession(
 
 /** Makes a session of `token` for a contact that is there already; a repeat finds the first one's. */
 export async function joinContact(
-  db: Database,
+  db: Database | Transaction,
   {
     id,
     token,
@@ -145,7 +146,7 @@ export async function joinContact(
 
 /** The same for somebody whom the business knows; says what they go on with. */
 export async function joinKnown(
-  db: Database,
+  db: Database | Transaction,
   known: { token: string; orgId: string; keyId: string; contactId: string },
 ): Promise<{ conversationId: string | null; name: string | null }> {
   const { orgId, contactId } = known
