@@ -160,7 +160,7 @@ export function startWebchat(options: WebchatOptions): () => void {
   // a page of its own
   if (!page) {
     chat.open()
-    if (location.hash) menu.load().then(({ resumeFromAddress }) => resumeFromAddress(chat), console.warn)
+    menu.load().then(({ resumeFromAddress }) => resumeFromAddress(chat), console.warn)
   }
   documentElement.classList.toggle('alone', !page)
 

@@ -8,6 +8,8 @@ export const Settings = z.object({
   name: line(200),
   /** What the chat says before anybody wrote. */
   welcome: plainText(500),
+  /** Whether only people whom the business vouches for may write, and read what they wrote. Not together with hotspot keys. */
+  requiresIdentity: z.boolean(),
   ...Look.shape,
   ...ChatSettings.shape,
 })
@@ -17,6 +19,7 @@ export type Settings = z.infer<typeof Settings>
 export const SettingsChanges = z.strictObject({
   name: Settings.shape.name.optional(),
   welcome: Settings.shape.welcome.optional(),
+  requiresIdentity: Settings.shape.requiresIdentity.optional(),
   ...Look.partial().shape,
   ...SomeChatSettings.shape,
 })
@@ -51,5 +54,6 @@ export const changeSettings = {
     'invalid_request',
     'invalid_json',
     'body_too_large',
+    'identity_excludes_hotspot',
   ],
 } as const satisfies Endpoint

@@ -42,6 +42,7 @@ export const errorStatus = {
   idempotency_unfinished: 409,
   idempotency_secret: 409,
   identity_required: 403,
+  identity_excludes_hotspot: 409,
   crawl_running: 409,
   id_taken: 409,
   last_key: 409,

@@ -37,6 +37,8 @@ export const OrgDetail = Org.extend({
   language: z.string(),
   ai_instructions: z.string().nullable(),
   branding: z.object(Branding.shape),
+  /** Whether only people whom the business vouches for may write. */
+  requires_identity: z.boolean(),
   created_at: z.string(),
 })
 export type OrgDetail = z.infer<typeof OrgDetail>
@@ -50,6 +52,8 @@ export const ChangeOrg = z
     language,
     ai_instructions: plainText.max(20_000).nullable(),
     branding: Branding,
+    /** Not together with hotspot keys. */
+    requires_identity: z.boolean(),
   })
   .partial()
 export type ChangeOrg = z.infer<typeof ChangeOrg>
@@ -95,7 +99,7 @@ export const changeOrg = {
   access: 'partner key',
   body: ChangeOrg,
   reply: OrgDetail,
-  errors: [...asPartner, ...withBody, 'not_found', 'external_id_taken'],
+  errors: [...asPartner, ...withBody, 'not_found', 'external_id_taken', 'identity_excludes_hotspot'],
 } as const satisfies Endpoint
 
 /** Everything it has goes with it: keys, contacts, conversations, files, training. */

@@ -23,7 +23,7 @@ export const conversations = {
   path: '/widget/v1/conversations',
   summary: 'The visitor’s own conversations, latest message first',
   reply: VisitorConversations,
-  errors: ['session_missing', 'session_expired', 'origin_not_allowed', 'rate_limited'],
+  errors: ['session_missing', 'session_expired', 'identity_required', 'origin_not_allowed', 'rate_limited'],
 } as const satisfies Endpoint
 
 export const ResumeCode = z.object({
@@ -40,7 +40,7 @@ export const createResumeCode = {
   summary: 'Make a code that opens the visitor’s conversation in another browser',
   reply: ResumeCode,
   status: 201,
-  errors: ['session_missing', 'session_expired', 'origin_not_allowed', 'rate_limited'],
+  errors: ['session_missing', 'session_expired', 'identity_required', 'origin_not_allowed', 'rate_limited'],
 } as const satisfies Endpoint
 
 /** What can stand in the way of a session that begins with a conversation, or a person, known already. */
@@ -79,7 +79,7 @@ export const resume = {
   summary: 'Go on with a conversation in another browser by its code',
   body: Resume,
   reply: Resumed,
-  errors: [...ofNewSessions, 'resume_code_invalid'],
+  errors: [...ofNewSessions, 'resume_code_invalid', 'identity_required'],
 } as const satisfies Endpoint
 
 export const HandOver = z.object({

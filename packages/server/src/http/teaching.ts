@@ -52,6 +52,8 @@ export const teaching: Readonly<Record<ErrorCode, string>> = {
   idempotency_secret:
     'The first request with this Idempotency-Key was carried out; its reply held a secret that is shown only once. Revoke what it made and make another.',
   identity_required: 'This business answers signed-in customers only. Sign in on its site and open the chat again.',
+  identity_excludes_hotspot:
+    'A hotspot key knows nobody, so it does not go together with required sign-in. Give every page key a list of sites, or turn required sign-in off.',
   crawl_running: 'A crawl of this site is under way. Wait for its end, or cancel it first.',
   id_taken: 'This id was already used for something else. Make a new id for every command.',
   last_key:

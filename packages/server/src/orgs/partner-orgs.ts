@@ -3,6 +3,7 @@ import type { ChangeOrg, OrgDetail } from '@opencx/protocol/http/partner'
 import { and, eq, sql } from 'drizzle-orm'
 import { type Doer, recordAct } from '../audit'
 import { listPart, listReply } from '../http/list'
+import { refuseHotspotKeys } from '../keys'
 import type { Database } from '../storage/database'
 import { orgs } from '../storage/schema'
 import { isExternalIdTaken } from './store'
@@ -15,6 +16,7 @@ const columns = {
   language: orgs.language,
   ai_instructions: orgs.aiInstructions,
   branding: orgs.branding,
+  requires_identity: orgs.requiresIdentity,
   createdAt: orgs.createdAt,
   // spelled out, because drizzle drops the table name in a select's own fields
   widget_token: sql<string | null>`(
@@ -60,7 +62,7 @@ export async function changeOrg(
   db: Database,
   { changes, by, ...org }: OfPartner & { changes: ChangeOrg; by: Doer },
 ): Promise<OrgDetail | null | 'external_id_taken'> {
-  const { external_id, ai_instructions, ...same } = changes
+  const { external_id, ai_instructions, requires_identity, ...same } = changes
   const { partnerId } = org
   const before = await readOrg(db, org)
   if (!before) return null
@@ -73,7 +75,13 @@ export async function changeOrg(
   const names = Object.keys(changes)
   if (names.length === 0) return before
   await db.transaction(async (tx) => {
-    const set = { ...same, externalId: external_id, aiInstructions: ai_instructions }
+    if (requires_identity) await refuseHotspotKeys(tx, org.id)
+    const set = {
+      ...same,
+      externalId: external_id,
+      aiInstructions: ai_instructions,
+      requiresIdentity: requires_identity,
+    }
     await tx
       .update(orgs)
       .set({ ...set, settingsVersion: sql`${orgs.settingsVersion} + 1` })

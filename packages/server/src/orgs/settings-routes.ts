@@ -1,9 +1,11 @@
 import * as businessApi from '@opencx/protocol/http/business'
 import type { Me } from '@opencx/protocol/http/inbox'
 import type { AuthenticateAgent } from '../agents'
+import { type Doer, recordAct } from '../audit'
 import { Refused } from '../http/errors'
 import { mount } from '../http/mount'
 import type { WebApp, WebContext } from '../http/web'
+import { refuseHotspotKeys } from '../keys'
 import type { Database } from '../storage/database'
 import { changeSettings, readSettings } from './settings'
 
@@ -19,13 +21,14 @@ export function mountSettings(app: WebApp, { db, authenticateAgent, organization
   const authenticate = async (context: WebContext) => {
     const agent = await authenticateAgent(context.req.raw.headers)
     if (!agent) throw new Refused('signed_out')
-    return organizationsOf(agent.id)
+    const by: Doer = { kind: 'person', id: agent.id, name: agent.name }
+    return { by, organizations: await organizationsOf(agent.id) }
   }
   mount(
     app,
     businessApi.readSettings,
     async ({ query, caller }) => {
-      const orgId = businessOf(caller, query.organizationId)
+      const orgId = businessOf(caller.organizations, query.organizationId)
       return { success: true as const, settings: await readSettings(db, orgId) }
     },
     { authenticate },
@@ -34,8 +37,14 @@ export function mountSettings(app: WebApp, { db, authenticateAgent, organization
     app,
     businessApi.changeSettings,
     async ({ body: { organizationId, ...changes }, caller }) => {
-      const orgId = businessOf(caller, organizationId)
-      return { success: true as const, settings: await changeSettings(db, { orgId, changes }) }
+      const orgId = businessOf(caller.organizations, organizationId)
+      const settings = await db.transaction(async (tx) => {
+        if (changes.requiresIdentity) await refuseHotspotKeys(tx, orgId)
+        const details = { fields: Object.keys(changes) }
+        await recordAct(tx, { orgId, by: caller.by, action: 'settings.changed', targetId: orgId, details })
+        return changeSettings(tx, { orgId, changes })
+      })
+      return { success: true as const, settings }
     },
     { authenticate },
   )

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { KnownVisitor } from '@opencx/protocol/http/exchange'
-import { and, eq, isNull, or, type SQL } from 'drizzle-orm'
+import { and, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { contactChanged, type ExchangePorts, listOfContact, type Participant, Refused } from '../conversations'
 import { newId } from '../ids'
 import type { Database, Transaction } from '../storage/database'
-import { contacts, keys, visitorSessions } from '../storage/schema'
+import { contacts, keys, orgs, visitorSessions } from '../storage/schema'
 
 /** A visitor's session: opaque to the visitor, bound to organisation, key and contact. */
 export interface VisitorSession {
@@ -14,6 +14,8 @@ export interface VisitorSession {
   readonly keyMode: 'strict' | 'hotspot'
   readonly contactId: string
   readonly visitor: KnownVisitor
+  /** What the business calls them, whatever they call themselves. */
+  readonly vouchedName?: string | undefined
   readonly tokenHash: string
   readonly nextTokenHash: string | null
 }
@@ -38,7 +40,14 @@ export function isTokenOf(token: string): SQL | undefined {
   return or(eq(visitorSessions.tokenHash, hash), eq(visitorSessions.nextTokenHash, hash))
 }
 
-/** Finds the session of a token. The first use of its next token ends the old one. Null: unknown, ended, or the key was revoked. */
+/** Whether the person of a session may be served: where the business requires it, only whom it vouches for. */
+export const isWelcome = sql<boolean>`(NOT ${orgs.requiresIdentity}
+  OR ${contacts.externalUserId} IS NOT NULL OR ${contacts.verifiedEmail} IS NOT NULL)`
+
+/**
+ * Finds the session of a token. The first use of its next token ends the old one. Null: unknown, ended, or the key was
+ * revoked. Throws `identity_required` where the business does not know the visitor and requires it.
+ */
 export async function findSession(db: Database | Transaction, token: string): Promise<VisitorSession | null> {
   const hash = hashToken(token)
   const [session] = await db
@@ -50,22 +59,24 @@ export async function findSession(db: Database | Transaction, token: string): Pr
       contactId: visitorSessions.contactId,
       visitor: contacts.visitor,
       identity: contacts.identity,
+      isWelcome,
       tokenHash: visitorSessions.tokenHash,
       nextTokenHash: visitorSessions.nextTokenHash,
     })
     .from(visitorSessions)
     .innerJoin(contacts, eq(contacts.id, visitorSessions.contactId))
     .innerJoin(keys, eq(keys.id, visitorSessions.keyId))
+    .innerJoin(orgs, eq(orgs.id, visitorSessions.orgId))
     .where(and(isTokenOf(token), isNull(visitorSessions.revokedAt), isNull(keys.revokedAt)))
   if (!session) return null
+  if (!session.isWelcome) throw new Refused('identity_required')
   if (session.nextTokenHash === hash)
     await db
       .update(visitorSessions)
       .set({ tokenHash: hash, nextTokenHash: null })
       .where(and(eq(visitorSessions.id, session.id), eq(visitorSessions.nextTokenHash, hash)))
-  // what the business says of somebody outdoes what they say themselves
-  const { identity, ...rest } = session
-  return identity.name ? { ...rest, visitor: { ...rest.visitor, name: identity.name } } : rest
+  const { identity, isWelcome: _, ...rest } = session
+  return { ...rest, vouchedName: identity.name }
 }
 
 /** Announces the token that will take over. Repeating it, or announcing another one, is harmless. */
@@ -103,11 +114,14 @@ export async function endSession(db: Database, token: string, now: Date): Promis
 export async function openSession(
   tx: Transaction,
   opening: { id: string; token: string; admission: Admission; visitor: KnownVisitor; newId: () => string },
-): Promise<Pick<VisitorSession, 'id' | 'orgId' | 'contactId' | 'visitor'>> {
+): Promise<Pick<VisitorSession, 'id' | 'orgId' | 'contactId' | 'visitor' | 'vouchedName'>> {
   const { id, token, admission, visitor, newId } = opening
   const { orgId, keyId } = admission
   const known = await findSession(tx, token)
   if (known) return known
+  const [org] = await tx.select({ requiresIdentity: orgs.requiresIdentity }).from(orgs).where(eq(orgs.id, orgId))
+  // nobody in particular: only `joinKnown` begins a session there
+  if (org?.requiresIdentity) throw new Refused('identity_required')
   const contactId = newId()
   await tx.insert(contacts).values({ id: contactId, orgId, visitor })
   const [session] = await tx
@@ -162,10 +176,12 @@ export async function joinKnown(
 }
 
 /** The visitor as a participant of conversations. */
-export function toParticipant(session: Pick<VisitorSession, 'id' | 'orgId' | 'contactId' | 'visitor'>): Participant {
-  const { id, orgId, contactId, visitor } = session
+export function toParticipant(
+  session: Pick<VisitorSession, 'id' | 'orgId' | 'contactId' | 'visitor' | 'vouchedName'>,
+): Participant {
+  const { id, orgId, contactId, visitor, vouchedName } = session
   return {
-    actor: { kind: 'visitor', id: contactId, name: visitor.name ?? null },
+    actor: { kind: 'visitor', id: contactId, name: vouchedName ?? visitor.name ?? null },
     audience: 'visitor',
     senderId: id,
     scope: { orgId, contactId },
