@@ -173,7 +173,7 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
     signInPorts: { db, clock, news: hub, handOverUploads },
   })
   mountAgents(hono, { db, auth, limits, trustedProxies })
-  mountQueue(hono, { ports, authenticateAgent })
+  mountQueue(hono, { ports, limits, authenticateAgent })
   mountAgentAttachments(hono, { ports: uploads, limits, authenticateAgent })
   const ofPerson = (userId: string) => organizationsOf(db, userId)
   mountSettings(hono, { db, authenticateAgent, organizationsOf: ofPerson })

@@ -19,7 +19,7 @@ import { crawlJobs, enqueueDueCrawls, mountKnowledge } from './knowledge'
 import type { Limits } from './limits'
 import { createSendMail, invitationMail, mailJobs, type SendMail } from './notify'
 import { mountOpenApi } from './openapi'
-import { mountOrgs } from './orgs'
+import { mountBusinessSetup, mountOrgs } from './orgs'
 import type { Database, Transaction } from './storage/database'
 import { mountSupport, mountSupportConfig } from './support'
 import { mountWebhooks, webhookJobs } from './webhooks'
@@ -68,6 +68,7 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
 
   mountOpenApi(hono, { publicUrl })
   mountOrgs(hono, { db, clock, limits, once, forgetKey, invitations })
+  mountBusinessSetup(hono, { db, limits, once, authenticateAgent })
   mountKeys(hono, {
     db,
     administration: createKeyAdministration({ db, clock, keyRing: { forget: forgetKey } }),

@@ -57,3 +57,34 @@ export const changeSettings = {
     'identity_excludes_hotspot',
   ],
 } as const satisfies Endpoint
+
+/** Signing up: the caller becomes the owner of a business of their own. */
+export const setUpBusiness = {
+  method: 'POST',
+  path: '/api/business/setup',
+  summary: 'Create a business of your own, with its keys',
+  body: z.strictObject({
+    businessName: Settings.shape.name,
+    /** The site that may show the chat, e.g. `shop.example`, and its www or bare twin; without one any page may. */
+    domain: z.string().trim().min(1).max(300).optional(),
+  }),
+  reply: z.object({
+    success: z.literal(true),
+    business: z.object({ id: z.string(), name: z.string(), domain: z.string().nullable() }),
+    widget: z.object({ publishableKey: z.string() }),
+    /** Shown here and never again. */
+    secretKey: z.string(),
+  }),
+  status: 201,
+  isIdempotent: true,
+  holdsSecret: true,
+  errors: [
+    'signed_out',
+    'origin_not_allowed',
+    'business_exists',
+    'invalid_request',
+    'invalid_json',
+    'body_too_large',
+    'rate_limited',
+  ],
+} as const satisfies Endpoint

@@ -5,6 +5,7 @@ import type { Endpoint } from '@opencx/protocol/http/endpoint'
 import * as identity from '@opencx/protocol/http/identity'
 import * as inbox from '@opencx/protocol/http/inbox'
 import * as inboxKeys from '@opencx/protocol/http/inbox-keys'
+import * as inboxTyping from '@opencx/protocol/http/inbox-typing'
 import * as invitations from '@opencx/protocol/http/invitations'
 import * as partner from '@opencx/protocol/http/partner'
 import * as support from '@opencx/protocol/http/support'
@@ -36,7 +37,7 @@ export const chapters: readonly Chapter[] = [
     webhooks,
   ),
   chapter('Support API', 'For back ends of a business that act for its customers, with a secret key.', support),
-  chapter('Business', 'What owners and admins decide, with their session of the inbox.', business),
+  chapter('Business', 'What owners and admins decide, with their session of the inbox.', business, inboxTyping),
   chapter(
     'Chat',
     'Between the chat and the server: publishable keys and visitor sessions.',
