@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { SignJWT } from 'jose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createOrg, createTestApp, OWN_ORIGIN, PARTNER_KEY, type TestApp } from '../testing/app'
 import { message } from '../testing/conversation'
 import { secretKeyOf } from '../testing/secret-key'
 import { joinAs } from '../testing/team'
+import { uploadsOf } from '../testing/uploads'
 import { newToken, refusal, visitsOf } from '../testing/visits'
 
 let app: TestApp
@@ -62,12 +62,8 @@ test('attack: nobody in particular begins a conversation, uploads a file or goes
   const { post } = visitsOf(app)
   const [token, admitted] = [newToken(), await ticket()]
   expect(await refusal(post({ commands: [message('hi')], ticket: admitted }, { token }))).toBe('identity_required')
-  const upload = app.request(`/widget/v1/attachments?id=${randomUUID()}&name=a.txt&ticket=${admitted}`, {
-    method: 'POST',
-    headers: { 'content-type': 'text/plain', authorization: `Bearer ${token}`, origin: OWN_ORIGIN },
-    body: 'a file',
-  })
-  expect((await upload).status).toBeGreaterThanOrEqual(400)
+  const file = { bytes: Buffer.from('a file'), name: 'a.txt', token, ticket: admitted }
+  expect(await refusal(uploadsOf(app).asVisitor(file))).toBe('identity_required')
   expect(await refusal(ask('resume', token, { code: oldCode, ticket: admitted }))).toBe('identity_required')
 })
 
