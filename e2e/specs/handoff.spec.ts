@@ -1,30 +1,12 @@
-import { randomUUID } from 'node:crypto'
 import { expect, test } from '../test'
-import { PARTNER_KEY } from '../world/chat-server'
-
-/** What the back end of a business does: the same calls as its own code would make. */
-async function newBusiness(origin: string) {
-  const post = async (path: string, body: object, headers: Record<string, string>) => {
-    const reply = await fetch(`${origin}${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(body),
-    })
-    expect(reply.ok, await reply.clone().text()).toBe(true)
-    return reply.json()
-  }
-  const asPartner = { authorization: `Bearer ${PARTNER_KEY}` }
-  const org = await post('/partner/v1/orgs', { name: `Handing ${randomUUID()}` }, asPartner)
-  const { api_key } = await post(`/partner/v1/orgs/${org.id}/api-keys`, { name: 'Backend' }, asPartner)
-  return (path: string, body: object) => post(`/api/public/support${path}`, body, { 'x-api-key': api_key })
-}
+import { newBusiness } from '../world/business'
 
 test('a customer who is sent over by a one-time link goes on as themselves; the link works once', async ({
   chat,
   page,
   browser,
 }) => {
-  const support = await newBusiness(chat.origin)
+  const { support } = await newBusiness(chat.origin)
   const customer = { externalUserId: 'customer-1', name: 'Ada' }
   await support('/conversations', {
     customer,
@@ -52,7 +34,7 @@ test('a customer without a conversation begins their first one, and may write be
   chat,
   page,
 }) => {
-  const support = await newBusiness(chat.origin)
+  const { support } = await newBusiness(chat.origin)
   const { redirectTo } = await support('/handoffs', { customer: { externalUserId: 'new', name: 'Grace' } })
   let open = () => {}
   const isOpened = new Promise<void>((resolve) => (open = resolve))
@@ -74,4 +56,19 @@ test('a customer without a conversation begins their first one, and may write be
   await expect(thread).toContainText('Hello from Grace')
   await expect(thread.getByText('Sent')).toBeVisible()
   await expect(thread).not.toContainText('talk to a person')
+})
+
+test('a customer finds the way back to where they came from, also after a reload', async ({ chat, page, site }) => {
+  site.serve({ html: '<h1>Orders</h1>' }, '/orders')
+  const website = site.at('shop.test')
+  const { support } = await newBusiness(chat.origin, { website })
+  const returnTo = `${website}/orders`
+  const { redirectTo } = await support('/handoffs', { customer: { externalUserId: 'back' }, returnTo })
+  await page.goto(redirectTo)
+  const link = page.getByRole('link', { name: `Back to ${new URL(website).host}` })
+  await expect(link).toBeVisible()
+  await page.reload()
+  await expect(link).toHaveAttribute('rel', 'noopener')
+  await link.click()
+  await expect(page.getByRole('heading', { name: 'Orders' })).toBeVisible()
 })

@@ -19,18 +19,10 @@ export class ExchangeFailure extends Error {
   }
 }
 
-const FINAL_CODES: ReadonlySet<string> = new Set([
-  'session_expired',
-  'session_missing',
-  'signed_out',
-  'conversation_not_found',
-  'origin_not_allowed',
-  'ticket_invalid',
-  'key_invalid',
-  'invalid_request',
-])
+const FINAL_CODE =
+  /^(session_expired|session_missing|signed_out|conversation_not_found|origin_not_allowed|ticket_invalid|key_invalid|identity_required|invalid_request)$/
 
 /** Whether trying the same again cannot help. */
 export function isFinal(failure: ExchangeFailure): boolean {
-  return FINAL_CODES.has(failure.code)
+  return FINAL_CODE.test(failure.code)
 }

@@ -34,9 +34,10 @@ export async function handOver(
   visitor: Visitor,
   code: string,
   { randomBytes }: Pick<Environment, 'randomBytes'> = browserEnvironment,
-): Promise<void> {
+): Promise<{ readonly returnTo: string | null }> {
   const token = toHex(randomBytes(TOKEN_BYTES))
   const body: Omit<HandOver, 'ticket'> = { code }
-  const { conversationId } = await visitor.ask<HandedOver>('/widget/v1/handoff', { body, token })
+  const { conversationId, returnTo } = await visitor.ask<HandedOver>('/widget/v1/handoff', { body, token })
   visitor.join({ token, conversationId: conversationId ?? uuidv7(Date.now(), randomBytes(10)) })
+  return { returnTo }
 }

@@ -10,12 +10,14 @@ export interface SendOptions {
   readonly signal?: AbortSignal | undefined
   /** How long the server was asked to wait, in seconds. */
   readonly waitSeconds?: number | undefined
+  /** Goes on when the page is left. */
+  readonly keepalive?: boolean
 }
 
 /** Asks the server. Throws `ExchangeFailure`, always: a refusal, silence or an answer that is not ours. */
 export async function sendRequest<Reply>(
   url: string,
-  { body, token, signal, waitSeconds = 0 }: SendOptions,
+  { body, token, signal, waitSeconds = 0, keepalive }: SendOptions,
 ): Promise<Reply> {
   const controller = new AbortController()
   const abort = () => controller.abort()
@@ -27,6 +29,7 @@ export async function sendRequest<Reply>(
       method: body ? 'POST' : 'GET',
       headers: { 'Content-Type': 'application/json', ...(token ? { Authorization: `Bearer ${token}` } : {}) },
       body: body && JSON.stringify(body),
+      keepalive: !!keepalive,
       credentials: token ? 'omit' : 'same-origin',
       signal: controller.signal,
     })

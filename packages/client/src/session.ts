@@ -22,12 +22,16 @@ export interface StoredSession {
   readonly isStarted: boolean
   /** The server has answered for this session: from now on it needs no ticket, and not knowing it is an error. */
   readonly isConfirmed: boolean
+  /** What every token of the business has in it that names the person whose session this is; none for nobody in particular. */
+  readonly owner?: string
 }
 
 /** A session that the server knows, and the conversation to open in it. */
 export interface MadeSession {
   readonly token: string
   readonly conversationId: string
+  /** See `StoredSession`. */
+  readonly owner?: string
 }
 
 /** The visitor's session on this device, shared by its tabs through the storage. */

@@ -33,6 +33,8 @@ export interface VisitorRequests {
   readonly details: VisitorDetails
   /** Whether the server may know this session, though it confirmed none. */
   readonly wereShown: boolean
+  /** No exchange begins before this is settled; must not reject. */
+  hold(until: Promise<unknown>): void
   /** Goes along with the next exchange: what is said of the visitor, beside what is `known`. */
   describe(more?: VisitorDetails, known?: VisitorDetails): void
 }
@@ -42,6 +44,7 @@ export function createVisitorRequests(options: VisitorRequestsOptions, session: 
   let { ticket, details } = options
   let isDescribed = false
   let wereShown = false
+  let held: Promise<unknown> | undefined
 
   const exchangeOnce = async (request: ExchangeRequest, signal: AbortSignal, token: string): Promise<ExchangeReply> => {
     const nextToken = session.nextToken()
@@ -81,7 +84,13 @@ export function createVisitorRequests(options: VisitorRequestsOptions, session: 
   }
 
   return {
-    exchange: (request, signal) => mended((token) => exchangeOnce(request, signal, token)),
+    async exchange(request, signal) {
+      await held
+      return mended((token) => exchangeOnce(request, signal, token))
+    },
+    hold(until) {
+      held = until
+    },
     ask: (path, { body, ...more } = {}) =>
       mended((token) => send(origin + path, { token, ...more, body: body && { ...body, ticket } })),
     async credentials(refusal) {

@@ -43,6 +43,10 @@ export interface Visitor {
    * id a new one begins, unless the open one is still empty. What is unsent in the one that is left is still delivered.
    */
   open(conversationId?: string): void
+  /** Whose session this is, see `StoredSession`; undefined for nobody in particular. */
+  readonly owner: string | undefined
+  /** Exchanges nothing before this is settled; must not reject. */
+  hold: VisitorRequests['hold']
   /** Goes on with a session that the server has made for this device; what is unsent here is carried over. */
   join(made: MadeSession): void
   /** Asks the server for something beside the conversation, as this visitor; a body gets the embed ticket too. Throws `ExchangeFailure`. */
@@ -199,6 +203,10 @@ export function createVisitor(options: VisitorOptions): Visitor {
       session.remember(id, !!id && clients.get(id)?.view.conversation.seq !== 0)
       enter()
     },
+    get owner() {
+      return session.seen.owner
+    },
+    hold: requests.hold,
     join: (made) => changeSession(() => session.renew(made)),
     ask: requests.ask,
     credentials: requests.credentials,

@@ -15,6 +15,7 @@ import {
 } from './agents'
 import {
   createQueue,
+  handOverUploads,
   mountAgentAttachments,
   mountVisitorAttachments,
   openFiles,
@@ -170,9 +171,10 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
     limits,
     ownOrigins,
     trustedProxies,
+    signInPorts: { db, clock, news: hub, handOverUploads },
   })
   mountAgents(hono, { db, auth, limits, trustedProxies })
-  mountQueue(hono, { ports, authenticateAgent })
+  mountQueue(hono, { ports, limits, authenticateAgent })
   mountAgentAttachments(hono, { ports: uploads, limits, authenticateAgent })
   const ofPerson = (userId: string) => organizationsOf(db, userId)
   mountSettings(hono, { db, authenticateAgent, organizationsOf: ofPerson })

@@ -26,7 +26,7 @@ import type { Limits } from './limits'
 import { createSendMail, invitationMail, mailJobs, type SendMail } from './notify'
 import { mountOfficeHours } from './office-hours'
 import { mountOpenApi } from './openapi'
-import { mountOrgs } from './orgs'
+import { mountBusinessSetup, mountOrgs } from './orgs'
 import { keepRetention, mountPrivacy } from './privacy'
 import type { Database, Transaction } from './storage/database'
 import { mountSupport, mountSupportConfig } from './support'
@@ -79,6 +79,7 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
 
   mountOpenApi(hono, { publicUrl })
   mountOrgs(hono, { db, clock, enqueue, limits, once, forgetKey, invitations })
+  mountBusinessSetup(hono, { db, limits, once, authenticateAgent })
   mountKeys(hono, {
     db,
     administration: createKeyAdministration({ db, clock, keyRing: { forget: forgetKey } }),

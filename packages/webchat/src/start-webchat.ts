@@ -1,10 +1,10 @@
 import type { Storage, Visitor } from '@opencx/client'
-import type { FrameLook, Init, PageRequest, ToFrame } from '@opencx/protocol/frame/to-frame'
+import type { FrameLook, Init, PageRequest, PageVisitor, ToFrame } from '@opencx/protocol/frame/to-frame'
 import type { WebchatConfig } from '@opencx/protocol/http/widget'
 import { createChat } from './chat/chat'
 import { reportReading } from './chat/report-reading'
 import { frame, menu } from './chunk/chunks'
-import { stopTrying } from './chunk/patiently'
+import { pause, stopTrying } from './chunk/patiently'
 import { documentAddress, fetchConfig } from './config/read-config'
 import { connectPage } from './frame/connect-page'
 import { language } from './i18n/translate'
@@ -17,6 +17,9 @@ export interface WebchatOptions {
   readonly visitor: Visitor
   readonly storage: Storage
 }
+
+/** Messages wait this long for the word on who their sender is. */
+const HOLD_MS = 10_000
 
 /** Puts the chat into the document and connects it with the page around it, if there is one. Returns what takes it away. */
 export function startWebchat(options: WebchatOptions): () => void {
@@ -78,10 +81,19 @@ export function startWebchat(options: WebchatOptions): () => void {
     page?.tell({ type: 'reset' })
   }
 
+  const meet = ({ userToken, ...said }: PageVisitor) => {
+    if (userToken && !userToken.includes(`${visitor.owner}`)) {
+      // at once: nobody sees what another person wrote here
+      if (visitor.owner) visitor.reset()
+      visitor.hold(Promise.race([serve({ type: 'identify', userToken }), pause(HOLD_MS)]).catch(console.warn))
+    }
+    chat.identify(said)
+  }
+
   const onInit = (init: Init) => {
     if (init.mustForget) forget()
     look(init.look)
-    if (Object.keys(init.visitor).length > 0) chat.identify(init.visitor)
+    meet(init.visitor)
     chat.isFullScreen.value = init.isFullScreen
     if (init.isOpen) chat.open()
   }
@@ -91,10 +103,12 @@ export function startWebchat(options: WebchatOptions): () => void {
   /** What the page is told and asks for comes when there is something; without it the chat is a chat all the same. */
   const serve = (message?: unknown) => {
     const since = known
-    if (page)
+    return (
+      page &&
       frame
         .load()
         .then(({ servePage }) => servePage(message, { config, chat, page, since, signal: end.signal }), console.warn)
+    )
   }
 
   const onMessage = (message: Exclude<ToFrame, PageRequest>) => {
@@ -111,7 +125,7 @@ export function startWebchat(options: WebchatOptions): () => void {
         break
       case 'update':
         if (message.look) look(message.look)
-        if (message.visitor) chat.identify(message.visitor)
+        if (message.visitor) meet(message.visitor)
         break
       case 'fullscreen':
         chat.isFullScreen.value = message.isFullScreen
@@ -146,7 +160,7 @@ export function startWebchat(options: WebchatOptions): () => void {
   // a page of its own
   if (!page) {
     chat.open()
-    if (location.hash) menu.load().then(({ resumeFromAddress }) => resumeFromAddress(chat), console.warn)
+    menu.load().then(({ resumeFromAddress }) => resumeFromAddress(chat), console.warn)
   }
   documentElement.classList.toggle('alone', !page)
 

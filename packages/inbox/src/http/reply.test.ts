@@ -33,3 +33,9 @@ test.each([
 test('half an answer is no answer', async () => {
   expect(await request(answer('{"items":['), '/x')).toMatchObject({ ok: false, code: 'unexpected', status: 200 })
 })
+
+test('a refusal under /api is known by its code too', async () => {
+  const refusal = { success: false, error: 'A hotspot key knows nobody.', code: 'identity_excludes_hotspot' }
+  const reply = await request(async () => Response.json(refusal, { status: 409 }), '/api/business/admin/settings')
+  expect(reply).toMatchObject({ ok: false, code: 'identity_excludes_hotspot', status: 409 })
+})

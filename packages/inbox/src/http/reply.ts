@@ -39,8 +39,10 @@ export async function request<Body>(fetch: Fetch, path: string, init?: RequestIn
 }
 
 async function refusalOf(response: Response): Promise<Refusal> {
-  const body: { error?: unknown; fields?: Record<string, string> } | null = await response.json()
-  const code = typeof body?.error === 'string' ? body.error : UNEXPECTED
+  const body: { error?: unknown; code?: unknown; fields?: Record<string, string> } | null = await response.json()
+  // under /api the code has a field of its own, and `error` is for people
+  const told = body?.code ?? body?.error
+  const code = typeof told === 'string' ? told : UNEXPECTED
   const fields = body?.fields && { fields: body.fields }
   return { ok: false, code, status: response.status, retryAfter: secondsOf(response.headers), ...fields }
 }

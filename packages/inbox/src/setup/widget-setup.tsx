@@ -1,8 +1,10 @@
 import type { Key, PageKey, SecretKey } from '@opencx/protocol/http/inbox-keys'
+import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { EmptyState } from '../frame/empty-state'
 import { Icon } from '../icon/icon'
 import type { Workspace } from '../workspace/workspace'
+import { IdentityCard } from './identity-card'
 import { NewKeyDialog } from './new-key-dialog'
 import { PageKeyCard } from './page-key-card'
 import { Preview } from './preview'
@@ -32,7 +34,11 @@ export function WidgetSetup({ workspace }: { readonly workspace: Workspace }) {
           {name} · {words.lead}
         </p>
       </header>
-      {keys ? <Keys keys={keys} setup={setup} /> : <Instead setup={setup} />}
+      {keys ? (
+        <Keys keys={keys} setup={setup} identity={<IdentityCard api={api} organizationId={id} />} />
+      ) : (
+        <Instead setup={setup} />
+      )}
     </main>
   )
 }
@@ -63,7 +69,13 @@ type Open = { what: 'new'; kind: Wanted['kind'] } | { what: 'shown'; text: strin
 const isPageKey = (key: Key): key is PageKey => key.kind !== 'secret'
 const isSecretKey = (key: Key): key is SecretKey => key.kind === 'secret'
 
-function Keys({ keys, setup }: { readonly keys: readonly Key[]; readonly setup: Setup }) {
+interface KeysProps {
+  readonly keys: readonly Key[]
+  readonly setup: Setup
+  readonly identity: ComponentChildren
+}
+
+function Keys({ keys, setup, identity }: KeysProps) {
   const [open, setOpen] = useState<Open | null>(null)
   const [told, setTold] = useState<{ text: string; isProblem: boolean } | null>(null)
   const pageKeys = keys.filter(isPageKey)
@@ -115,6 +127,7 @@ function Keys({ keys, setup }: { readonly keys: readonly Key[]; readonly setup: 
               />
             ))}
           </section>
+          {identity}
           <SecretKeys
             keys={secretKeys}
             onCreate={() => setOpen({ what: 'new', kind: 'secret' })}

@@ -14,6 +14,8 @@ export const setup = {
     forbidden: 'You may not do this. Ask an owner of the business.',
     not_found: 'This key is gone: somebody revoked it. Reload the page.',
     too_many_keys: 'There are 50 keys already. Revoke one that nobody uses any more.',
+    identity_excludes_hotspot:
+      'A hotspot key knows nobody, so it does not go together with “Signed-in customers only”. Give every page key a list of sites, or turn that off.',
     invalid_request: 'Correct what is marked, then save again.',
     failed: 'The server could not do this. Nothing is lost: try again in a moment.',
   },
@@ -33,6 +35,11 @@ export const setup = {
     hotspot:
       'Every page with the key, for captive portals whose address nobody knows; tighter limits replace the list.',
   },
+
+  identity: 'Who may write',
+  identityRequired: 'Signed-in customers only',
+  identityLead:
+    'Nobody writes or reads before your back end has said who they are, with a user token or a link. Hotspot keys do not go together with it.',
 
   domains: 'Allowed sites',
   domainsLead: 'One origin per line, such as https://shop.example or https://*.shop.example.',

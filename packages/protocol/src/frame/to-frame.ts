@@ -40,6 +40,8 @@ export type PageRequest =
   | { readonly type: 'send'; readonly text: string }
   /** The page wants a call; what comes of it are the events `call` and `error`. */
   | { readonly type: 'call'; readonly call?: 'audio' | 'video' }
+  /** The page's backend says who the visitor is. */
+  | { readonly type: 'identify'; readonly userToken: string }
   /** Something happened on the page. */
   | { readonly type: 'track'; readonly event: string; readonly data?: object }
 

@@ -44,6 +44,7 @@ export const uploadAsVisitor = {
   errors: [
     'session_missing',
     'session_expired',
+    'identity_required',
     'ticket_missing',
     'ticket_invalid',
     'ticket_expired',
@@ -59,7 +60,14 @@ export const fileForVisitor = {
   access: 'visitor',
   summary: 'A file of the visitor’s own conversation; takes Range',
   reply: Bytes,
-  errors: ['session_missing', 'session_expired', 'origin_not_allowed', 'attachment_not_found', 'unavailable'],
+  errors: [
+    'session_missing',
+    'session_expired',
+    'identity_required',
+    'origin_not_allowed',
+    'attachment_not_found',
+    'unavailable',
+  ],
 } as const satisfies Endpoint
 
 export const thumbnailForVisitor = {

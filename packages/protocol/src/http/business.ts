@@ -8,6 +8,8 @@ export const Settings = z.object({
   name: line(200),
   /** What the chat says before anybody wrote. */
   welcome: plainText(500),
+  /** Whether only people whom the business vouches for may write, and read what they wrote. Not together with hotspot keys. */
+  requiresIdentity: z.boolean(),
   ...Look.shape,
   ...ChatSettings.shape,
   retentionDays: RetentionDays,
@@ -18,6 +20,7 @@ export type Settings = z.infer<typeof Settings>
 export const SettingsChanges = z.strictObject({
   name: Settings.shape.name.optional(),
   welcome: Settings.shape.welcome.optional(),
+  requiresIdentity: Settings.shape.requiresIdentity.optional(),
   ...Look.partial().shape,
   ...SomeChatSettings.shape,
   retentionDays: RetentionDays.optional(),
@@ -55,5 +58,38 @@ export const changeSettings = {
     'invalid_request',
     'invalid_json',
     'body_too_large',
+    'identity_excludes_hotspot',
+  ],
+} as const satisfies Endpoint
+
+/** Signing up: the caller becomes the owner of a business of their own. */
+export const setUpBusiness = {
+  method: 'POST',
+  path: '/api/business/setup',
+  access: 'session',
+  summary: 'Create a business of your own, with its keys',
+  body: z.strictObject({
+    businessName: Settings.shape.name,
+    /** The site that may show the chat, e.g. `shop.example`, and its www or bare twin; without one any page may. */
+    domain: z.string().trim().min(1).max(300).optional(),
+  }),
+  reply: z.object({
+    success: z.literal(true),
+    business: z.object({ id: z.string(), name: z.string(), domain: z.string().nullable() }),
+    widget: z.object({ publishableKey: z.string() }),
+    /** Shown here and never again. */
+    secretKey: z.string(),
+  }),
+  status: 201,
+  isIdempotent: true,
+  holdsSecret: true,
+  errors: [
+    'signed_out',
+    'origin_not_allowed',
+    'business_exists',
+    'invalid_request',
+    'invalid_json',
+    'body_too_large',
+    'rate_limited',
   ],
 } as const satisfies Endpoint

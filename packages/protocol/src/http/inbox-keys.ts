@@ -109,7 +109,7 @@ export const createKey = {
   body: NewKey,
   reply: MadeKey,
   status: 201,
-  errors: [...bodyRefusals, 'too_many_keys'],
+  errors: [...bodyRefusals, 'too_many_keys', 'identity_excludes_hotspot'],
 } as const satisfies Endpoint
 
 export const changeKey = {
@@ -119,7 +119,7 @@ export const changeKey = {
   access: 'session',
   body: KeyChanges,
   reply: KeyReply,
-  errors: bodyRefusals,
+  errors: [...bodyRefusals, 'identity_excludes_hotspot'],
 } as const satisfies Endpoint
 
 /** The old key goes on until it is revoked, so that pages and backends can be changed one after another. */

@@ -40,6 +40,8 @@ export const OrgDetail = Org.extend({
   branding: z.object(Branding.shape),
   /** Days after which a resolved conversation is deleted; null keeps it. */
   retention_days: z.number().int().nullable(),
+  /** Whether only people whom the business vouches for may write. */
+  requires_identity: z.boolean(),
   created_at: z.string(),
 })
 export type OrgDetail = z.infer<typeof OrgDetail>
@@ -54,6 +56,8 @@ export const ChangeOrg = z
     ai_instructions: plainText.max(20_000).nullable(),
     branding: Branding,
     retention_days: RetentionDays,
+    /** Not together with hotspot keys. */
+    requires_identity: z.boolean(),
   })
   .partial()
 export type ChangeOrg = z.infer<typeof ChangeOrg>
@@ -99,7 +103,7 @@ export const changeOrg = {
   access: 'partner key',
   body: ChangeOrg,
   reply: OrgDetail,
-  errors: [...asPartner, ...withBody, 'not_found', 'external_id_taken'],
+  errors: [...asPartner, ...withBody, 'not_found', 'external_id_taken', 'identity_excludes_hotspot'],
 } as const satisfies Endpoint
 
 /** Everything it has goes with it: keys, contacts, conversations, files, training. */

@@ -205,3 +205,13 @@ export const startCall = {
   reply: z.object({ success }),
   errors: [...byKey, ...withBody, 'conversation_not_found', 'calls_not_configured'],
 } as const satisfies Endpoint
+
+/** Also done when the call is over already. */
+export const endCall = {
+  method: 'POST',
+  path: '/api/public/support/calls/:id/end',
+  summary: 'End a call',
+  access,
+  reply: z.object({ success }),
+  errors: [...byKey, 'not_found', 'calls_not_configured'],
+} as const satisfies Endpoint

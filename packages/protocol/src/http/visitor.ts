@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Head } from '../conversation/conversation'
 import type { Endpoint } from './endpoint'
+import { SessionToken } from './exchange'
 
 /** One row of a visitor's own conversations. */
 export const VisitorConversation = z.object({
@@ -23,7 +24,7 @@ export const conversations = {
   access: 'visitor',
   summary: 'The visitor’s own conversations, latest message first',
   reply: VisitorConversations,
-  errors: ['session_missing', 'session_expired', 'origin_not_allowed', 'rate_limited'],
+  errors: ['session_missing', 'session_expired', 'identity_required', 'origin_not_allowed', 'rate_limited'],
 } as const satisfies Endpoint
 
 export const ResumeCode = z.object({
@@ -41,7 +42,7 @@ export const createResumeCode = {
   summary: 'Make a code that opens the visitor’s conversation in another browser',
   reply: ResumeCode,
   status: 201,
-  errors: ['session_missing', 'session_expired', 'origin_not_allowed', 'rate_limited'],
+  errors: ['session_missing', 'session_expired', 'identity_required', 'origin_not_allowed', 'rate_limited'],
 } as const satisfies Endpoint
 
 /** What can stand in the way of a session that begins with a conversation, or a person, known already. */
@@ -81,7 +82,7 @@ export const resume = {
   summary: 'Go on with a conversation in another browser by its code',
   body: Resume,
   reply: Resumed,
-  errors: [...ofNewSessions, 'resume_code_invalid'],
+  errors: [...ofNewSessions, 'resume_code_invalid', 'identity_required'],
 } as const satisfies Endpoint
 
 export const HandOver = z.object({
@@ -116,8 +117,19 @@ export const SignIn = z.object({
   /** As the business's back end made it. */
   userToken: z.string().min(1).max(4_000),
   ticket: z.string().max(1_000),
+  /** Token of the session that this device leaves for it. What was said in it without a name is theirs from now on. */
+  leaves: SessionToken.optional(),
 })
 export type SignIn = z.infer<typeof SignIn>
+
+export const SignedIn = z.object({
+  /** The conversation that came along, else the user's latest; null before the first. */
+  conversationId: z.string().nullable(),
+  name: z.string().nullable(),
+  /** Part of every token of this user, and of nobody else's: a later one needs no second session. */
+  owner: z.string(),
+})
+export type SignedIn = z.infer<typeof SignedIn>
 
 /** Makes a session of the token in the Authorization header for the user whom the business vouches for. */
 export const signIn = {
@@ -126,6 +138,6 @@ export const signIn = {
   access: 'visitor',
   summary: 'Go on as the user whom a token of the business names',
   body: SignIn,
-  reply: HandedOver.pick({ conversationId: true, name: true }),
-  errors: [...ofNewSessions, 'user_token_invalid', 'forbidden'],
+  reply: SignedIn,
+  errors: [...ofNewSessions, 'user_token_invalid', 'user_token_expired', 'forbidden'],
 } as const satisfies Endpoint

@@ -109,6 +109,7 @@ export const exchange = {
   errors: [
     'session_missing',
     'session_expired',
+    'identity_required',
     'ticket_missing',
     'ticket_invalid',
     'ticket_expired',

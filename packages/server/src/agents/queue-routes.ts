@@ -1,22 +1,27 @@
 import * as inboxApi from '@opencx/protocol/http/inbox'
+import { tellTyping } from '@opencx/protocol/http/inbox-typing'
 import { EXCHANGE_MAX_BYTES } from '@opencx/protocol/http/limits'
 import {
   countQueue,
   type ExchangePorts,
+  findConversation,
   listSummaries,
+  mayEnter,
   type Participant,
   readDetail,
   serveExchange,
+  toSignals,
 } from '../conversations'
 import { Refused } from '../http/errors'
 import { mount } from '../http/mount'
 import type { WebApp, WebContext } from '../http/web'
+import { type Limits, refuseOverLimit } from '../limits'
 import type { AuthenticateAgent, SignedInAgent } from './authenticate'
 
 /** Serves the queue, what is known of a conversation, and the agents' side of the one verb. */
 export function mountQueue(
   app: WebApp,
-  { ports, authenticateAgent }: { ports: ExchangePorts; authenticateAgent: AuthenticateAgent },
+  { ports, limits, authenticateAgent }: { ports: ExchangePorts; limits: Limits; authenticateAgent: AuthenticateAgent },
 ): void {
   const { db } = ports
   const authenticate = async (context: WebContext): Promise<SignedInAgent> => {
@@ -45,6 +50,21 @@ export function mountQueue(
       const detail = await readDetail(db, params.id ?? '')
       if (!detail || !caller.orgIds.includes(detail.summary.organizationId)) throw new Refused('not_found')
       return detail
+    },
+    { authenticate },
+  )
+
+  mount(
+    app,
+    tellTyping,
+    async ({ params: { id = '' }, body, caller, context }) => {
+      await refuseOverLimit(context, { limits, rule: 'typing', who: caller.id })
+      const conversation = await findConversation(db, id)
+      const participant = agentParticipant(caller)
+      if (!conversation || !mayEnter(participant, conversation)) throw new Refused('conversation_not_found')
+      const { orgId } = conversation
+      const signals = toSignals(participant, [{ type: 'typing', ...body }])
+      ports.news.announce({ conversationId: id, orgId, signals, senderId: participant.senderId })
     },
     { authenticate },
   )

@@ -90,6 +90,17 @@ export async function putIntoConversation(
     .where(and(eq(attachments.orgId, orgId), inArray(attachments.id, [...ids])))
 }
 
+/** Gives the files of one sender that no message has yet to another. */
+export async function handOverUploads(
+  tx: Transaction,
+  { orgId, from, to }: { orgId: string; from: string; to: string },
+): Promise<void> {
+  await tx
+    .update(attachments)
+    .set({ senderId: to })
+    .where(and(eq(attachments.orgId, orgId), eq(attachments.senderId, from), isNull(attachments.conversationId)))
+}
+
 /** Takes away the rows of some uploads that no message took before `before`; their bytes are the caller's to remove. */
 export async function deleteUnused(db: Database, { before, most }: { before: Date; most: number }) {
   const old = await db

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { SignJWT, UnsecuredJWT } from 'jose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createOrg, createTestApp, OWN_ORIGIN, type TestApp } from '../testing/app'
+import { message } from '../testing/conversation'
 import { secretKeyOf } from '../testing/secret-key'
 import { newToken, visitsOf } from '../testing/visits'
 import { createUserTokens } from './user-tokens'
@@ -26,22 +28,29 @@ const authenticate = (body: object, key = secretKey) =>
   })
 const tokenOf = async (body: object): Promise<{ token: string; contact: { id: string } }> =>
   (await authenticate(body)).json()
-const signIn = async (userToken: string, { key = pageKey, session = newToken() } = {}) =>
+const signIn = async (
+  userToken: string,
+  { key = pageKey, session = newToken(), leaves }: { key?: string; session?: string; leaves?: string } = {},
+) =>
   app.request('/widget/v1/identify', {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${session}`, origin: OWN_ORIGIN },
-    body: JSON.stringify({ userToken, ticket: await visitsOf(app).ticketFor(key) }),
+    body: JSON.stringify({ userToken, leaves, ticket: await visitsOf(app).ticketFor(key) }),
   })
 const code = async (reply: Response) => (await reply.json()).error
 
 test('a back end says who its user is, and the chat goes on as that user on every device', async () => {
   const { token, contact } = await tokenOf({ email: 'Ada@Acme.example', name: 'Ada', custom_data: { plan: 'pro' } })
   const session = newToken()
-  expect(await (await signIn(token, { session })).json()).toEqual({ conversationId: null, name: 'Ada' })
+  expect(await (await signIn(token, { session })).json()).toMatchObject({ conversationId: null, name: 'Ada' })
   const { conversationId } = await visitsOf(app).start(pageKey, { token: session })
   const again = await tokenOf({ email: 'ada@acme.example' })
   expect(again.contact.id).toBe(contact.id)
-  expect(await (await signIn(again.token)).json()).toEqual({ conversationId, name: 'Ada' })
+  const { owner, ...rest } = await (await signIn(again.token)).json()
+  expect(rest).toEqual({ conversationId, name: 'Ada' })
+  // what tells a page's next token apart from somebody else's
+  const other = await tokenOf({ email: 'grace@acme.example' })
+  expect([token, again.token, other.token].map((each) => each.includes(owner))).toEqual([true, true, false])
 })
 
 test('what visitors say of themselves unlocks nothing', async () => {
@@ -81,7 +90,89 @@ test('attack: JWT: no algorithm, another one, another audience, another server, 
   expect(await code(await signIn(token, { key: other.widget_token }))).toBe('user_token_invalid')
   expect((await signIn(token)).status).toBe(200)
   app.clock.advance(3_600_001)
-  expect(await code(await signIn(token))).toBe('user_token_invalid')
+  expect(await code(await signIn(token))).toBe('user_token_expired')
+  // who has no genuine one is not told that it is old
+  expect(await code(await signIn(forged))).toBe('user_token_invalid')
+})
+
+const threadOf = async (token: string, conversationId: string) => {
+  const reply = await visitsOf(app).post({ conversationId }, { token })
+  const { error, events = [], reset } = await reply.json()
+  return error ?? [...events, ...(reset?.events ?? [])].flatMap(({ text }) => text ?? [])
+}
+
+test('what was said before signing in goes along, and the session it was said in ends', async () => {
+  const { token } = await tokenOf({ email: 'moving@acme.example', name: 'Moving' })
+  const anonymous = await visitsOf(app).start(pageKey)
+  const session = newToken()
+  const reply = await (await signIn(token, { session, leaves: anonymous.token })).json()
+  expect(reply.conversationId).toBe(anonymous.conversationId)
+  expect(await threadOf(session, anonymous.conversationId)).toEqual(['hi'])
+  expect(await threadOf(anonymous.token, anonymous.conversationId)).toBe('session_expired')
+  // the answer was lost: asking again ends the same way
+  const again = await (await signIn(token, { session, leaves: anonymous.token })).json()
+  expect(again).toEqual(reply)
+})
+
+test('a message sent twice around the sign-in is there once', async () => {
+  const { token } = await tokenOf({ email: 'twice@acme.example' })
+  const { ticketFor, post } = visitsOf(app)
+  const [leaves, session, conversationId] = [newToken(), newToken(), randomUUID()]
+  const commands = [message('once')]
+  await post({ conversationId, commands, ticket: await ticketFor(pageKey) }, { token: leaves })
+  await signIn(token, { session, leaves })
+  expect((await (await post({ conversationId, commands }, { token: session })).json()).rejected).toEqual([])
+  expect(await threadOf(session, conversationId)).toEqual(['once'])
+})
+
+test('a first message that comes after the sign-in is not lost in a session nobody has any more', async () => {
+  const { token } = await tokenOf({ email: 'late@acme.example' })
+  const { ticketFor, post } = visitsOf(app)
+  const leaves = newToken()
+  expect((await signIn(token, { leaves })).status).toBe(200)
+  const late = post({ commands: [message('late')], ticket: await ticketFor(pageKey) }, { token: leaves })
+  expect(await code(await late)).toBe('session_expired')
+})
+
+test('attack: nobody takes along what another known person said', async () => {
+  const victim = newToken()
+  const { token: victims } = await tokenOf({ email: 'victim@acme.example' })
+  await signIn(victims, { session: victim })
+  const { conversationId } = await visitsOf(app).start(pageKey, { token: victim })
+  const thief = newToken()
+  const { token } = await tokenOf({ email: 'thief@acme.example' })
+  const reply = await (await signIn(token, { session: thief, leaves: victim })).json()
+  expect(reply.conversationId).toBeNull()
+  expect(await threadOf(thief, conversationId)).toBe('conversation_not_found')
+  expect(await threadOf(victim, conversationId)).toEqual(['hi'])
+})
+
+test('attack: who planted a conversation reads nothing of what is said in it after the sign-in', async () => {
+  const planted = await visitsOf(app).start(pageKey)
+  const ask = (path: string, bearer: string, body: object) =>
+    app.request(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${bearer}`, origin: OWN_ORIGIN },
+      body: JSON.stringify(body),
+    })
+  const resumeCode = async (bearer: string) => (await (await ask('/widget/v1/resume-codes', bearer, {})).json()).code
+  const { ticket } = planted
+  const eavesdropper = newToken()
+  await ask('/widget/v1/resume', eavesdropper, { code: await resumeCode(planted.token), ticket })
+  expect(await threadOf(eavesdropper, planted.conversationId)).toEqual(['hi'])
+  const unused = await resumeCode(planted.token)
+  await signIn((await tokenOf({ email: 'planted@acme.example' })).token, { leaves: planted.token })
+  expect(await threadOf(eavesdropper, planted.conversationId)).toBe('session_expired')
+  expect(await code(await ask('/widget/v1/resume', newToken(), { code: unused, ticket }))).toBe('resume_code_invalid')
+})
+
+test('attack: a session of another business brings nothing along', async () => {
+  const other = await createOrg(app, { name: 'Elsewhere', website: 'https://elsewhere.example' })
+  const foreign = await visitsOf(app).start(other.widget_token)
+  const session = newToken()
+  const { token } = await tokenOf({ email: 'abroad@acme.example' })
+  expect((await (await signIn(token, { session, leaves: foreign.token })).json()).conversationId).toBeNull()
+  expect(await threadOf(foreign.token, foreign.conversationId)).toEqual(['hi'])
 })
 
 test('two signing keys are believed, so that one can be replaced without signing anybody out', async () => {

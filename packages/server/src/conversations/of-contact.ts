@@ -1,6 +1,6 @@
 import type { VisitorConversation } from '@opencx/protocol/http/visitor'
 import { and, desc, eq, sql } from 'drizzle-orm'
-import type { Database } from '../storage/database'
+import type { Database, Transaction } from '../storage/database'
 import { conversations } from '../storage/schema'
 import { hasBegun } from './summaries'
 
@@ -15,7 +15,7 @@ const unread = sql<number>`(
 
 /** The conversations of one contact as the contact may see them, latest message first. */
 export async function listOfContact(
-  db: Database,
+  db: Database | Transaction,
   { orgId, contactId, limit }: { orgId: string; contactId: string; limit: number },
 ): Promise<VisitorConversation[]> {
   const rows = await db

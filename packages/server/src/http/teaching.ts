@@ -13,6 +13,8 @@ export const teaching: Readonly<Record<ErrorCode, string>> = {
     'This secret key came from a browser, where everybody can read it. Use secret keys from your backend only, and replace this one now.',
   user_token_invalid:
     'This user token is not valid. Ask your backend for a new one: they last an hour, and belong to one organisation.',
+  user_token_expired:
+    'This user token is older than an hour. Ask your backend for a new one and give it to `identify({ userToken })`.',
   handoff_code_invalid: 'This link was used already or is older than ten minutes. Ask for a new one where you got it.',
   invitation_invalid: 'This invitation was used already, withdrawn or is older than three days. Ask for a new one.',
   origin_not_allowed:
@@ -54,6 +56,8 @@ export const teaching: Readonly<Record<ErrorCode, string>> = {
   idempotency_secret:
     'The first request with this Idempotency-Key was carried out; its reply held a secret that is shown only once. Revoke what it made and make another.',
   identity_required: 'This business answers signed-in customers only. Sign in on its site and open the chat again.',
+  identity_excludes_hotspot:
+    'A hotspot key knows nobody, so it does not go together with required sign-in. Give every page key a list of sites, or turn required sign-in off.',
   crawl_running: 'A crawl of this site is under way. Wait for its end, or cancel it first.',
   id_taken: 'This id was already used for something else. Make a new id for every command.',
   last_key:

@@ -6,7 +6,8 @@ import { type Doer, recordAct } from '../audit'
 import type { Clock } from '../clock'
 import { Refused } from '../http/errors'
 import type { Database, Transaction } from '../storage/database'
-import { keys, orgs } from '../storage/schema'
+import { keys } from '../storage/schema'
+import { lockOrg, refuseNobodies } from './hotspot-keys'
 import { readOneKey } from './key-list'
 import type { KeyRing } from './key-ring'
 import { readPageAccess } from './page-access'
@@ -55,6 +56,7 @@ export function createKeyAdministration({ db, clock, keyRing }: AdministrationOp
       return db.transaction(async (tx) => {
         await refuseTooMany(tx, orgId)
         const { kind, name } = wanted
+        if (kind !== 'secret' && wanted.mode === 'hotspot') await refuseNobodies(tx, orgId)
         const rights = kind === 'secret' ? { ...wanted, mode: 'strict' as const } : { ...wanted, ...readLists(wanted) }
         const { id, text } = await insertKey(tx, { orgId, ...rights })
         await recordAct(tx, { orgId, by, action: 'key.created', targetId: id, details: { kind, name } })
@@ -70,6 +72,7 @@ export function createKeyAdministration({ db, clock, keyRing }: AdministrationOp
               'A secret key has no sites: of it only the name can be changed. Make another one for other permissions.',
           })
         if (Object.keys(read).length === 0) return
+        if (read.mode === 'hotspot') await refuseNobodies(tx, one.orgId)
         await tx.update(keys).set(read).where(eq(keys.id, row.id))
         await record(tx, one, 'key.changed', read)
       })
@@ -163,8 +166,4 @@ async function refuseTooMany(tx: Transaction, orgId: string): Promise<void> {
     .where(and(eq(keys.orgId, orgId), isNull(keys.revokedAt)))
     .limit(USABLE_KEYS_MAX)
   if (usable.length === USABLE_KEYS_MAX) throw new Refused('too_many_keys')
-}
-
-async function lockOrg(tx: Transaction, orgId: string): Promise<void> {
-  await tx.select({ id: orgs.id }).from(orgs).where(eq(orgs.id, orgId)).for('no key update')
 }

@@ -38,6 +38,8 @@ export const rules = {
   mailAddress: { points: 5, seconds: 3_600, of: 'mails to one address' },
   refusedAddress: { points: 30, seconds: 60, of: 'refused pages told of from one address' },
   refusedKey: { points: 120, seconds: 60, of: 'refused pages of one key' },
+  businessSetup: { points: 10, seconds: 3_600, of: 'businesses of one person' },
+  typing: { points: 300, seconds: 60, of: 'typing signals of one agent' },
   partner: { points: 100, seconds: 60, of: 'calls with one partner key' },
 } as const satisfies Readonly<Record<string, Rule>>
 export type RuleName = keyof typeof rules

@@ -11,6 +11,7 @@ import * as identity from '@opencx/protocol/http/identity'
 import * as inbox from '@opencx/protocol/http/inbox'
 import * as inboxAudit from '@opencx/protocol/http/inbox-audit'
 import * as inboxKeys from '@opencx/protocol/http/inbox-keys'
+import * as inboxTyping from '@opencx/protocol/http/inbox-typing'
 import * as insights from '@opencx/protocol/http/insights'
 import * as invitations from '@opencx/protocol/http/invitations'
 import * as officeHours from '@opencx/protocol/http/office-hours'
@@ -59,7 +60,7 @@ export const chapters: readonly Chapter[] = [
     audit,
   ),
   chapter('Support API', 'For back ends of a business that act for its customers, with a secret key.', support),
-  chapter('Business', 'What owners and admins decide, with their session of the inbox.', business),
+  chapter('Business', 'What owners and admins decide, with their session of the inbox.', business, inboxTyping),
   chapter(
     'Chat',
     'Between the chat and the server: publishable keys and visitor sessions.',

@@ -5,6 +5,7 @@ import { queueFileRemoval } from '../attachments'
 import { type Doer, recordAct } from '../audit'
 import { listPart, listReply } from '../http/list'
 import type { Enqueue } from '../jobs'
+import { refuseHotspotKeys } from '../keys'
 import type { Database } from '../storage/database'
 import { attachments, orgs } from '../storage/schema'
 import { isExternalIdTaken } from './store'
@@ -18,6 +19,7 @@ const columns = {
   ai_instructions: orgs.aiInstructions,
   branding: orgs.branding,
   retention_days: orgs.retentionDays,
+  requires_identity: orgs.requiresIdentity,
   createdAt: orgs.createdAt,
   // spelled out, because drizzle drops the table name in a select's own fields
   widget_token: sql<string | null>`(
@@ -63,7 +65,7 @@ export async function changeOrg(
   db: Database,
   { changes, by, ...org }: OfPartner & { changes: ChangeOrg; by: Doer },
 ): Promise<OrgDetail | null | 'external_id_taken'> {
-  const { external_id, ai_instructions, retention_days, ...same } = changes
+  const { external_id, ai_instructions, retention_days, requires_identity, ...same } = changes
   const { partnerId } = org
   const before = await readOrg(db, org)
   if (!before) return null
@@ -76,7 +78,14 @@ export async function changeOrg(
   const names = Object.keys(changes)
   if (names.length === 0) return before
   await db.transaction(async (tx) => {
-    const set = { ...same, externalId: external_id, aiInstructions: ai_instructions, retentionDays: retention_days }
+    if (requires_identity) await refuseHotspotKeys(tx, org.id)
+    const set = {
+      ...same,
+      externalId: external_id,
+      aiInstructions: ai_instructions,
+      retentionDays: retention_days,
+      requiresIdentity: requires_identity,
+    }
     await tx
       .update(orgs)
       .set({ ...set, settingsVersion: sql`${orgs.settingsVersion} + 1` })

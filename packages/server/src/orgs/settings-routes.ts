@@ -5,6 +5,7 @@ import type { Doer } from '../audit'
 import { Refused } from '../http/errors'
 import { mount } from '../http/mount'
 import type { WebApp, WebContext } from '../http/web'
+import { refuseHotspotKeys } from '../keys'
 import type { Database } from '../storage/database'
 import { changeSettings, readSettings } from './settings'
 
@@ -37,7 +38,11 @@ export function mountSettings(app: WebApp, { db, authenticateAgent, organization
     businessApi.changeSettings,
     async ({ body: { organizationId, ...changes }, caller }) => {
       const orgId = businessOf(caller.organizations, organizationId)
-      return { success: true as const, settings: await changeSettings(db, { orgId, changes, by: caller.by }) }
+      const settings = await db.transaction(async (tx) => {
+        if (changes.requiresIdentity) await refuseHotspotKeys(tx, orgId)
+        return changeSettings(tx, { orgId, changes, by: caller.by })
+      })
+      return { success: true as const, settings }
     },
     { authenticate },
   )

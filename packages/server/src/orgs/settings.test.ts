@@ -56,6 +56,7 @@ test('a business that never decided anything reads the defaults', async () => {
     settings: {
       name: 'Acme',
       welcome: 'Hi! How can we help?',
+      requiresIdentity: false,
       color: expect.stringMatching(/^#/),
       position: 'right',
       theme: 'auto',

@@ -144,6 +144,15 @@ export function mountSupport(app: WebApp, options: SupportRoutes): void {
     { authenticate: authenticate('calls:write') },
   )
 
+  mount(
+    app,
+    supportApi.endCall,
+    () => {
+      throw new Refused('calls_not_configured')
+    },
+    { authenticate: authenticate('calls:write') },
+  )
+
   /** The customer of a conversation of the caller's. Throws `Refused`. */
   async function participantOf(caller: OrgCaller, id: string): Promise<Participant> {
     const { orgId } = caller

@@ -1,9 +1,10 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { Guest, Standing } from '../conversations'
+import { Refused } from '../http/errors'
 import type { Database } from '../storage/database'
-import { keys, visitorSessions } from '../storage/schema'
+import { contacts, keys, orgs, visitorSessions } from '../storage/schema'
 import { isOurDocument } from './admission'
-import { findSession, toParticipant } from './session'
+import { findSession, isWelcome, toParticipant } from './session'
 
 /** Tells who is at a visitor's socket. */
 export interface VisitorAuthenticator {
@@ -22,7 +23,7 @@ export function createVisitorAuthenticator({
 }): VisitorAuthenticator {
   return {
     async authenticate({ token, origin }) {
-      const session = await findSession(db, token)
+      const session = await findSession(db, token).catch(nobodyIfRefused)
       if (!session) return null
       if (origin !== undefined && !isOurDocument(origin, session.keyMode, ownOrigins)) return null
       return { participant: toParticipant(session), sessionId: session.id }
@@ -33,9 +34,19 @@ export function createVisitorAuthenticator({
         .select({ id: visitorSessions.id })
         .from(visitorSessions)
         .innerJoin(keys, eq(keys.id, visitorSessions.keyId))
-        .where(and(inArray(visitorSessions.id, ids), isNull(visitorSessions.revokedAt), isNull(keys.revokedAt)))
+        .innerJoin(orgs, eq(orgs.id, visitorSessions.orgId))
+        .innerJoin(contacts, eq(contacts.id, visitorSessions.contactId))
+        .where(
+          and(inArray(visitorSessions.id, ids), isNull(visitorSessions.revokedAt), isNull(keys.revokedAt), isWelcome),
+        )
       const alive = new Set(rows.map(({ id }) => id))
       return new Map(guests.map((guest) => [guest, alive.has(guest.sessionId) ? 'same' : 'ended']))
     },
   }
+}
+
+/** Why there is nobody is told by the exchange, which the chat asks next. */
+function nobodyIfRefused(error: unknown): null {
+  if (error instanceof Refused) return null
+  throw error
 }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { KnownVisitor } from '@opencx/protocol/http/exchange'
-import { and, eq, isNull, or, type SQL } from 'drizzle-orm'
+import { and, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { contactChanged, type ExchangePorts, listOfContact, type Participant, Refused } from '../conversations'
 import { newId } from '../ids'
 import type { Database, Transaction } from '../storage/database'
-import { contacts, keys, visitorSessions } from '../storage/schema'
+import { contacts, keys, orgs, visitorSessions } from '../storage/schema'
 
 /** A visitor's session: opaque to the visitor, bound to organisation, key and contact. */
 export interface VisitorSession {
@@ -38,12 +38,20 @@ export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex')
 }
 
-function isTokenOf(token: string): SQL | undefined {
+/** The session that a token or its next one opens. */
+export function isTokenOf(token: string): SQL | undefined {
   const hash = hashToken(token)
   return or(eq(visitorSessions.tokenHash, hash), eq(visitorSessions.nextTokenHash, hash))
 }
 
-/** Finds the session of a token. The first use of its next token ends the old one. Null: unknown, ended, or the key was revoked. */
+/** Whether the person of a session may be served: where the business requires it, only whom it vouches for. */
+export const isWelcome = sql<boolean>`(NOT ${orgs.requiresIdentity}
+  OR ${contacts.externalUserId} IS NOT NULL OR ${contacts.verifiedEmail} IS NOT NULL)`
+
+/**
+ * Finds the session of a token. The first use of its next token ends the old one. Null: unknown, ended, or the key was
+ * revoked. Throws `identity_required` where the business does not know the visitor and requires it.
+ */
 export async function findSession(db: Database | Transaction, token: string): Promise<VisitorSession | null> {
   const hash = hashToken(token)
   const [session] = await db
@@ -55,20 +63,23 @@ export async function findSession(db: Database | Transaction, token: string): Pr
       contactId: visitorSessions.contactId,
       visitor: contacts.visitor,
       identity: contacts.identity,
+      isWelcome,
       tokenHash: visitorSessions.tokenHash,
       nextTokenHash: visitorSessions.nextTokenHash,
     })
     .from(visitorSessions)
     .innerJoin(contacts, eq(contacts.id, visitorSessions.contactId))
     .innerJoin(keys, eq(keys.id, visitorSessions.keyId))
+    .innerJoin(orgs, eq(orgs.id, visitorSessions.orgId))
     .where(and(isTokenOf(token), isNull(visitorSessions.revokedAt), isNull(keys.revokedAt)))
   if (!session) return null
+  if (!session.isWelcome) throw new Refused('identity_required')
   if (session.nextTokenHash === hash)
     await db
       .update(visitorSessions)
       .set({ tokenHash: hash, nextTokenHash: null })
       .where(and(eq(visitorSessions.id, session.id), eq(visitorSessions.nextTokenHash, hash)))
-  const { identity, ...rest } = session
+  const { identity, isWelcome: _, ...rest } = session
   return { ...rest, vouchedName: identity.name ?? null }
 }
 
@@ -114,6 +125,9 @@ export async function openSession(
   const { orgId, keyId } = admission
   const known = await findSession(tx, token)
   if (known) return known
+  const [org] = await tx.select({ requiresIdentity: orgs.requiresIdentity }).from(orgs).where(eq(orgs.id, orgId))
+  // nobody in particular: only `joinKnown` begins a session there
+  if (org?.requiresIdentity) throw new Refused('identity_required')
   const contactId = newId()
   await tx.insert(contacts).values({ id: contactId, orgId, visitor })
   const [session] = await tx
@@ -132,7 +146,7 @@ export async function openSession(
 
 /** Makes a session of `token` for a contact that is there already; a repeat finds the first one's. */
 export async function joinContact(
-  db: Database,
+  db: Database | Transaction,
   {
     id,
     token,
@@ -152,7 +166,7 @@ export async function joinContact(
 
 /** The same for somebody whom the business knows; says what they go on with. */
 export async function joinKnown(
-  db: Database,
+  db: Database | Transaction,
   known: { token: string; orgId: string; keyId: string; contactId: string },
 ): Promise<{ conversationId: string | null; name: string | null }> {
   const { orgId, contactId } = known

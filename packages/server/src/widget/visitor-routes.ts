@@ -11,7 +11,8 @@ import { type Admitter, isOurDocument } from './admission'
 import { bearerToken } from './bearer-token'
 import type { HandoffCodes } from './handoff-codes'
 import type { ResumeCodes } from './resume-codes'
-import { findSession, joinKnown, type VisitorSession } from './session'
+import { findSession, type VisitorSession } from './session'
+import { type SignInPorts, signIn } from './sign-in'
 import { createVisitorLimits } from './visitor-limits'
 
 interface VisitorRoutes {
@@ -20,15 +21,16 @@ interface VisitorRoutes {
   readonly codes: ResumeCodes
   readonly handoffs: HandoffCodes
   /** The contact whom a token of this organisation names. Throws `Refused`. */
-  readonly readUserToken: (token: string, orgId: string) => Promise<string>
+  readonly readUserToken: (token: string, orgId: string) => Promise<{ contactId: string; owner: string }>
   readonly limits: Limits
   readonly ownOrigins: readonly string[]
   readonly trustedProxies: number
+  readonly signInPorts: SignInPorts
 }
 
 /** Serves what a visitor asks beside the one verb: their conversations, and the way to another browser. */
 export function mountVisitor(app: WebApp, options: VisitorRoutes): void {
-  const { db, admitter, codes, handoffs, readUserToken, limits, ownOrigins, trustedProxies } = options
+  const { db, admitter, codes, handoffs, readUserToken, limits, ownOrigins, trustedProxies, signInPorts } = options
   const visitorLimits = createVisitorLimits(limits)
 
   const authenticate = async (context: WebContext): Promise<VisitorSession> => {
@@ -97,15 +99,14 @@ export function mountVisitor(app: WebApp, options: VisitorRoutes): void {
   mount<typeof visitorApi.signIn, string>(
     app,
     visitorApi.signIn,
-    async ({ body: { userToken, ticket }, caller: token, context }) => {
+    async ({ body: { userToken, ticket, leaves }, caller: token, context }) => {
       const admission = await admitter.admit(ticket, context.req.header('origin'))
       // no list of sites protects a hotspot key: whoever holds it is nobody in particular
       if (admission.mode === 'hotspot') throw new Refused('forbidden', { message: NO_IDENTITY })
       const address = addressGroup(clientAddress(context, trustedProxies))
       await refuseOverLimit(context, { limits, rule: 'userToken', who: address })
-      const { orgId, keyId } = admission
-      const contactId = await readUserToken(userToken, orgId)
-      return joinKnown(db, { token, orgId, keyId, contactId })
+      const user = await readUserToken(userToken, admission.orgId)
+      return signIn(signInPorts, { token, admission, user, leaves })
     },
     { authenticate: async (context) => bearerToken(context) },
   )

@@ -20,7 +20,8 @@ export function stopTrying(): void {
   for (const end of pauses) end()
 }
 
-function pause(ms: number): Promise<unknown> {
+/** Resolves after a while, or when the network is back. Rejects when the chat ends. */
+export function pause(ms: number): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const end = () => {
       clearTimeout(timer)

@@ -5,6 +5,7 @@ import type { Chat } from '../chat/chat'
 import { announceNews } from './announce-news'
 import { bootForPage } from './boot-for-page'
 import type { Page } from './connect-page'
+import { identify } from './identify'
 import { reportToPage } from './report-to-page'
 
 const EVENT_MAX_LENGTH = 100
@@ -23,7 +24,10 @@ export interface PageContext {
 const served = new WeakSet<Page>()
 
 /** What few pages need: tells of what happens from now on, and does what the page asks for, if it is anything that we know. */
-export function servePage(message: unknown, { page, chat, since, config, signal }: PageContext): void {
+export function servePage(
+  message: unknown,
+  { page, chat, since, config, signal }: PageContext,
+): Promise<void> | undefined {
   if (!served.has(page)) {
     served.add(page)
     announceNews({ page, unread: chat.unread, ways: config, signal })
@@ -40,6 +44,8 @@ export function servePage(message: unknown, { page, chat, since, config, signal 
     case 'call':
       page.tell({ type: 'error', code: 'calls_not_configured', message: 'This chat has no calls.' })
       break
+    case 'identify':
+      return identify(chat, page, request.userToken)
     // nobody here has use for it yet
     case 'track':
   }
@@ -47,7 +53,7 @@ export function servePage(message: unknown, { page, chat, since, config, signal 
 
 /** The request, or null when it is none. */
 export function readRequest(message: unknown): PageRequest | null {
-  const { type, text, call, event, data } = fieldsOf(message)
+  const { type, text, call, event, data, userToken } = fieldsOf(message)
   switch (type) {
     case 'boot':
       return { type }
@@ -55,6 +61,8 @@ export function readRequest(message: unknown): PageRequest | null {
       return typeof text === 'string' && !isBlank(text) ? { type, text: text.slice(0, MESSAGE_MAX_LENGTH) } : null
     case 'call':
       return { type, call: call === 'video' ? 'video' : 'audio' }
+    case 'identify':
+      return typeof userToken === 'string' ? { type, userToken } : null
     case 'track':
       if (typeof event !== 'string' || event === '' || event.length > EVENT_MAX_LENGTH) return null
       return lengthOf(data) > DATA_MAX_LENGTH ? null : { type, event, data: fieldsOf(data) }

@@ -1,5 +1,4 @@
-import type { FrameLook, Init, PageRequest, ToFrame } from '@opencx/protocol/frame/to-frame'
-import type { VisitorDetails } from '@opencx/protocol/http/exchange'
+import type { FrameLook, Init, PageRequest, PageVisitor, ToFrame } from '@opencx/protocol/frame/to-frame'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -38,9 +37,12 @@ export function readToFrame(message: unknown): Exclude<ToFrame, PageRequest> | n
 }
 
 /** The page's word on its visitor: texts, which the server cuts to what it keeps. */
-export function readDetails(value: unknown): VisitorDetails {
+export function readDetails(value: unknown): PageVisitor {
   const { url, title } = readTexts(fieldsOf(value).page, ['url', 'title'])
-  return { ...readTexts(value, ['name', 'email', 'locale']), ...(url && { page: { url, ...(title && { title }) } }) }
+  return {
+    ...readTexts(value, ['name', 'email', 'locale', 'userToken']),
+    ...(url && { page: { url, ...(title && { title }) } }),
+  }
 }
 
 const readLook = (value: unknown): FrameLook => readTexts(value, ['theme', 'color', 'locale', 'mode', 'launcher'])

@@ -3,6 +3,7 @@ import { handOver, makeResumeCode, resumeConversation } from '@opencx/client/res
 import type { ResumeCode, VisitorConversation } from '@opencx/protocol/http/visitor'
 import type { Chat } from '../chat/chat'
 import { type ReadonlySignal, signal } from '../signal/signal'
+import { rememberWayBack } from './way-back'
 
 /** What the menu knows beside the open conversation. */
 export interface MenuState {
@@ -62,7 +63,8 @@ function createMenuState(chat: Chat): MenuState {
   }
   const enter = (text: string, entrance: Entrance) =>
     attempt(async () => {
-      await (entrance === 'resume' ? resumeConversation : handOver)(visitor, text)
+      if (entrance === 'resume') await resumeConversation(visitor, text)
+      else rememberWayBack((await handOver(visitor, text)).returnTo)
       chat.isMenuOpen.value = false
       chat.focus()
     })

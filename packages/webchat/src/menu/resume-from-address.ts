@@ -1,12 +1,15 @@
 import type { Chat } from '../chat/chat'
 import { effect } from '../signal/signal'
 import { menuStateOf } from './menu-state'
+import { rememberWayBack, showWayBack } from './way-back'
 
 /**
  * Goes on with the conversation, or as the customer, whose code stands behind the page's address. Behind the `#` it is in
  * no server's log, and whatever opens a link before the customer does uses nothing up.
  */
 export function resumeFromAddress(chat: Chat): void {
+  showWayBack()
+  chat.visitor.onForgotten(() => rememberWayBack(null))
   const [, name, code] = /^#(resume|code)=([\w-]+)$/.exec(location.hash) ?? []
   if (!code) return
   // used up with this: a reload would try it again

@@ -37,6 +37,9 @@ export class ScriptedVisitor implements Visitor {
   readonly opened: (string | null)[] = []
   /** Replies to what is asked beside the conversation, by path. */
   readonly replies = new Map<string, unknown>()
+  /** What has to be settled before anything is sent. */
+  readonly held: unknown[] = []
+  owner: string | undefined
   resets = 0
   olderAsked = 0
   now = Date.parse('2025-11-21T09:30:00Z')
@@ -152,7 +155,8 @@ export class ScriptedVisitor implements Visitor {
     this.startOver()
   }
 
-  join({ conversationId }: { conversationId: string }): void {
+  join({ conversationId, owner }: { conversationId: string; owner?: string }): void {
+    this.owner = owner
     this.open(conversationId)
   }
 
@@ -165,8 +169,13 @@ export class ScriptedVisitor implements Visitor {
     this.#forgotten.push(listener)
   }
 
+  hold(work: Promise<unknown>): void {
+    this.held.push(work)
+  }
+
   reset(): void {
     this.resets++
+    this.owner = undefined
     for (const name of this.storage.names('opencx:')) this.storage.remove(name)
     this.forgottenElsewhere()
     this.startOver()

@@ -16,6 +16,7 @@ export function serverNotice({ stoppedBy, heldUntil, isServerFailing }: View, no
 
 /** Friendly words for the code that ended the conversation. */
 export function stoppedText(code: string): string {
+  if (code === 'identity_required') return t('more.stopped.identity')
   if (code.startsWith('session_')) return t('more.stopped.session')
   return t(code.startsWith('key_') || code === 'origin_not_allowed' ? 'more.stopped.key' : 'more.stopped.unknown')
 }

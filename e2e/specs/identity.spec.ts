@@ -1,0 +1,138 @@
+import type { Page } from '@playwright/test'
+import { Visitor } from '../people/visitor'
+import { expect, test } from '../test'
+import { newBusiness } from '../world/business'
+import { shopPage } from '../world/site'
+
+/** How often the chat asked who somebody is. */
+function countSignIns(page: Page): () => number {
+  let count = 0
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/widget/v1/identify')) count++
+  })
+  return () => count
+}
+
+test('a signed-in customer keeps what they wrote before, over reloads and on another device', async ({
+  chat,
+  site,
+  visitor,
+  browser,
+}) => {
+  const shop = site.at('127.0.0.1')
+  const { token, userToken } = await newBusiness(chat.origin, { website: shop })
+  const serve = async (name?: string) =>
+    site.serve({
+      html: shopPage(chat.origin, { 'data-token': token, ...(name && { 'data-user-token': await userToken(name) }) }),
+    })
+  const signIns = countSignIns(visitor.page)
+  await serve()
+  await visitor.open(shop)
+  await visitor.write('Before I signed in')
+  await expect(visitor.thread.getByText('Sent')).toBeVisible()
+
+  await serve('Ada')
+  await visitor.open(shop)
+  await expect(visitor.thread).toContainText('Before I signed in')
+  await visitor.write('And after')
+  await expect(visitor.thread).toContainText('And after')
+  await expect.poll(signIns).toBe(1)
+  // every load brings a token of its own, of the same person
+  await serve('Ada')
+  await visitor.open(shop)
+  await expect(visitor.thread).toContainText('And after')
+  await visitor.write('Still me')
+  await expect(visitor.thread.getByText('Sent')).toBeVisible()
+  expect(signIns()).toBe(1)
+  expect(await visitor.read(/Before I signed in|And after|Still me/g)).toEqual([
+    'Before I signed in',
+    'And after',
+    'Still me',
+  ])
+
+  const phone = new Visitor(await (await browser.newContext()).newPage())
+  await phone.open(shop)
+  await expect(phone.thread).toContainText('Still me')
+  await phone.page.context().close()
+})
+
+test('attack: of the person before nothing is shown to the next, not even for a moment', async ({
+  chat,
+  site,
+  visitor,
+}) => {
+  const shop = site.at('127.0.0.1')
+  const { token, userToken } = await newBusiness(chat.origin, { website: shop })
+  const serve = async (name: string) =>
+    site.serve({ html: shopPage(chat.origin, { 'data-token': token, 'data-user-token': await userToken(name) }) })
+  await serve('Ada')
+  await visitor.open(shop)
+  await visitor.write('A secret of Ada')
+  await expect(visitor.thread.getByText('Sent')).toBeVisible()
+  await visitor.composer.fill('Half a secret')
+
+  await serve('Grace')
+  // who the server says they are comes late: until then nobody is shown anything
+  let answer = () => {}
+  const isAnswered = new Promise<void>((resolve) => (answer = resolve))
+  await visitor.page.route('**/widget/v1/identify', async (route) => {
+    await isAnswered
+    await route.continue()
+  })
+  await visitor.open(shop)
+  await expect(visitor.composer).toHaveValue('')
+  await expect(visitor.thread).not.toContainText('secret')
+  await visitor.write('This is Grace')
+  await expect(visitor.thread).toContainText('This is Grace')
+  answer()
+  await expect(visitor.thread.getByText('Sent')).toBeVisible()
+  await expect(visitor.thread).not.toContainText('secret')
+
+  await serve('Ada')
+  await visitor.open(shop)
+  await expect(visitor.thread).toContainText('A secret of Ada')
+  await expect(visitor.thread).not.toContainText('Grace')
+})
+
+test('a token that proves nothing is told to the page, and the chat goes on', async ({ chat, site, visitor }) => {
+  const shop = site.at('127.0.0.1')
+  const { token, userToken } = await newBusiness(chat.origin, { website: shop })
+  const genuine = await userToken('Ada')
+  const made = `${genuine.slice(0, -4)}AAAA`
+  site.serve({ html: shopPage(chat.origin, { 'data-token': token, 'data-user-token': made }) })
+  await visitor.page.goto(shop)
+  const told = visitor.page.evaluate(
+    () => new Promise((resolve) => addEventListener('opencx:error', ({ detail }: CustomEventInit) => resolve(detail))),
+  )
+  await visitor.launcher.click()
+  expect(await told).toMatchObject({ code: 'user_token_invalid', message: expect.stringContaining('Ask your backend') })
+  await visitor.write('Hello all the same')
+  await expect(visitor.thread.getByText('Sent')).toBeVisible()
+  // a better one, later
+  await visitor.page.evaluate((userToken) => window.OpenCX('identify', { userToken }), genuine)
+  await visitor.write('Now I am Ada')
+  await expect
+    .poll(() => visitor.read(/Hello all the same|Now I am Ada/g))
+    .toEqual(['Hello all the same', 'Now I am Ada'])
+  await expect(visitor.thread.getByText('Sent')).toBeVisible()
+})
+
+test('where only signed-in customers are answered, a stranger is told so and loses nothing by it', async ({
+  chat,
+  site,
+  visitor,
+}) => {
+  const shop = site.at('127.0.0.1')
+  const { token, userToken, change } = await newBusiness(chat.origin, { website: shop })
+  await change({ requires_identity: true })
+  site.serve({ html: shopPage(chat.origin, { 'data-token': token }) })
+  await visitor.open(shop)
+  await visitor.write('Where is my order?')
+  await expect(visitor.frame.getByText('Sign in on this site to chat. Your messages are kept.')).toBeVisible()
+
+  site.serve({ html: shopPage(chat.origin, { 'data-token': token, 'data-user-token': await userToken('Ada') }) })
+  await visitor.open(shop)
+  await expect(visitor.thread).toContainText('Where is my order?')
+  await expect(visitor.thread.getByText('Sent')).toBeVisible()
+  await expect(visitor.frame.getByText('Sign in on this site to chat.')).toHaveCount(0)
+})
