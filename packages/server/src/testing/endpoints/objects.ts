@@ -50,6 +50,22 @@ const OBJECTS: Readonly<Record<string, Make>> = {
     id: await posted(making, '/training/directories', { name: 'Orders' }),
   }),
   '/contacts/:id': async (making) => ({ id: await posted(making, '/contacts', { external_user_id: randomUUID() }) }),
+  '/contacts/:id/files/:fileId': async (making) => {
+    const { id } = await makeAttachment(making)
+    return { id: await contactOf(making), fileId: `${id}` }
+  },
+  '/chat/sessions/:id': async (making) => {
+    const contact_id = await posted(making, '/contacts', { external_user_id: randomUUID() })
+    return { id: await posted(making, '/chat/sessions', { contact_id }) }
+  },
+  '/actions/:id': async (making) => ({
+    id: await posted(making, '/actions', {
+      name: 'find_order',
+      description: 'Finds an order',
+      method: 'GET',
+      url: 'https://shop.example/orders',
+    }),
+  }),
   '/segments/:id': async (making) => ({ id: await posted(making, '/segments', { name: 'All', conditions: [] }) }),
   '/tags/:id': async (making) => ({ id: await posted(making, '/tags', { tag_name: randomUUID() }) }),
   '/office-hours/:id': async (making) => ({
@@ -60,6 +76,7 @@ const OBJECTS: Readonly<Record<string, Make>> = {
   }),
   '/api/public/support/conversations/:id': async ({ business }) => ({ id: business.visitor.conversationId }),
   '/inbox/v1/conversations/:id': async ({ business }) => ({ id: business.visitor.conversationId }),
+  '/api/admin/support/conversations/:id': async ({ business }) => ({ id: business.visitor.conversationId }),
   '/inbox/v1/attachments/:id': makeAttachment,
   '/widget/v1/attachments/:id': makeAttachment,
   '/inbox/v1/keys/:id': async ({ app, business }) => {
@@ -86,6 +103,9 @@ const OBJECTS: Readonly<Record<string, Make>> = {
 const FIELDS: Readonly<Record<string, Make>> = {
   organizationId: async ({ business }) => ({ organizationId: business.orgId }),
   conversationId: async ({ business }) => ({ conversationId: business.visitor.conversationId }),
+  contact_id: async (making) => ({
+    contact_id: await posted(making, '/contacts', { external_user_id: randomUUID() }),
+  }),
   segment_id: async (making) => ({
     segment_id: await posted(making, '/segments', { name: 'All', conditions: [] }),
   }),
@@ -130,6 +150,13 @@ async function makeAttachment({ app, business }: Making): Promise<Ids> {
   const attach = { id: randomUUID(), type: 'message.send', text: '', attachments: [file] }
   await made(await visitsOf(app).post({ conversationId, commands: [attach] }, { token }))
   return { id }
+}
+
+async function contactOf({ app, business }: Making): Promise<string> {
+  const conversation = await app.database.db.query.conversations.findFirst({
+    where: (table, { eq }) => eq(table.id, business.visitor.conversationId),
+  })
+  return conversation?.contactId ?? ''
 }
 
 async function posted({ app, business }: Making, path: string, body: object): Promise<string> {

@@ -10,6 +10,7 @@ const BODIES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'POST /crawl/:id/pages/sync': { url: 'http://127.0.0.1:9/page' },
   // commands that are all refused would begin no conversation, and so ask for none
   'POST /widget/v1/exchange': { after: 0, commands: [] },
+  'PATCH /actions/:id': { is_enabled: false },
   'PATCH /inbox/v1/keys/:id': { name: 'Shop' },
   'POST /inbox/v1/keys/:id/refused-origins/allow': { origin: 'https://refused.example' },
 }

@@ -25,6 +25,7 @@ export interface JsonSchema {
 }
 
 const LONG = 24
+const OF_A_YEAR = { min: new Date('2026-01-01'), max: new Date('2026-12-31'), noInvalidDate: true }
 
 /** The form that requests have to have. */
 export function requestSchema(schema: z.ZodType): JsonSchema {
@@ -75,6 +76,7 @@ function stringsOf({ format, pattern, minLength = 0, maxLength = LONG }: JsonSch
   if (format === 'uuid') return fc.uuid({ version: [4, 7] })
   if (format === 'email') return fc.stringMatching(/^[a-z]{1,12}@[a-z]{1,12}\.example$/)
   if (format === 'date-time') return fc.date({ noInvalidDate: true }).map((date) => date.toISOString())
+  if (format === 'date') return fc.date(OF_A_YEAR).map((date) => date.toISOString().slice(0, 10))
   if (format === 'uri') return fc.webUrl()
   if (pattern) return fc.stringMatching(new RegExp(pattern))
   return fc.string({ unit: 'grapheme', minLength, maxLength: Math.min(maxLength, minLength + LONG) })
