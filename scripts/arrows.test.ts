@@ -40,6 +40,23 @@ test('a feature of the server imports another one only through its index', () =>
   expect(wrong.map(show)).toEqual([])
 })
 
+test('features of the server stand on each other in no circle', () => {
+  const below = new Map<string, Set<string>>()
+  for (const { from, target } of arrows) {
+    const [here, there] = [featureOf(from), featureOf(target)]
+    if (here && there && here !== there) below.set(here, (below.get(here) ?? new Set()).add(there))
+  }
+  const reaches = (from: string, seen = new Set<string>()): Set<string> => {
+    for (const next of below.get(from) ?? [])
+      if (!seen.has(next)) {
+        seen.add(next)
+        reaches(next, seen)
+      }
+    return seen
+  }
+  expect([...below.keys()].filter((feature) => reaches(feature).has(feature))).toEqual([])
+})
+
 test('conversations stands on no other feature, and the ground on none at all', () => {
   const wrong = arrows.filter(({ from, target }) => {
     const [here, there] = [featureOf(from), featureOf(target)]

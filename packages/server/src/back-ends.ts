@@ -8,7 +8,7 @@ import {
   organizationsOf,
 } from './agents'
 import { type FileStore, fileRemovalJobs } from './attachments'
-import { mountAudit } from './audit'
+import { mountAuditLog } from './audit-log'
 import { mountAutopilot } from './autopilot'
 import { mountChatSessions } from './chat-sessions'
 import type { Clock } from './clock'
@@ -24,10 +24,10 @@ import { createKeyAdministration, createOrgAuthenticator, type KeyRing, mountKey
 import { crawlJobs, enqueueDueCrawls, mountKnowledge } from './knowledge'
 import type { Limits } from './limits'
 import { createSendMail, invitationMail, mailJobs, type SendMail } from './notify'
-import { mountOfficeHours } from './office-hours'
 import { mountOpenApi } from './openapi'
 import { mountBusinessSetup, mountOrgs } from './orgs'
 import { keepRetention, mountPrivacy } from './privacy'
+import { mountSchedules } from './schedules'
 import type { Database, Transaction } from './storage/database'
 import { mountSupport, mountSupportConfig } from './support'
 import { mountTags } from './tags'
@@ -86,12 +86,12 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
     authenticateAgent,
     organizationsOf: ofPerson,
   })
-  mountAudit(hono, { db, authenticate: bearer, authenticateAgent, organizationsOf: ofPerson })
+  mountAuditLog(hono, { db, authenticate: bearer, authenticateAgent, organizationsOf: ofPerson })
   mountContacts(hono, { db, clock, authenticate: bearer, tokens: userTokens })
   mountContactRecords(hono, { ports, once, authenticate: bearer })
   mountSegments(hono, { db, once, authenticate: bearer })
   mountTags(hono, { db, once, authenticate: bearer })
-  mountOfficeHours(hono, { db, once, authenticate: bearer })
+  mountSchedules(hono, { db, once, authenticate: bearer })
   const deletion = { db, enqueue, news: ports.news }
   mountPrivacy(hono, { ...deletion, files, authenticate: bearer })
   mountSupport(hono, { ports, clock, once, authenticate: apiKey, handoffs, publicUrl })

@@ -5,10 +5,10 @@ import type { Invitation } from '@opencx/protocol/http/partner'
 import { and, eq, gt, lte, sql } from 'drizzle-orm'
 import { type Doer, recordAct } from '../audit'
 import type { Clock } from '../clock'
+import { hashSecret } from '../hash-secret'
 import { Refused } from '../http/errors'
 import { listPart, listReply } from '../http/list'
 import { newId } from '../ids'
-import { hashKey } from '../keys'
 import { deriveKey } from '../secret'
 import type { Database, Transaction } from '../storage/database'
 import { invitations, members, orgs, users } from '../storage/schema'
@@ -55,7 +55,7 @@ export function createInvitationDesk({ db, clock, secret, publicUrl, send }: Opt
   const tokenOf = (id: string) => `${id}.${createHmac('sha256', signingKey).update(id).digest('base64url')}`
   const idOf = (token: string): string | null => {
     const id = token.slice(0, Math.max(0, token.indexOf('.')))
-    const [given, right] = [hashKey(token), hashKey(tokenOf(id))].map((hash) => Buffer.from(hash))
+    const [given, right] = [hashSecret(token), hashSecret(tokenOf(id))].map((hash) => Buffer.from(hash))
     return given && right && timingSafeEqual(given, right) ? id : null
   }
   const find = async (tx: Database | Transaction, token: string, { isLocked = false } = {}) => {
@@ -113,7 +113,7 @@ export function createInvitationDesk({ db, clock, secret, publicUrl, send }: Opt
           orgId,
           email,
           role: membersThere.length === 0 ? ('owner' as const) : ('agent' as const),
-          tokenHash: hashKey(token),
+          tokenHash: hashSecret(token),
           status: 'pending' as const,
           expiresAt: new Date(now + LIFETIME_MS),
         }

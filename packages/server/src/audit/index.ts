@@ -1,2 +1,1 @@
 export { type Doer, recordAct } from './record'
-export { mountAudit } from './routes'

@@ -1,6 +1,7 @@
 import type { Permission } from '@opencx/protocol/http/permissions'
 import { LRUCache } from 'lru-cache'
 import type { Clock } from '../clock'
+import { matchesHash } from '../hash-secret'
 import { addressGroup, clientAddress } from '../http/client-address'
 import { Refused } from '../http/errors'
 import type { WebContext } from '../http/web'
@@ -8,7 +9,6 @@ import { type Limits, overLimit, refuseOverLimit } from '../limits'
 import type { Database } from '../storage/database'
 import type { AuthenticateOrg, OrgCaller } from './caller'
 import { readKey } from './format'
-import { matchesHash } from './hash'
 import { findSecretKey, type SecretKey, touchSecretKey } from './secret-keys'
 
 /** How long a revoked key may still be used on another node. */

@@ -1,7 +1,6 @@
 import type { Me } from '@opencx/protocol/http/inbox'
 import * as keysApi from '@opencx/protocol/http/inbox-keys'
 import { and, eq, inArray } from 'drizzle-orm'
-import type { AuthenticateAgent } from '../agents'
 import type { Doer } from '../audit'
 import { Refused } from '../http/errors'
 import { mount } from '../http/mount'
@@ -14,7 +13,8 @@ import { readKeys } from './key-list'
 interface KeyRoutes {
   readonly db: Database
   readonly administration: KeyAdministration
-  readonly authenticateAgent: AuthenticateAgent
+  /** The person that a request's cookie stands for; null for nobody. */
+  readonly authenticateAgent: (headers: Headers) => Promise<{ readonly id: string; readonly name: string } | null>
   /** The businesses of a person, and what they are in each. */
   readonly organizationsOf: (userId: string) => Promise<Me['organizations']>
 }

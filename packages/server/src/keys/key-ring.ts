@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache'
 import type { Clock } from '../clock'
+import { matchesHash } from '../hash-secret'
 import type { Database } from '../storage/database'
 import { kindOf, readKey } from './format'
-import { matchesHash } from './hash'
 import { findKey, type KnownKey } from './store'
 
 /** How long a revoked key may still open a chat. */

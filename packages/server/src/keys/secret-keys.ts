@@ -1,11 +1,11 @@
 import type { ListQuery } from '@opencx/protocol/http/list'
 import { Permission } from '@opencx/protocol/http/permissions'
 import { and, eq, isNull } from 'drizzle-orm'
+import { hashSecret } from '../hash-secret'
 import { listPart, listReply } from '../http/list'
 import type { Database, Transaction } from '../storage/database'
 import { keys } from '../storage/schema'
 import { makeKey, prefixes } from './format'
-import { hashKey } from './hash'
 
 /** A secret key as it is known after it was shown: without its text. */
 export interface SecretKey {
@@ -37,7 +37,7 @@ export async function createSecretKey(
   const { id, text } = makeKey('secret')
   const [row] = await tx
     .insert(keys)
-    .values({ id, orgId, kind: 'secret', name, hash: hashKey(text), mode: 'strict', permissions: [...permissions] })
+    .values({ id, orgId, kind: 'secret', name, hash: hashSecret(text), mode: 'strict', permissions: [...permissions] })
     .returning(columns)
   if (!row) throw new Error('a new key was not stored')
   return { ...row, text }

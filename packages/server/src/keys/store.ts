@@ -2,11 +2,11 @@ import type { Permission } from '@opencx/protocol/http/permissions'
 import { type ChatSettings, defaultChatSettings, type OfficeHours } from '@opencx/protocol/http/settings'
 import type { Look } from '@opencx/protocol/http/widget'
 import { and, eq, isNull, ne } from 'drizzle-orm'
+import { hashSecret } from '../hash-secret'
 import { allHours, schedulesOfOrg } from '../office-hours'
 import type { Database, Transaction } from '../storage/database'
 import { keys, orgs } from '../storage/schema'
 import { type Key, type KeyKind, makeKey } from './format'
-import { hashKey } from './hash'
 import { isOriginAllowed } from './origins'
 
 /** A key that may open the chat, with what the chat shows of its organisation. */
@@ -82,7 +82,7 @@ export async function insertKey(
     orgId,
     kind,
     name,
-    hash: hashKey(key.text),
+    hash: hashSecret(key.text),
     value: kind === 'secret' ? null : key.text,
     mode,
     allowedOrigins: [...(more.allowedOrigins ?? [])],

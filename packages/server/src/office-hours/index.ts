@@ -1,3 +1,2 @@
+export { allHours, schedulesOfOrg } from './all-hours'
 export { isOpen, nextOpening } from './office-hours'
-export { mountOfficeHours } from './routes'
-export { allHours, schedulesOfOrg } from './schedules'

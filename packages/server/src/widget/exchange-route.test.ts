@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { hashSecret } from '../hash-secret'
 import { contacts, conversations, visitorSessions } from '../storage/schema'
 import { createOrg, createTestApp, type TestApp } from '../testing/app'
 import { message, textsOf } from '../testing/conversation'
 import { answer, newToken, refusal, visitsOf } from '../testing/visits'
-import { hashToken } from './session'
 
 const MINUTE = 60_000
 
@@ -34,7 +34,7 @@ test('a first message repeated after a lost reply finds the same session', async
   const sessions = await app.database.db
     .select()
     .from(visitorSessions)
-    .where(eq(visitorSessions.tokenHash, hashToken(token)))
+    .where(eq(visitorSessions.tokenHash, hashSecret(token)))
   expect(sessions).toHaveLength(1)
   const known = await app.database.db
     .select()
@@ -56,7 +56,7 @@ test('a page that only looks creates nobody', async () => {
     await app.database.db
       .select()
       .from(visitorSessions)
-      .where(eq(visitorSessions.tokenHash, hashToken(token))),
+      .where(eq(visitorSessions.tokenHash, hashSecret(token))),
   ).toEqual([])
 })
 
@@ -134,7 +134,7 @@ test('what the visitor says of themselves is kept and can be added to', async ()
   const [session] = await app.database.db
     .select()
     .from(visitorSessions)
-    .where(eq(visitorSessions.tokenHash, hashToken(token)))
+    .where(eq(visitorSessions.tokenHash, hashSecret(token)))
   const [contact] = await app.database.db
     .select()
     .from(contacts)
@@ -147,7 +147,7 @@ const visitorOf = async (token: string) => {
     .select({ visitor: contacts.visitor })
     .from(contacts)
     .innerJoin(visitorSessions, eq(visitorSessions.contactId, contacts.id))
-    .where(eq(visitorSessions.tokenHash, hashToken(token)))
+    .where(eq(visitorSessions.tokenHash, hashSecret(token)))
   return row?.visitor
 }
 

@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto'
 import type { HandedOver } from '@opencx/protocol/http/visitor'
 import { and, eq, gt, isNull, lt } from 'drizzle-orm'
 import type { Clock } from '../clock'
+import { hashSecret } from '../hash-secret'
 import { Refused } from '../http/errors'
 import type { Database, Transaction } from '../storage/database'
 import { handoffCodes } from '../storage/schema'
-import { type Admission, hashToken, joinKnown } from './session'
+import { type Admission, joinKnown } from './session'
 
 /** How long a one-time link works. */
 export const HANDOFF_SECONDS = 600
@@ -32,7 +33,7 @@ export function createHandoffCodes({ db, clock }: { db: Database; clock: Clock }
       const now = clock.now()
       await tx.delete(handoffCodes).where(and(eq(handoffCodes.orgId, orgId), lt(handoffCodes.expiresAt, new Date(now))))
       await tx.insert(handoffCodes).values({
-        codeHash: hashToken(code),
+        codeHash: hashSecret(code),
         orgId,
         contactId,
         returnTo: returnTo ?? null,
@@ -49,7 +50,7 @@ export function createHandoffCodes({ db, clock }: { db: Database; clock: Clock }
         .set({ usedAt: now })
         .where(
           and(
-            eq(handoffCodes.codeHash, hashToken(code)),
+            eq(handoffCodes.codeHash, hashSecret(code)),
             eq(handoffCodes.orgId, orgId),
             isNull(handoffCodes.usedAt),
             gt(handoffCodes.expiresAt, now),

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { ResumeCode, Resumed } from '@opencx/protocol/http/visitor'
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { hashSecret } from '../hash-secret'
 import { resumeCodes, visitorSessions } from '../storage/schema'
 import { createOrg, createTestApp, OWN_ORIGIN, type TestApp } from '../testing/app'
 import { message, textsOf } from '../testing/conversation'
 import { answer, newToken, refusal, visitsOf } from '../testing/visits'
-import { hashToken } from './session'
 
 const HOUR = 3_600_000
 const WRONG = 'ZZZZ-ZZZZ'
@@ -95,7 +95,7 @@ test('a code opens the conversation at every place of a day, and after a lost re
   const sessions = await app.database.db
     .select()
     .from(visitorSessions)
-    .where(eq(visitorSessions.tokenHash, hashToken(token)))
+    .where(eq(visitorSessions.tokenHash, hashSecret(token)))
   expect(sessions).toHaveLength(1)
 })
 

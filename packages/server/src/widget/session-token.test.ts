@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { hashSecret } from '../hash-secret'
 import { visitorSessions } from '../storage/schema'
 import { createOrg, createTestApp, type TestApp } from '../testing/app'
 import { message } from '../testing/conversation'
 import { answer, newToken, refusal, visitsOf } from '../testing/visits'
-import { hashToken } from './session'
 
 let app: TestApp
 let visits: ReturnType<typeof visitsOf>
@@ -42,7 +42,7 @@ test('attack: an ended token does not come back to life with a ticket', async ()
   await app.database.db
     .update(visitorSessions)
     .set({ revokedAt: new Date() })
-    .where(eq(visitorSessions.tokenHash, hashToken(token)))
+    .where(eq(visitorSessions.tokenHash, hashSecret(token)))
   expect(await refusal(visits.post({ conversationId }, { token }))).toBe('session_expired')
   expect(
     await refusal(

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import type { KnownVisitor } from '@opencx/protocol/http/exchange'
 import { and, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { contactChanged, type ExchangePorts, listOfContact, type Participant, Refused } from '../conversations'
+import { hashSecret } from '../hash-secret'
 import { newId } from '../ids'
 import type { Database, Transaction } from '../storage/database'
 import { contacts, keys, orgs, visitorSessions } from '../storage/schema'
@@ -33,14 +33,9 @@ export interface Admission {
   readonly asksConsent: boolean
 }
 
-/** How a token is kept: only who has the token can be found by it. */
-export function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex')
-}
-
 /** The session that a token or its next one opens. */
 export function isTokenOf(token: string): SQL | undefined {
-  const hash = hashToken(token)
+  const hash = hashSecret(token)
   return or(eq(visitorSessions.tokenHash, hash), eq(visitorSessions.nextTokenHash, hash))
 }
 
@@ -53,7 +48,7 @@ export const isWelcome = sql<boolean>`(NOT ${orgs.requiresIdentity}
  * revoked. Throws `identity_required` where the business does not know the visitor and requires it.
  */
 export async function findSession(db: Database | Transaction, token: string): Promise<VisitorSession | null> {
-  const hash = hashToken(token)
+  const hash = hashSecret(token)
   const [session] = await db
     .select({
       id: visitorSessions.id,
@@ -85,7 +80,7 @@ export async function findSession(db: Database | Transaction, token: string): Pr
 
 /** Announces the token that will take over. Repeating it, or announcing another one, is harmless. Throws `id_taken` for somebody else's. */
 export async function announceNextToken(db: Database, session: VisitorSession, nextToken: string): Promise<void> {
-  const next = hashToken(nextToken)
+  const next = hashSecret(nextToken)
   if (next === session.nextTokenHash || next === session.tokenHash) return
   const [other] = await db.select({ id: visitorSessions.id }).from(visitorSessions).where(isTokenOf(nextToken))
   if (other) throw new Refused('id_taken')
@@ -132,7 +127,7 @@ export async function openSession(
   await tx.insert(contacts).values({ id: contactId, orgId, visitor })
   const [session] = await tx
     .insert(visitorSessions)
-    .values({ id, orgId, keyId, contactId, tokenHash: hashToken(token) })
+    .values({ id, orgId, keyId, contactId, tokenHash: hashSecret(token) })
     .onConflictDoNothing()
     .returning({ id: visitorSessions.id })
   if (session) return { id: session.id, orgId, contactId, visitor, vouchedName: null }
@@ -157,7 +152,7 @@ export async function joinContact(
 ): Promise<void> {
   await db
     .insert(visitorSessions)
-    .values({ id, orgId, keyId, contactId, tokenHash: hashToken(token) })
+    .values({ id, orgId, keyId, contactId, tokenHash: hashSecret(token) })
     .onConflictDoNothing()
   const session = await findSession(db, token)
   // ended, or somebody else's: a token changes its owner as little as it comes back to life

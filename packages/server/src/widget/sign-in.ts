@@ -2,10 +2,11 @@ import type { SignedIn } from '@opencx/protocol/http/visitor'
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Clock } from '../clock'
 import { handOverConversations, type News, type NewsChannel } from '../conversations'
+import { hashSecret } from '../hash-secret'
 import { newId } from '../ids'
 import type { Database, Transaction } from '../storage/database'
 import { contacts, resumeCodes, visitorSessions } from '../storage/schema'
-import { type Admission, findSession, hashToken, isTokenOf, joinKnown } from './session'
+import { type Admission, findSession, isTokenOf, joinKnown } from './session'
 
 export interface SignInPorts {
   readonly db: Database
@@ -56,7 +57,7 @@ async function bringAlong(
     // a first message may be on its way: it must not begin a conversation that nobody will ever open
     await tx
       .insert(visitorSessions)
-      .values({ id: newId(), orgId, keyId, contactId, tokenHash: hashToken(leaves), revokedAt })
+      .values({ id: newId(), orgId, keyId, contactId, tokenHash: hashSecret(leaves), revokedAt })
       .onConflictDoNothing()
     ;[left] = await find()
   }

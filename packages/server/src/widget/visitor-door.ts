@@ -1,3 +1,4 @@
+import { hashSecret } from '../hash-secret'
 import { addressGroup, clientAddress } from '../http/client-address'
 import { Refused } from '../http/errors'
 import type { WebContext } from '../http/web'
@@ -6,7 +7,7 @@ import { type Limits, refuseOverLimit } from '../limits'
 import type { Database, Transaction } from '../storage/database'
 import { type Admitter, isOurDocument } from './admission'
 import { bearerToken } from './bearer-token'
-import { findSession, hashToken, openSession, type VisitorSession } from './session'
+import { findSession, openSession, type VisitorSession } from './session'
 import { createVisitorLimits } from './visitor-limits'
 
 interface DoorOptions {
@@ -78,7 +79,7 @@ export function createVisitorDoor(options: DoorOptions): VisitorDoor {
         orgId: admission.orgId,
         key: await keyOf(admission.keyId),
         sessionId: null,
-        who: hashToken(token),
+        who: hashSecret(token),
         // what the visitor says of themselves comes with their first message
         sessionIdIn: async (tx) => (await openSession(tx, { id: newId(), token, admission, visitor: {}, newId })).id,
       }

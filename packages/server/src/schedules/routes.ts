@@ -17,7 +17,7 @@ interface OfficeHoursRoutes {
 }
 
 /** Serves the weekly schedules of the people who answer. */
-export function mountOfficeHours(app: WebApp, { db, once: by, authenticate }: OfficeHoursRoutes): void {
+export function mountSchedules(app: WebApp, { db, once: by, authenticate }: OfficeHoursRoutes): void {
   const once = { by, callerId: ({ keyId }: OrgCaller) => `key ${keyId}` }
   const asAdmin = { authenticate: authenticate('org:admin'), once }
 

@@ -18,7 +18,7 @@ interface AuditRoutes {
 }
 
 /** Serves the log of what was done, to back ends and to owners and admins. */
-export function mountAudit(app: WebApp, options: AuditRoutes): void {
+export function mountAuditLog(app: WebApp, options: AuditRoutes): void {
   const { db, authenticate, authenticateAgent, organizationsOf } = options
   const asPerson = async (context: WebContext) => {
     const agent = await authenticateAgent(context.req.raw.headers)

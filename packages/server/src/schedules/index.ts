@@ -1,0 +1,1 @@
+export { mountSchedules } from './routes'
