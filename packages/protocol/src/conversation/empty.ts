@@ -9,6 +9,5 @@ export const emptyHead: Head = {
   lastMessage: null,
   handoffRequestedAt: null,
   rating: null,
-  outcome: null,
 }
 export const emptyConversation: Conversation = { ...emptyHead, entries: [], from: 1 }

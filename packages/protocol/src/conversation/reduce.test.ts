@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ada, anyActor, anyCommand, stamped, visitor } from '../testing/arbitrary'
-import type { Conversation } from './conversation'
+import type { Conversation, Head } from './conversation'
 import { decide } from './decide'
 import { emptyConversation } from './empty'
 import type { Event, WireEvent } from './event'
@@ -75,7 +75,10 @@ test('the last rating counts, and a message without words is known by its files'
 
 test('a head that an older server folded is folded on', () => {
   const { handoffRequestedAt: _, rating: __, ...older } = { ...emptyConversation, seq: 1 }
-  expect(reduceHead(older, stamped({ type: 'conversation.resolved' }, 2, ada))).toMatchObject({ seq: 2, rating: null })
+  expect(reduceHead(older, stamped({ type: 'conversation.resolved' }, 2, ada))).toMatchObject({
+    seq: 2,
+    status: 'resolved',
+  })
 })
 
 test('duplicates, reordering and gaps change nothing: only the next number is taken', () => {
@@ -93,9 +96,8 @@ test('the head folded alone is the head of the whole fold', () => {
   fc.assert(
     fc.property(anyLog, (log) => {
       const { entries: _entries, from: _from, ...head } = fold(log)
-      expect(
-        log.reduce(reduceHead, { ...head, seq: 0, status: 'open', startedAt: null, assignee: null, lastMessage: null }),
-      ).toEqual(head)
+      const before: Head = { ...head, seq: 0, status: 'open', startedAt: null, assignee: null, lastMessage: null }
+      expect(log.reduce<Head>(reduceHead, before)).toEqual(head)
     }),
   )
 })

@@ -11,18 +11,14 @@ const PREVIEW_LENGTH = 200
  */
 export function reduce(conversation: Conversation, event: WireEvent): Conversation {
   if (event.seq !== conversation.seq + 1) return conversation
-  const head = reduceHead(conversation, event)
-  return isEntry(event)
-    ? { ...conversation, ...head, entries: [...conversation.entries, event] }
-    : { ...conversation, ...head }
+  const next = reduceHead(conversation, event)
+  return isEntry(event) ? { ...next, entries: [...conversation.entries, event] } : next
 }
 
 /** The same fold for the head alone. */
-export function reduceHead(head: Head, event: WireEvent): Head {
+export function reduceHead<AnyHead extends Head>(head: AnyHead, event: WireEvent): AnyHead {
   if (event.seq !== head.seq + 1) return head
-  const { status, startedAt, assignee, lastMessage, handoffRequestedAt = null, rating = null, outcome = null } = head
-  const known = { status, startedAt, assignee, lastMessage, handoffRequestedAt, rating, outcome }
-  return { ...known, ...changes(event), seq: event.seq }
+  return { ...head, ...changes(event), seq: event.seq }
 }
 
 function changes(event: WireEvent): Partial<Head> {
@@ -37,9 +33,9 @@ function changes(event: WireEvent): Partial<Head> {
     case 'assignee.changed':
       return { assignee: event.assignee }
     case 'conversation.resolved':
-      return { status: 'resolved', handoffRequestedAt: null, outcome: event.outcome ?? null }
+      return { status: 'resolved', handoffRequestedAt: null, outcome: event.outcome }
     case 'conversation.reopened':
-      return { status: 'open', outcome: null }
+      return { status: 'open', outcome: undefined }
     case 'handoff.requested':
       return { handoffRequestedAt: event.at }
     case 'conversation.rated':

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { auditLog, jobs } from '../storage/schema'
 import { createTestApp, OWN_ORIGIN, type TestApp } from '../testing/app'
@@ -93,7 +94,7 @@ test('attack: a contact of another organisation is as unknown as none, and goes 
 })
 
 test('attack: no key of a page, and none without org:admin, exports or deletes anybody', async () => {
-  const { org, contactId } = await openCustomer(app)
+  const { org, contactId, sent } = await openCustomer(app)
   const weak = await secretKeyOf(app, org.id, ['support:read', 'support:write', 'calls:write'])
   for (const [key, code] of [
     [org.widget_token, 'publishable_key'],
@@ -110,7 +111,7 @@ test('attack: no key of a page, and none without org:admin, exports or deletes a
   const asPartner = { headers: { authorization: `Bearer ${org.widget_token}` } }
   expect(await refusal(app.request(`/partner/v1/orgs/${org.id}/export`, asPartner))).toBe('publishable_key')
   expect(await tracesOf(app.database.db, contactId)).toContain('contacts')
-  expect(await app.database.db.select().from(jobs)).not.toContainEqual(
-    expect.objectContaining({ kind: 'remove files' }),
-  )
+  const queued = await app.database.db.select().from(jobs).where(eq(jobs.kind, 'remove files'))
+  // those of earlier deletions may still wait
+  expect(JSON.stringify(queued)).not.toContain(sent.id)
 })
