@@ -48,7 +48,9 @@ test('the instructions are those that the partner reads and writes', async () =>
   const path = `/partner/v1/orgs/${orgId}`
   const asPartner = backEndOf(app, PARTNER_KEY)
   expect((await asPartner('GET', path)).body).toMatchObject({ ai_instructions: 'Say "you", never "thou".' })
+  const version = await knowledgeVersion()
   await asPartner('PATCH', path, { body: { ai_instructions: 'Rhyme.' } })
+  expect(await knowledgeVersion()).toBe(version + 1)
   expect(await read()).toMatchObject({ instructions: 'Rhyme.' })
 })
 

@@ -6,6 +6,7 @@ import { type Doer, recordAct } from '../audit'
 import { listPart, listReply } from '../http/list'
 import type { Enqueue } from '../jobs'
 import { refuseHotspotKeys } from '../keys'
+import { bumpKnowledge } from '../knowledge'
 import type { Database } from '../storage/database'
 import { attachments, orgs } from '../storage/schema'
 import { isExternalIdTaken } from './store'
@@ -90,6 +91,7 @@ export async function changeOrg(
       .update(orgs)
       .set({ ...set, settingsVersion: sql`${orgs.settingsVersion} + 1` })
       .where(isTheirs(org))
+    if (ai_instructions !== undefined) await bumpKnowledge(tx, org.id)
     await recordAct(tx, {
       orgId: org.id,
       by,

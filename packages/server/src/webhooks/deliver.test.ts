@@ -81,6 +81,7 @@ test('what happens in a conversation is posted to the webhooks that want to hear
     'conversation.resolved',
     'csat.submitted',
   ])
+  expect(bodies[5]?.data).toMatchObject({ outcome: 'solved' })
   expect(bodies[1]).toEqual({
     id: expect.any(String),
     event: 'conversation.message',

@@ -21,7 +21,7 @@ export function newsOf(event: Event): News | null {
     case 'assignee.changed':
       return { event: 'conversation.assigned', data: { assignee: event.assignee } }
     case 'conversation.resolved':
-      return { event: 'conversation.resolved', data: {} }
+      return { event: 'conversation.resolved', data: { outcome: event.outcome ?? 'solved' } }
     case 'conversation.rated':
       return { event: 'csat.submitted', data: { rating: event.rating, comment: event.comment } }
     case 'note.posted':
