@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ActionParameters } from './action-parameters'
 import type { Endpoint } from './endpoint'
 import { ListQuery, listOf } from './list'
+import { access, refusals, sentRefusals } from './org-key'
 import { line, plainText } from './settings'
 
 /** How many actions an organisation can have. */
@@ -78,19 +79,6 @@ export const Action = z.object({
 })
 export type Action = z.infer<typeof Action>
 
-const access = 'organization key'
-const refusals = [
-  'key_missing',
-  'key_malformed',
-  'key_truncated',
-  'key_invalid',
-  'publishable_key',
-  'secret_key_in_browser',
-  'forbidden',
-  'rate_limited',
-] as const
-const sent = [...refusals, 'invalid_request', 'invalid_json', 'body_too_large'] as const
-
 /** Stored and checked; calls are made by the AI. */
 export const createAction = {
   method: 'POST',
@@ -101,7 +89,7 @@ export const createAction = {
   reply: Action,
   status: 201,
   isIdempotent: true,
-  errors: [...sent, 'action_exists'],
+  errors: [...sentRefusals, 'action_exists'],
 } as const satisfies Endpoint
 
 export const listActions = {
@@ -130,7 +118,7 @@ export const changeAction = {
   access,
   body: ChangeAction,
   reply: Action,
-  errors: [...sent, 'not_found', 'action_exists'],
+  errors: [...sentRefusals, 'not_found', 'action_exists'],
 } as const satisfies Endpoint
 
 export const deleteAction = {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Endpoint } from './endpoint'
 import { ListQuery, listOf } from './list'
+import { access, askedRefusals } from './org-key'
 
 const ActorKind = z.enum(['person', 'key', 'partner', 'system'])
 const time = z.iso.datetime({ offset: true })
@@ -34,18 +35,8 @@ export const listActs = {
   method: 'GET',
   path: '/audit-log',
   summary: 'Who changed what, newest first',
-  access: 'organization key',
+  access,
   query: AuditQuery,
   reply: listOf(Act),
-  errors: [
-    'key_missing',
-    'key_malformed',
-    'key_truncated',
-    'key_invalid',
-    'publishable_key',
-    'secret_key_in_browser',
-    'forbidden',
-    'rate_limited',
-    'invalid_request',
-  ],
+  errors: askedRefusals,
 } as const satisfies Endpoint

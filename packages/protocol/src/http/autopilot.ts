@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Endpoint } from './endpoint'
+import { access, refusals } from './org-key'
 import { line, plainText } from './settings'
 import { AnswerChannel } from './training'
 
@@ -37,18 +38,6 @@ export const ChangeAutopilot = z.strictObject({
   instructions: instructions.optional().describe(INSTRUCTIONS),
 })
 export type ChangeAutopilot = z.infer<typeof ChangeAutopilot>
-
-const access = 'organization key'
-const refusals = [
-  'key_missing',
-  'key_malformed',
-  'key_truncated',
-  'key_invalid',
-  'publishable_key',
-  'secret_key_in_browser',
-  'forbidden',
-  'rate_limited',
-] as const
 
 export const readAutopilot = {
   method: 'GET',

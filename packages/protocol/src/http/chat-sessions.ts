@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Endpoint } from './endpoint'
 import { freeMap } from './free-map'
 import { ListQuery, listOf } from './list'
+import { access, refusals } from './org-key'
 import { messageText } from './support'
 
 /** Chat sessions: conversations on the channel "api", which a program leads for a customer without a browser. */
@@ -51,19 +52,8 @@ export const SessionMessage = z.object({
 })
 export type SessionMessage = z.infer<typeof SessionMessage>
 
-const access = 'organization key'
-const refusals = [
-  'key_missing',
-  'key_malformed',
-  'key_truncated',
-  'key_invalid',
-  'publishable_key',
-  'secret_key_in_browser',
-  'forbidden',
-  'rate_limited',
-  'not_found',
-] as const
-const sent = [...refusals, 'invalid_request', 'invalid_json', 'body_too_large'] as const
+const ofOne = [...refusals, 'not_found'] as const
+const sent = [...ofOne, 'invalid_request', 'invalid_json', 'body_too_large'] as const
 
 export const createSession = {
   method: 'POST',
@@ -98,7 +88,7 @@ export const readHistory = {
     cursor: z.coerce.number().int().min(1).max(2_000_000_000).optional(),
   }),
   reply: listOf(SessionMessage),
-  errors: [...refusals, 'invalid_request'],
+  errors: [...ofOne, 'invalid_request'],
 } as const satisfies Endpoint
 
 export const changeSession = {

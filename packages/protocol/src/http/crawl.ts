@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Endpoint } from './endpoint'
 import { ListQuery, listOf } from './list'
+import { access, refusals } from './org-key'
 import { line } from './settings'
 
 const siteUrl = line(2_000)
@@ -100,8 +101,6 @@ export const PageQuery = ListQuery.extend({ status: CrawlPage.shape.status.optio
 export const SyncPage = z.strictObject({ url: siteUrl })
 export const ChangePage = z.strictObject({ excluded: z.boolean() })
 
-const access = 'organization key'
-const refusals = ['key_missing', 'key_invalid', 'publishable_key', 'forbidden', 'rate_limited'] as const
 const asked = [...refusals, 'invalid_request'] as const
 const ofOne = [...refusals, 'not_found'] as const
 const changed = [...ofOne, 'invalid_request', 'invalid_json', 'body_too_large'] as const

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Endpoint } from './endpoint'
 import { freeMap } from './free-map'
+import { access, sentRefusals } from './org-key'
 import { line } from './settings'
 
 /** Who a signed-in user of a business's site is, as its back end says. */
@@ -21,7 +22,7 @@ export const authenticateUser = {
   method: 'POST',
   path: '/widget/authenticate-user',
   summary: 'Make a token that tells the chat who a signed-in user is',
-  access: 'organization key',
+  access,
   body: AuthenticateUser,
   reply: z.object({
     /** Valid for an hour; goes to `data-user-token` or `identify({ userToken })`. */
@@ -29,17 +30,5 @@ export const authenticateUser = {
     contact: z.object({ id: z.string() }),
   }),
   status: 201,
-  errors: [
-    'key_missing',
-    'key_malformed',
-    'key_truncated',
-    'key_invalid',
-    'publishable_key',
-    'secret_key_in_browser',
-    'forbidden',
-    'invalid_request',
-    'invalid_json',
-    'body_too_large',
-    'rate_limited',
-  ],
+  errors: sentRefusals,
 } as const satisfies Endpoint

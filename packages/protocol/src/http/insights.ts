@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Endpoint } from './endpoint'
+import { access, askedRefusals } from './org-key'
 import { isTimezone } from './settings'
 
 /** Days in one question. */
@@ -65,18 +66,7 @@ export const Insights = z.object({
 })
 export type Insights = z.infer<typeof Insights>
 
-const access = 'organization key'
-const errors = [
-  'key_missing',
-  'key_malformed',
-  'key_truncated',
-  'key_invalid',
-  'publishable_key',
-  'secret_key_in_browser',
-  'forbidden',
-  'rate_limited',
-  'invalid_request',
-] as const
+const errors = askedRefusals
 
 export const readHandoffAnalytics = {
   method: 'GET',

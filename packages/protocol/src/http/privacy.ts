@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Event } from '../conversation/event'
 import type { Endpoint } from './endpoint'
+import { refusals } from './org-key'
 
 const freeMap = z.record(z.string(), z.unknown())
 
@@ -45,17 +46,7 @@ export const ContactExport = z.object({
 })
 export type ContactExport = z.infer<typeof ContactExport>
 
-const byKey = [
-  'key_missing',
-  'key_malformed',
-  'key_truncated',
-  'key_invalid',
-  'publishable_key',
-  'secret_key_in_browser',
-  'forbidden',
-  'rate_limited',
-  'not_found',
-] as const
+const byKey = [...refusals, 'not_found'] as const
 
 export const exportContact = {
   method: 'GET',

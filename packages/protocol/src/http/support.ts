@@ -4,6 +4,7 @@ import type { Endpoint } from './endpoint'
 import { freeMap } from './free-map'
 import { WAIT_MAX_SECONDS } from './limits'
 import { ListQuery, listOf } from './list'
+import { refusals } from './org-key'
 import { line } from './settings'
 import { Look } from './widget'
 
@@ -63,16 +64,6 @@ export const SupportMessage = z.object({
 })
 export type SupportMessage = z.infer<typeof SupportMessage>
 
-const byKey = [
-  'key_missing',
-  'key_malformed',
-  'key_truncated',
-  'key_invalid',
-  'publishable_key',
-  'secret_key_in_browser',
-  'forbidden',
-  'rate_limited',
-] as const
 const withBody = ['invalid_request', 'invalid_json', 'body_too_large'] as const
 const access = 'support key'
 
@@ -96,7 +87,7 @@ export const createHandoff = {
     supportUrl: z.string(),
     expiresInSeconds: z.number().int(),
   }),
-  errors: [...byKey, ...withBody, 'contact_taken'],
+  errors: [...refusals, ...withBody, 'contact_taken'],
 } as const satisfies Endpoint
 
 export const createConversation = {
@@ -108,7 +99,7 @@ export const createConversation = {
   reply: z.object({ success, conversation: SupportConversation }),
   status: 201,
   isIdempotent: true,
-  errors: [...byKey, ...withBody, 'contact_taken', 'message_malformed'],
+  errors: [...refusals, ...withBody, 'contact_taken', 'message_malformed'],
 } as const satisfies Endpoint
 
 export const listConversations = {
@@ -121,7 +112,7 @@ export const listConversations = {
     status: z.enum(['open', 'resolved']).optional(),
   }),
   reply: z.object({ success, ...listOf(SupportConversation).shape }),
-  errors: [...byKey, 'invalid_request'],
+  errors: [...refusals, 'invalid_request'],
 } as const satisfies Endpoint
 
 export const readConversation = {
@@ -130,7 +121,7 @@ export const readConversation = {
   summary: 'One conversation',
   access,
   reply: z.object({ success, conversation: SupportConversation }),
-  errors: [...byKey, 'conversation_not_found'],
+  errors: [...refusals, 'conversation_not_found'],
 } as const satisfies Endpoint
 
 /** What is hidden from the customer is left out, so numbers may have gaps. Go on with `after` = the reply's `next`. */
@@ -153,7 +144,7 @@ export const listMessages = {
     status: z.enum(['open', 'resolved']),
     typing: z.array(z.object({ name: z.string().nullable() })),
   }),
-  errors: [...byKey, 'invalid_request', 'conversation_not_found'],
+  errors: [...refusals, 'invalid_request', 'conversation_not_found'],
 } as const satisfies Endpoint
 
 export const sendMessage = {
@@ -165,7 +156,7 @@ export const sendMessage = {
   reply: z.object({ success, message: SupportMessage }),
   status: 201,
   isIdempotent: true,
-  errors: [...byKey, ...withBody, 'conversation_not_found', 'message_malformed'],
+  errors: [...refusals, ...withBody, 'conversation_not_found', 'message_malformed'],
 } as const satisfies Endpoint
 
 export const resolveConversation = {
@@ -174,7 +165,7 @@ export const resolveConversation = {
   summary: 'Resolve a conversation; one that is resolved stays so',
   access,
   reply: z.object({ success, conversation: SupportConversation }),
-  errors: [...byKey, 'conversation_not_found'],
+  errors: [...refusals, 'conversation_not_found'],
 } as const satisfies Endpoint
 
 /** Also with a publishable key, from a page. */
@@ -193,7 +184,7 @@ export const readConfig = {
     features: z.object({ chat: z.boolean(), audio: z.boolean(), video: z.boolean(), attachments: z.boolean() }),
     supportUrl: z.string(),
   }),
-  errors: [...byKey, 'origin_not_allowed', 'secret_key_in_page', 'not_found'],
+  errors: [...refusals, 'origin_not_allowed', 'secret_key_in_page', 'not_found'],
 } as const satisfies Endpoint
 
 export const startCall = {
@@ -203,7 +194,7 @@ export const startCall = {
   access,
   body: z.strictObject({ conversationId: z.string().min(1).max(100), type: z.enum(['audio', 'video']) }),
   reply: z.object({ success }),
-  errors: [...byKey, ...withBody, 'conversation_not_found', 'calls_not_configured'],
+  errors: [...refusals, ...withBody, 'conversation_not_found', 'calls_not_configured'],
 } as const satisfies Endpoint
 
 /** Also done when the call is over already. */
@@ -213,5 +204,5 @@ export const endCall = {
   summary: 'End a call',
   access,
   reply: z.object({ success }),
-  errors: [...byKey, 'not_found', 'calls_not_configured'],
+  errors: [...refusals, 'not_found', 'calls_not_configured'],
 } as const satisfies Endpoint

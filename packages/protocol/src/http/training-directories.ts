@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import type { Endpoint } from './endpoint'
 import { ListQuery, listOf } from './list'
+import { access, refusals } from './org-key'
 import { line } from './settings'
 
 const NamedDirectory = z.strictObject({ name: line(100) })
 const Directory = z.object({ id: z.string(), name: z.string(), created_at: z.iso.datetime() })
 export type Directory = z.infer<typeof Directory>
 
-const access = 'organization key'
-const refusals = ['key_missing', 'key_invalid', 'publishable_key', 'forbidden', 'rate_limited'] as const
 const sent = [...refusals, 'invalid_request', 'invalid_json', 'body_too_large'] as const
 
 export const createDirectory = {

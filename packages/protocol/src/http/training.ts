@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Endpoint } from './endpoint'
 import { freeMap } from './free-map'
 import { ListQuery, listOf } from './list'
+import { access, refusals } from './org-key'
 import { line, plainText } from './settings'
 
 const title = line(200)
@@ -91,8 +92,6 @@ const Version = z.object({
   published_at: z.iso.datetime(),
 })
 
-const access = 'organization key'
-const refusals = ['key_missing', 'key_invalid', 'publishable_key', 'forbidden', 'rate_limited'] as const
 const asked = [...refusals, 'invalid_request'] as const
 const sent = [...asked, 'invalid_json', 'body_too_large'] as const
 const ofOne = [...refusals, 'not_found'] as const

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Endpoint } from './endpoint'
 import { ListQuery, listOf } from './list'
+import { access, refusals } from './org-key'
 
 /** What a webhook can be told of. */
 export const WebhookEvent = z.enum([
@@ -78,17 +79,6 @@ export const WebhookBody = z.object({
 })
 export type WebhookBody = z.infer<typeof WebhookBody>
 
-const asOrg = [
-  'key_missing',
-  'key_malformed',
-  'key_truncated',
-  'key_invalid',
-  'publishable_key',
-  'forbidden',
-  'rate_limited',
-] as const
-const access = 'organization key'
-
 export const listWebhooks = {
   method: 'GET',
   path: '/webhooks',
@@ -96,7 +86,7 @@ export const listWebhooks = {
   access,
   query: ListQuery,
   reply: listOf(Webhook),
-  errors: [...asOrg, 'invalid_request'],
+  errors: [...refusals, 'invalid_request'],
 } as const satisfies Endpoint
 
 export const createWebhook = {
@@ -109,7 +99,7 @@ export const createWebhook = {
   status: 201,
   isIdempotent: true,
   holdsSecret: true,
-  errors: [...asOrg, 'invalid_request', 'invalid_json', 'body_too_large'],
+  errors: [...refusals, 'invalid_request', 'invalid_json', 'body_too_large'],
 } as const satisfies Endpoint
 
 export const readWebhook = {
@@ -118,7 +108,7 @@ export const readWebhook = {
   summary: 'One of your webhooks',
   access,
   reply: Webhook,
-  errors: [...asOrg, 'not_found'],
+  errors: [...refusals, 'not_found'],
 } as const satisfies Endpoint
 
 export const changeWebhook = {
@@ -128,7 +118,7 @@ export const changeWebhook = {
   access,
   body: ChangeWebhook,
   reply: Webhook,
-  errors: [...asOrg, 'not_found', 'invalid_request', 'invalid_json', 'body_too_large'],
+  errors: [...refusals, 'not_found', 'invalid_request', 'invalid_json', 'body_too_large'],
 } as const satisfies Endpoint
 
 export const deleteWebhook = {
@@ -138,7 +128,7 @@ export const deleteWebhook = {
   access,
   reply: z.void(),
   status: 204,
-  errors: [...asOrg, 'not_found'],
+  errors: [...refusals, 'not_found'],
 } as const satisfies Endpoint
 
 /** The old secret signs nothing from then on. */
@@ -148,7 +138,7 @@ export const rollWebhookSecret = {
   summary: 'Replace the secret of a webhook',
   access,
   reply: WebhookWithSecret,
-  errors: [...asOrg, 'not_found'],
+  errors: [...refusals, 'not_found'],
 } as const satisfies Endpoint
 
 export const listWebhookDeliveries = {
@@ -158,7 +148,7 @@ export const listWebhookDeliveries = {
   access,
   query: ListQuery,
   reply: listOf(WebhookDelivery),
-  errors: [...asOrg, 'not_found', 'invalid_request'],
+  errors: [...refusals, 'not_found', 'invalid_request'],
 } as const satisfies Endpoint
 
 export const testWebhook = {
@@ -168,5 +158,5 @@ export const testWebhook = {
   access,
   reply: WebhookDelivery,
   status: 201,
-  errors: [...asOrg, 'not_found', 'invalid_request'],
+  errors: [...refusals, 'not_found', 'invalid_request'],
 } as const satisfies Endpoint

@@ -1,17 +1,4 @@
-/** As much of JSON Schema as the protocol's schemas make. */
-export interface JsonSchema {
-  readonly type?: string
-  readonly enum?: readonly unknown[]
-  readonly const?: unknown
-  readonly anyOf?: readonly JsonSchema[]
-  readonly oneOf?: readonly JsonSchema[]
-  readonly allOf?: readonly JsonSchema[]
-  readonly properties?: Readonly<Record<string, JsonSchema>>
-  readonly required?: readonly string[]
-  readonly additionalProperties?: boolean | JsonSchema
-  readonly items?: JsonSchema
-  readonly prefixItems?: readonly JsonSchema[]
-}
+import type { JsonSchema } from './json-schema'
 
 /** The TypeScript type of the values that a schema describes. */
 export function typeText(schema: JsonSchema): string {

@@ -2,7 +2,8 @@ import type { Endpoint } from '@opencx/protocol/http/endpoint'
 import { z } from 'zod'
 import { codesOf } from './document'
 import { chapters } from './endpoints'
-import { type JsonSchema, typeText } from './type-text'
+import type { JsonSchema } from './json-schema'
+import { typeText } from './type-text'
 
 /** The API as TypeScript types for programs that call it, made of the schemas that requests are parsed with. */
 export function apiTypes(): string {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type { z } from 'zod'
-import { acceptedValues, type JsonSchema, requestSchema } from './values'
+import type { JsonSchema } from '../../openapi/json-schema'
+import { acceptedValues, requestSchema } from './values'
 
 /** A body as nobody should send it, and what its refusal has to name. */
 export interface Mistake {

@@ -1,28 +1,6 @@
 import fc from 'fast-check'
 import { z } from 'zod'
-
-/** JSON Schema with what limits values. */
-export interface JsonSchema {
-  readonly type?: string
-  readonly enum?: readonly unknown[]
-  readonly const?: unknown
-  readonly anyOf?: readonly JsonSchema[]
-  readonly oneOf?: readonly JsonSchema[]
-  readonly allOf?: readonly JsonSchema[]
-  readonly properties?: Readonly<Record<string, JsonSchema>>
-  readonly required?: readonly string[]
-  readonly additionalProperties?: boolean | JsonSchema
-  readonly items?: JsonSchema
-  readonly minItems?: number
-  readonly maxItems?: number
-  readonly minLength?: number
-  readonly maxLength?: number
-  readonly pattern?: string
-  readonly format?: string
-  readonly minimum?: number
-  readonly maximum?: number
-  readonly examples?: readonly unknown[]
-}
+import type { JsonSchema } from '../../openapi/json-schema'
 
 const LONG = 24
 const OF_A_YEAR = { min: new Date('2026-01-01'), max: new Date('2026-12-31'), noInvalidDate: true }
