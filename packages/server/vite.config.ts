@@ -1,9 +1,10 @@
 import { defineConfig } from 'vite'
 
-/** One file for Node with the protocol inside; what comes from the registry stays outside. */
+/** The server and the program of its threads, for Node, with the protocol inside; what comes from the registry stays outside. */
 export default defineConfig({
   build: {
-    ssr: 'src/main.ts',
+    ssr: true,
+    rolldownOptions: { input: ['src/main.ts', 'src/knowledge/extract/page-thread.ts'] },
     outDir: 'dist',
     target: 'node20',
     sourcemap: true,

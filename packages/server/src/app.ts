@@ -71,6 +71,8 @@ export interface AppOptions {
   readonly logger: Logger
   readonly builds: Builds
   readonly data: PreparedData
+  /** The built program of the threads that read crawled pages. */
+  readonly pageThread: string
 }
 
 export interface App {
@@ -82,7 +84,7 @@ export interface App {
 }
 
 /** Wires every feature to the others; nothing runs before `start`. */
-export function createApp({ db, environment, clock, logger, builds, data }: AppOptions): App {
+export function createApp({ db, environment, clock, logger, builds, data, pageThread }: AppOptions): App {
   const { ownOrigins, publicUrl, trustedProxies } = environment
   const redis = openRedis(environment.redisUrl, { clock, logger })
   const limits = createLimits(redis.client)
@@ -142,6 +144,7 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
     enqueue,
     files,
     authenticateAgent,
+    pageThread,
     logger,
   })
   mountWidget(hono, {

@@ -21,7 +21,7 @@ import type { WebApp } from './http/web'
 import { mountInsights } from './insights'
 import { type Enqueue, every, type JobHandler } from './jobs'
 import { createKeyAdministration, createOrgAuthenticator, type KeyRing, mountKeys } from './keys'
-import { crawlJobs, enqueueDueCrawls, mountKnowledge } from './knowledge'
+import { crawlJobs, createPageReader, enqueueDueCrawls, mountKnowledge } from './knowledge'
 import type { Limits } from './limits'
 import { createSendMail, invitationMail, mailJobs, type SendMail } from './notify'
 import { mountOpenApi } from './openapi'
@@ -45,6 +45,7 @@ interface BackEnds {
   readonly enqueue: Enqueue
   readonly files: FileStore
   readonly authenticateAgent: AuthenticateAgent
+  readonly pageThread: string
   readonly logger: Logger
 }
 
@@ -65,6 +66,7 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
   const { db, environment, clock, secret, limits, keyRing, ports, enqueue, files, authenticateAgent, logger } = options
   const { ownOrigins, publicUrl, trustedProxies, allowPrivateNetwork, mailServer } = environment
   const safeFetch = createSafeFetch({ allowPrivate: allowPrivateNetwork })
+  const reader = createPageReader({ clock, program: options.pageThread })
   const sendMail = createSendMail({ enqueue, limits })
   const once = createOnce(db, clock)
   const { bearer, bearerToSend, apiKey, forget } = createOrgAuthenticator({ db, clock, limits, trustedProxies })
@@ -102,7 +104,17 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
   mountActions(hono, { db, once, authenticate: bearer, secret, allowPrivate: allowPrivateNetwork })
   mountAutopilot(hono, { db, authenticate: bearer })
   mountInsights(hono, { db, authenticate: bearer })
-  mountKnowledge(hono, { db, clock, enqueue, once, fetch: safeFetch, authenticate: bearer })
+  mountKnowledge(hono, {
+    db,
+    clock,
+    enqueue,
+    once,
+    fetch: safeFetch,
+    reader,
+    authenticate: bearer,
+    authenticateAgent,
+    organizationsOf: ofPerson,
+  })
 
   const periodic = [
     every({
@@ -130,13 +142,16 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
       mailJobs({ server: mailServer, logger }),
       webhookJobs({ db, clock, enqueue, safeFetch, secret }),
       fileRemovalJobs({ files }),
-      ...crawlJobs({ db, clock, fetch: safeFetch }),
+      ...crawlJobs({ db, clock, fetch: safeFetch, reader }),
       ...periodic,
     ],
     async begin() {
       for (const work of periodic) await work.begin()
     },
-    close: () => safeFetch.close(),
+    async close() {
+      await safeFetch.close()
+      await reader.close()
+    },
   }
 }
 

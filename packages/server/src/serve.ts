@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { pino } from 'pino'
 import { type App, createApp } from './app'
 import { readBuilds } from './builds'
@@ -21,7 +22,9 @@ export async function serve(): Promise<void> {
   const { databaseUrl, dataDir } = environment
   const database = await openDatabase({ databaseUrl, dataDir, migrationsDir })
   const data = await prepareData(database.db, environment)
-  const app = createApp({ db: database.db, environment, clock: systemClock, logger, builds, data })
+  // beside the built server
+  const pageThread = join(import.meta.dirname, 'page-thread.js')
+  const app = createApp({ db: database.db, environment, clock: systemClock, logger, builds, data, pageThread })
   try {
     await app.start()
   } catch (error) {

@@ -90,7 +90,7 @@ export const CrawlPage = z.object({
   url: z.string(),
   title: z.string().nullable(),
   status: z.enum(['pending', 'synced', 'error', 'excluded']),
-  /** Why it is in error, is left out, or came damaged: `http_404`, `login_required`, `duplicate`, `bad_charset` and so on. */
+  /** Why it is in error, is left out, or came damaged: `http_404`, `login_required`, `too_complex`, `duplicate`, `bad_charset` and so on. */
   reason: z.string().nullable(),
   content_hash: z.string().nullable(),
   last_synced_at: time.nullable(),
@@ -114,7 +114,7 @@ export const createDatasource = {
   reply: Datasource,
   status: 201,
   isIdempotent: true,
-  errors: [...asked, 'invalid_json', 'body_too_large'],
+  errors: [...asked, 'invalid_json', 'body_too_large', 'too_many_sites'],
 } as const satisfies Endpoint
 
 export const listDatasources = {

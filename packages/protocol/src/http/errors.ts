@@ -50,6 +50,7 @@ export const errorStatus = {
   id_taken: 409,
   last_key: 409,
   too_many_keys: 409,
+  too_many_sites: 409,
   command_unknown: 400,
   command_not_allowed: 403,
   consent_required: 403,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { chapters } from '../openapi/endpoints'
-import { auditLog, crawlPages, refusedOrigins } from '../storage/schema'
+import { auditLog, crawlJobs, crawlPages, refusedOrigins } from '../storage/schema'
 import { createOrg, createTestApp, OWN_ORIGIN, PARTNER_KEY, type TestApp } from '../testing/app'
 import { openCustomer } from '../testing/customer'
 import { secretKeyOf } from '../testing/secret-key'
@@ -108,6 +108,12 @@ test('whatever is administered is written down', async () => {
   const [synced] = await app.database.db.select().from(crawlPages)
   await walk('PATCH /crawl/:id/pages/:pageId', [datasource, synced?.id ?? ''], { excluded: true })
   await walk('DELETE /crawl/:id', [datasource])
+  const added = await walk('POST /inbox/v1/sites', [], { organizationId: orgId, url: site.url })
+  const { id: shown = '' }: { id?: string } = added.site ?? {}
+  await walk('PATCH /inbox/v1/sites/:id', [shown], { status: 'paused' })
+  await app.database.db.delete(crawlJobs)
+  await walk('POST /inbox/v1/sites/:id/crawl', [shown])
+  await walk('DELETE /inbox/v1/sites/:id', [shown])
 
   const { id: directory = '' } = await walk('POST /training/directories', [], { name: 'Returns' })
   await walk('PATCH /training/directories/:id', [directory], { name: 'Refunds' })

@@ -63,6 +63,8 @@ export const teaching: Readonly<Record<ErrorCode, string>> = {
   last_key:
     'This is the last key that shows the chat anywhere. Make another one first, or send `confirm: true` to take the chat off every page.',
   too_many_keys: 'A business has at most 50 usable keys. Revoke one that nobody uses any more.',
+  too_many_sites:
+    'A business has at most 50 sites to crawl. Delete one that is not needed any more, or let one site cover several parts with include_paths.',
   command_unknown: 'This server does not know that command. It may be older than the page that sent it.',
   command_not_allowed: 'You may not send that command in this conversation.',
   consent_required: 'Somebody has to agree to the text of `consent` first: send its version as `visitor.consentedTo`.',

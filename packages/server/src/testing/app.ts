@@ -9,6 +9,7 @@ import { type Environment, readEnvironment } from '../environment'
 import { type PreparedData, prepareData } from '../prepare-data'
 import type { OpenDatabase } from '../storage/database'
 import { openTestDatabase } from './database'
+import { pageThread } from './page-thread'
 
 export const PARTNER_KEY = 'a partner key for the tests'
 export const OWN_ORIGIN = 'http://localhost:4000'
@@ -87,7 +88,7 @@ export async function createTestApp(variables: Record<string, string> = {}, give
   const log: string[] = []
   const logger = pino({ level: 'debug' }, { write: (line) => log.push(line) })
   const data = await prepareData(database.db, environment)
-  const app = createApp({ db: database.db, environment, clock, logger, builds: testBuilds, data })
+  const app = createApp({ db: database.db, environment, clock, logger, builds: testBuilds, data, pageThread })
   return {
     ...app,
     database,

@@ -25,8 +25,8 @@ export const page = (title: string, text: string, links: readonly string[] = [])
   `<html><head><title>${title}</title></head><body><nav>${links.map((link) => `<a href="${link}">${link}</a>`).join(' ')}</nav>
    <main><h1>${title}</h1><p>${text} ${'It is written here in so many words. '.repeat(3)}</p></main></body></html>`
 
-export async function openCrawlStage(): Promise<CrawlStage> {
-  const knowledge = await openKnowledge()
+export async function openCrawlStage(options?: Parameters<typeof openKnowledge>[0]): Promise<CrawlStage> {
+  const knowledge = await openKnowledge(options)
   const stage: CrawlStage = {
     knowledge,
     site: await startSite(),

@@ -8,12 +8,13 @@ import type { Web, WebApp } from '../http/web'
 import { newId } from '../ids'
 import { createEnqueue, type Enqueue, type Job } from '../jobs'
 import type { AuthenticateOrg } from '../keys'
-import { crawlJobs, mountKnowledge } from '../knowledge'
+import { crawlJobs, createPageReader, mountKnowledge } from '../knowledge'
 import { insertOrg } from '../orgs'
 import type { OpenDatabase } from '../storage/database'
 import { auditLog, chunks, jobs, orgs } from '../storage/schema'
 import { type TestClock, testClock } from './app'
 import { openTestDatabase } from './database'
+import { pageThread } from './page-thread'
 
 /** The knowledge feature on a real database, with a back end of one organisation that calls it. */
 export interface TestKnowledge {
@@ -48,17 +49,20 @@ const authenticate: AuthenticateOrg = (permission) => async (context) => {
   return { orgId, keyId: 'key', permissions, doer: { kind: 'key', id: 'key', name: 'Test key' } }
 }
 
-export async function openKnowledge({ pageTimeoutMs = 5_000 } = {}): Promise<TestKnowledge> {
+export async function openKnowledge({ pageTimeoutMs = 5_000, readTimeoutMs = 20_000 } = {}): Promise<TestKnowledge> {
   const database = await openTestDatabase()
   const { db } = database
   const clock = testClock()
   const log: string[] = []
   const fetch = createSafeFetch({ allowPrivate: true })
+  const reader = createPageReader({ clock, program: pageThread, timeoutMs: readTimeoutMs })
   const enqueue = createEnqueue(clock)
   const app: WebApp = new Hono<Web>()
   app.onError(replyToErrors(pino({ level: 'debug' }, { write: (line) => log.push(line) })))
-  mountKnowledge(app, { db, clock, fetch, pageTimeoutMs, authenticate, enqueue, once: createOnce(db, clock) })
-  const handlers = crawlJobs({ db, clock, fetch, pageTimeoutMs })
+  const ports = { db, clock, fetch, reader, pageTimeoutMs }
+  const nobody = { authenticateAgent: async () => null, organizationsOf: async () => [] }
+  mountKnowledge(app, { ...ports, ...nobody, authenticate, enqueue, once: createOnce(db, clock) })
+  const handlers = crawlJobs(ports)
   const addOrg = async () => {
     const id = newId()
     await insertOrg(db, { id, name: 'Acme', slug: id })
@@ -107,6 +111,7 @@ export async function openKnowledge({ pageTimeoutMs = 5_000 } = {}): Promise<Tes
     },
     async close() {
       await fetch.close()
+      await reader.close()
       await database.close()
     },
   }

@@ -1,9 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
 import { migrate } from 'drizzle-orm/pglite/migrator'
+import { build } from 'vite'
+import { packageDirectory } from '../package-directory'
 import { migrationsDir } from './migrations-dir'
 
 /** Makes an empty embedded database with all tables once for a whole run; every test file then loads a copy. */
@@ -16,5 +18,26 @@ export default async function setup(): Promise<() => void> {
   writeFileSync(path, Buffer.from(await dump.arrayBuffer()))
   await client.close()
   process.env.TEST_DATABASE_TEMPLATE = path
-  return () => rmSync(directory, { recursive: true, force: true })
+  const built = await buildPageThread()
+  process.env.TEST_PAGE_THREAD = join(built, 'page-thread.js')
+  return () => {
+    for (const made of [directory, built]) rmSync(made, { recursive: true, force: true })
+  }
+}
+
+/** A thread takes no TypeScript, so its program is built as it is for the server. */
+async function buildPageThread(): Promise<string> {
+  const cache = packageDirectory('server/.cache')
+  mkdirSync(cache, { recursive: true })
+  // where its imports are found
+  const outDir = mkdtempSync(join(cache, 'threads-'))
+  const entry = packageDirectory('server/src/knowledge/extract/page-thread.ts')
+  await build({
+    configFile: false,
+    root: packageDirectory('server'),
+    logLevel: 'error',
+    build: { ssr: entry, outDir, emptyOutDir: false, target: 'node20' },
+    ssr: { noExternal: [/^@opencx\//] },
+  })
+  return outDir
 }

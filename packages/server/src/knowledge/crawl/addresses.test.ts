@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { parseSitemap } from '../extract/parse-sitemap'
 import { beginsLike } from './scope'
 import { isSameSite, normaliseUrl } from './site'
-import { parseSitemap } from './sitemap'
 
 test.each([
   ['https://Acme.test/Help#top', 'https://acme.test/Help'],

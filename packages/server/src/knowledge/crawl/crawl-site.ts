@@ -1,23 +1,20 @@
 import type { Clock } from '../../clock'
-import type { SafeFetch } from '../../connector'
 import type { Database } from '../../storage/database'
 import type { CrawlJobRow, DatasourceRow } from './datasource-store'
 import { type Frontier, openFrontier } from './frontier'
 import type { PageRow } from './page-store'
+import { createPatience, type Patience } from './patience'
+import { pause } from './pause'
 import { type CrawlProgress, createProgress } from './progress'
 import { type Robots, readRobots } from './robots'
 import { isInScope } from './scope'
 import { normaliseUrl } from './site'
 import { readSitemaps } from './sitemap'
 import { marksOf, storeVisit } from './store-visit'
-import { visitPage } from './visit'
+import { type VisitPorts, visitPage } from './visit'
 
-export interface CrawlPorts {
+export interface CrawlPorts extends VisitPorts {
   readonly db: Database
-  readonly fetch: SafeFetch
-  readonly clock: Clock
-  /** For one page, redirects and body too. */
-  readonly pageTimeoutMs: number
 }
 
 interface Crawl {
@@ -34,14 +31,16 @@ export interface CrawlOutcome {
 }
 
 const CONNECTIONS = 8
+/** While a site is left alone, how often is looked whether the crawl was cancelled. */
+const LOOK_MS = 1_000
 
 /** Visits the pages of a site until none is left, it was cancelled, or `signal` aborts it. */
 export async function crawlSite(ports: CrawlPorts, { datasource, crawl, signal }: Crawl): Promise<CrawlOutcome> {
-  const { db, fetch, clock, pageTimeoutMs } = ports
+  const { db, clock } = ports
   const { orgId, id: datasourceId, pageLimit } = datasource
   const siteUrl = normaliseUrl(datasource.url) ?? datasource.url
   const progress = createProgress({ db, clock, crawl })
-  const robots = await readRobots(fetch, { siteUrl, signal })
+  const robots = await readRobots(ports, { siteUrl, signal })
   if (!robots) return { step: 'refused', progress, startProblem: null }
   const scope = { ...datasource, siteUrl }
   const frontier = await openFrontier({
@@ -55,10 +54,11 @@ export async function crawlSite(ports: CrawlPorts, { datasource, crawl, signal }
   progress.counts.completedPages = frontier.visitedBefore
   await frontier.add([siteUrl], 'list')
   await frontier.add(
-    await readSitemaps(fetch, { siteUrl, named: robots.sitemaps, mostUrls: pageLimit, signal }),
+    await readSitemaps(ports, { siteUrl, named: robots.sitemaps, mostUrls: pageLimit, signal }),
     'list',
   )
 
+  const patience = createPatience(clock)
   let startProblem: string | null = null
   let last = Promise.resolve()
   const inTurn = (work: () => Promise<void>) => {
@@ -69,7 +69,9 @@ export async function crawlSite(ports: CrawlPorts, { datasource, crawl, signal }
     const isForbidden = page.url === siteUrl && !robots.isAllowed(siteUrl)
     const result = isForbidden
       ? ({ outcome: 'failed', reason: 'robots_disallowed', trouble: 'lasting' } as const)
-      : await visitPage(fetch, { url: page.url, known: marksOf(page), timeoutMs: pageTimeoutMs, signal: stop })
+      : await visitPage(ports, { url: page.url, known: marksOf(page), signal: stop })
+    const waitMs = result.outcome === 'failed' ? result.waitMs : undefined
+    if (waitMs !== undefined && patience.grant(page, waitMs)) return frontier.putBack(page)
     if (page.url === siteUrl && result.outcome === 'failed') startProblem = result.reason
     // one after the other, so that of two equal pages one is the first
     await inTurn(async () => {
@@ -80,7 +82,7 @@ export async function crawlSite(ports: CrawlPorts, { datasource, crawl, signal }
       if (result.outcome === 'read') await frontier.add(result.page.links, 'link')
     })
   }
-  const isWhole = await visitAll({ frontier, progress, robots, clock, signal, visit })
+  const isWhole = await visitAll({ frontier, progress, robots, patience, clock, signal, visit })
   return { step: isWhole ? 'done' : 'cancelled', progress, startProblem }
 }
 
@@ -88,13 +90,14 @@ interface VisitAll {
   readonly frontier: Frontier
   readonly progress: CrawlProgress
   readonly robots: Robots
+  readonly patience: Patience
   readonly clock: Clock
   readonly signal: AbortSignal
   readonly visit: (page: PageRow, stop: AbortSignal) => Promise<void>
 }
 
 /** Visits with several connections, or with one and pauses where the site asks for them; false when it was cancelled. */
-async function visitAll({ frontier, progress, robots, clock, signal, visit }: VisitAll): Promise<boolean> {
+async function visitAll({ frontier, progress, robots, patience, clock, signal, visit }: VisitAll): Promise<boolean> {
   const failure = new AbortController()
   const stop = AbortSignal.any([signal, failure.signal])
   const connections = robots.delayMs > 0 ? 1 : CONNECTIONS
@@ -103,9 +106,11 @@ async function visitAll({ frontier, progress, robots, clock, signal, visit }: Vi
     for (;;) {
       signal.throwIfAborted()
       if (!(await progress.report(frontier.total))) return false
-      for (let page = nextPage(); page; page = nextPage()) start(page)
-      if (running.size === 0) return true
-      await Promise.race(running)
+      const { waitMs } = patience
+      if (waitMs === 0) for (let page = nextPage(); page; page = nextPage()) start(page)
+      if (running.size > 0) await Promise.race(running)
+      else if (waitMs > 0) await pause(clock, Math.min(waitMs, LOOK_MS), stop)
+      else return true
       if (robots.delayMs > 0) await pause(clock, robots.delayMs, stop)
     }
   } finally {
@@ -119,16 +124,4 @@ async function visitAll({ frontier, progress, robots, clock, signal, visit }: Vi
     const visited = visit(page, stop).finally(() => running.delete(visited))
     running.add(visited)
   }
-}
-
-function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const finish = () => {
-      cancel()
-      signal.removeEventListener('abort', finish)
-      resolve()
-    }
-    const cancel = clock.after(ms, finish)
-    signal.addEventListener('abort', finish)
-  })
 }

@@ -1,55 +1,30 @@
 import * as crawlApi from '@opencx/protocol/http/crawl'
-import { recordAct } from '../../audit'
 import { Refused } from '../../http/errors'
 import type { Once } from '../../http/idempotency'
 import { listReply } from '../../http/list'
 import { mount } from '../../http/mount'
 import type { WebApp } from '../../http/web'
-import { newId } from '../../ids'
 import { type AuthenticateOrg, oncePerKey } from '../../keys'
-import type { Database, Transaction } from '../../storage/database'
-import { bumpKnowledge } from '../chunks/store'
-import { nextCrawlAt } from './crawl-job'
+import type { Database } from '../../storage/database'
+import { datasourceOf, type SiteAdministration } from './administer'
 import * as store from './datasource-store'
 import { presentDatasources } from './present'
-import { normaliseUrl } from './site'
-import { type StartPorts, startCrawl } from './start-crawl'
 
-export interface CrawlRoutes extends StartPorts {
+export interface CrawlRoutes {
   readonly db: Database
+  readonly sites: SiteAdministration
   readonly authenticate: AuthenticateOrg
   readonly once: Once
 }
 
-/** Serves the sites that an organisation lets the AI use. */
-export function mountDatasources(app: WebApp, { db, authenticate, once, ...ports }: CrawlRoutes): void {
+/** Serves the sites that an organisation lets the AI use to its back ends. */
+export function mountDatasources(app: WebApp, { db, sites, authenticate, once }: CrawlRoutes): void {
   const asAdmin = { authenticate: authenticate('org:admin'), once: oncePerKey(once) }
-  const { clock } = ports
 
   mount(
     app,
     crawlApi.createDatasource,
-    async ({ body, caller: { orgId, doer } }) => {
-      const url = readSiteUrl(body.url)
-      const id = newId()
-      const interval = { status: 'active', crawlIntervalHours: body.crawl_interval_hours } as const
-      return db.transaction(async (tx) => {
-        await store.insertDatasource(tx, {
-          id,
-          orgId,
-          url,
-          displayName: body.display_name ?? new URL(url).hostname,
-          pageLimit: body.page_limit,
-          includePaths: body.include_paths,
-          excludePaths: body.exclude_paths,
-          nextCrawlAt: nextCrawlAt(interval, clock.now()),
-          ...interval,
-        })
-        await recordAct(tx, { orgId, by: doer, action: 'datasource.created', targetId: id, details: { url } })
-        if (body.auto_start_crawl) await startCrawl(tx, ports, await datasourceOf(tx, { orgId, id }))
-        return present(tx, { orgId, id })
-      })
-    },
+    async ({ body, caller: { orgId, doer: by } }) => present(db, { orgId, id: await sites.add({ orgId, by }, body) }),
     asAdmin,
   )
   mount(
@@ -70,63 +45,26 @@ export function mountDatasources(app: WebApp, { db, authenticate, once, ...ports
   mount(
     app,
     crawlApi.changeDatasource,
-    ({ body, params: { id = '' }, caller: { orgId, doer } }) =>
-      db.transaction(async (tx) => {
-        const before = await store.lockDatasource(tx, { orgId, id })
-        if (!before) throw new Refused('not_found')
-        const interval = {
-          status: body.status ?? before.status,
-          crawlIntervalHours:
-            body.crawl_interval_hours === undefined ? before.crawlIntervalHours : body.crawl_interval_hours,
-        }
-        await store.updateDatasource(tx, before, {
-          ...interval,
-          displayName: body.display_name,
-          pageLimit: body.page_limit,
-          includePaths: body.include_paths,
-          excludePaths: body.exclude_paths,
-          nextCrawlAt: nextCrawlAt(interval, before.lastCrawlStartedAt?.getTime() ?? clock.now()),
-        })
-        await recordAct(tx, { orgId, by: doer, action: 'datasource.changed', targetId: id, details: body })
-        return present(tx, { orgId, id })
-      }),
+    async ({ body, params: { id = '' }, caller: { orgId, doer: by } }) => {
+      await sites.change({ orgId, id, by }, body)
+      return present(db, { orgId, id })
+    },
     asAdmin,
   )
   mount(
     app,
     crawlApi.deleteDatasource,
-    ({ params: { id = '' }, caller: { orgId, doer } }) =>
-      db.transaction(async (tx) => {
-        const { url } = await datasourceOf(tx, { orgId, id })
-        await store.deleteDatasource(tx, { orgId, id })
-        await bumpKnowledge(tx, orgId)
-        await recordAct(tx, { orgId, by: doer, action: 'datasource.deleted', targetId: id, details: { url } })
-        return null
-      }),
+    async ({ params: { id = '' }, caller: { orgId, doer: by } }) => {
+      await sites.remove({ orgId, id, by })
+      return null
+    },
     asAdmin,
   )
 }
 
-/** The site; one of another organisation is as unknown as none. */
-export async function datasourceOf(db: Database | Transaction, which: store.Owned): Promise<store.DatasourceRow> {
-  const found = await store.findDatasource(db, which)
-  if (!found) throw new Refused('not_found', { message: 'There is no such site. GET /crawl lists those there are.' })
-  return found
-}
-
-async function present(db: Database | Transaction, which: store.Owned): Promise<crawlApi.Datasource> {
+async function present(db: Database, which: store.Owned): Promise<crawlApi.Datasource> {
   const row = await datasourceOf(db, which)
   const [presented] = await presentDatasources(db, { orgId: which.orgId, rows: [row] })
   if (!presented) throw new Refused('not_found')
   return presented
-}
-
-function readSiteUrl(text: string): string {
-  const url = normaliseUrl(text)
-  if (url === null)
-    throw new Refused('invalid_request', {
-      message:
-        'url: give the plain address of a site, without a user name or password, for example https://example.com.',
-    })
-  return url
 }

@@ -45,6 +45,12 @@ export async function listDatasources(
     .limit(limit)
 }
 
+/** How many sites an organisation has. */
+export async function countSites(db: Db, orgId: string): Promise<number> {
+  const [row] = await db.select({ sites: count() }).from(datasources).where(eq(datasources.orgId, orgId))
+  return row?.sites ?? 0
+}
+
 export async function updateDatasource(
   tx: Db,
   which: Owned,

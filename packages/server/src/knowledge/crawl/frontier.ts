@@ -19,6 +19,8 @@ export interface Frontier {
   /** Pages that were visited before this crawl was cut off. */
   readonly visitedBefore: number
   take(): PageRow | undefined
+  /** Has a page taken once more, after the others. */
+  putBack(page: PageRow): void
   /** Adds what was not known yet, while there is room. Links pass the trap guard, what a sitemap lists does not. */
   add(urls: readonly string[], from: 'link' | 'list'): Promise<void>
 }
@@ -69,6 +71,7 @@ export async function openFrontier(options: FrontierOptions): Promise<Frontier> 
     },
     visitedBefore: seeds.length - queue.length,
     take: () => queue.shift(),
+    putBack: (page) => queue.push(page),
     add,
   }
 }

@@ -1,5 +1,7 @@
+export { administerSites } from './administer'
 export { crawlHandler } from './crawl-job'
 export { mountCrawls } from './crawl-routes'
+export { mountSites, type SiteRoutes } from './dashboard-routes'
 export { mountDatasources } from './datasource-routes'
 export { mountPages } from './page-routes'
 export { enqueueDueCrawls } from './start-crawl'

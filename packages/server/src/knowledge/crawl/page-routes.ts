@@ -1,21 +1,18 @@
 import * as crawlApi from '@opencx/protocol/http/crawl'
 import { recordAct } from '../../audit'
-import type { SafeFetch } from '../../connector'
 import { Refused } from '../../http/errors'
 import { listReply } from '../../http/list'
 import { mount } from '../../http/mount'
 import type { WebApp } from '../../http/web'
 import { oncePerKey } from '../../keys'
 import { bumpKnowledge, replacePassages } from '../chunks/store'
-import { type CrawlRoutes, datasourceOf } from './datasource-routes'
+import { datasourceOf } from './administer'
+import type { CrawlRoutes } from './datasource-routes'
 import * as store from './page-store'
 import { presentPage } from './present'
-import { syncPage } from './sync-page'
+import { type SyncPorts, syncPage } from './sync-page'
 
-interface PageRoutes extends CrawlRoutes {
-  readonly fetch: SafeFetch
-  readonly pageTimeoutMs: number
-}
+type PageRoutes = CrawlRoutes & SyncPorts
 
 /** Serves the pages of a site. */
 export function mountPages(app: WebApp, routes: PageRoutes): void {

@@ -1,5 +1,9 @@
 import robotsParser from 'robots-parser'
-import { FetchProblem, type SafeFetch } from '../../connector'
+import type { Clock } from '../../clock'
+import { FetchProblem, type SafeFetch, type SafeReply } from '../../connector'
+import { LONGEST_WAIT_MS } from './patience'
+import { pause } from './pause'
+import { readRetryAfter } from './retry-after'
 import { USER_AGENT } from './user-agent'
 
 /** What a site asks of those who crawl it. */
@@ -15,26 +19,26 @@ const TIMEOUT_MS = 10_000
 /** A site may slow us down, but not to a crawl that lasts for weeks. */
 const MAX_DELAY_MS = 10_000
 
+interface RobotsPorts {
+  readonly fetch: SafeFetch
+  readonly clock: Clock
+}
+
+interface Asked {
+  readonly siteUrl: string
+  readonly signal: AbortSignal
+}
+
 /** Reads robots.txt; where there is none everything is allowed. Null when the site says that it cannot tell now. */
-export async function readRobots(
-  fetch: SafeFetch,
-  { siteUrl, signal }: { siteUrl: string; signal: AbortSignal },
-): Promise<Robots | null> {
+export async function readRobots(ports: RobotsPorts, { siteUrl, signal }: Asked): Promise<Robots | null> {
   const url = new URL('/robots.txt', siteUrl).href
-  const text = await fetch(url, {
-    headers: { 'user-agent': USER_AGENT },
-    timeoutMs: TIMEOUT_MS,
-    maxBytes: MAX_BYTES,
-    redirects: 5,
-    signal,
-  }).then(
-    ({ status, body }) => (status >= 500 ? null : status === 200 ? body.toString() : ''),
-    (error) => {
-      // the pages will tell what is wrong with the site
-      if (error instanceof FetchProblem) return ''
-      throw error
-    },
-  )
+  let reply = await askRobots(ports.fetch, url, signal)
+  const waitMs = reply && readRetryAfter(reply, ports.clock.now())
+  if (waitMs !== null && waitMs <= LONGEST_WAIT_MS) {
+    await pause(ports.clock, waitMs, signal)
+    reply = await askRobots(ports.fetch, url, signal)
+  }
+  const text = reply === null ? '' : textOf(reply)
   if (text === null) return null
   const robots = robotsParser(url, text)
   return {
@@ -49,4 +53,20 @@ export async function readRobots(
 function onHostOf(page: string, robotsUrl: string): string {
   const { pathname, search } = new URL(page)
   return new URL(pathname + search, robotsUrl).href
+}
+
+/** Null when nothing answers: the pages will tell what is wrong with the site. */
+async function askRobots(fetch: SafeFetch, url: string, signal: AbortSignal): Promise<SafeReply | null> {
+  const headers = { 'user-agent': USER_AGENT }
+  try {
+    return await fetch(url, { headers, timeoutMs: TIMEOUT_MS, maxBytes: MAX_BYTES, redirects: 5, signal })
+  } catch (error) {
+    if (error instanceof FetchProblem) return null
+    throw error
+  }
+}
+
+function textOf({ status, body }: SafeReply): string | null {
+  if (status >= 500) return null
+  return status === 200 ? body.toString() : ''
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { datasources } from '../../storage/schema'
 import { type CrawlStage, openCrawlStage, page } from '../../testing/crawl-stage'
 import { enqueueDueCrawls } from './start-crawl'
 
@@ -72,6 +73,21 @@ test('one crawl of a site at a time, however many ask for it at once', async () 
   )
   expect(replies.map(({ status }) => status).sort()).toEqual([201, ...Array(7).fill(409)])
   expect(replies.find(({ status }) => status === 409)?.body).toMatchObject({ error: 'crawl_running' })
+})
+
+test('a business has as many sites as it can keep an eye on, and not one more, however many come at once', async () => {
+  const { db } = stage.knowledge.database
+  const add = () => stage.knowledge.call('POST', '/crawl', { url: stage.site.url, auto_start_crawl: false })
+  await add()
+  const [one] = await db.select().from(datasources)
+  if (!one) throw new Error('nothing was added')
+  await db.insert(datasources).values(Array.from({ length: 47 }, (_, index) => ({ ...one, id: `site-${index}` })))
+  const replies = await Promise.all(Array.from({ length: 4 }, add))
+  expect(replies.map(({ status }) => status).sort()).toEqual([201, 201, 409, 409])
+  const refused = replies.find(({ status }) => status === 409)?.body
+  expect(refused).toMatchObject({ error: 'too_many_sites', message: expect.stringContaining('Delete one') })
+  const other = await stage.knowledge.addOrg()
+  expect((await stage.knowledge.call('POST', '/crawl', { url: 'https://a.test' }, other)).status).toBe(201)
 })
 
 test('what is changed is changed, and the rest stays', async () => {

@@ -1,18 +1,13 @@
-import type { Clock } from '../../clock'
-import type { SafeFetch } from '../../connector'
 import { Refused } from '../../http/errors'
 import type { Database } from '../../storage/database'
 import { countPages, type DatasourceRow } from './datasource-store'
 import { findPageAt, insertPages, type PageRow } from './page-store'
 import { isSameSite, normaliseUrl } from './site'
 import { marksOf, storeAsked } from './store-visit'
-import { visitPage } from './visit'
+import { type VisitPorts, visitPage } from './visit'
 
-interface SyncPorts {
+export interface SyncPorts extends VisitPorts {
   readonly db: Database
-  readonly fetch: SafeFetch
-  readonly clock: Clock
-  readonly pageTimeoutMs: number
 }
 
 /** As many as any crawl may find. */
@@ -20,9 +15,10 @@ const MOST_PAGES = 5_000
 
 /** Fetches one page of a site now, whether it was known or not, and returns what is stored of it. */
 export async function syncPage(
-  { db, fetch, clock, pageTimeoutMs }: SyncPorts,
+  ports: SyncPorts,
   { datasource, url: asked }: { datasource: DatasourceRow; url: string },
 ): Promise<PageRow> {
+  const { db, clock } = ports
   const url = normaliseUrl(asked)
   if (url === null || !isSameSite(url, datasource.url))
     throw new Refused('invalid_request', {
@@ -30,7 +26,7 @@ export async function syncPage(
     })
   const site = { orgId: datasource.orgId, datasourceId: datasource.id }
   const page = (await findPageAt(db, { ...site, url })) ?? (await addPage(db, { ...site, url }))
-  const visit = await visitPage(fetch, { url, known: marksOf(page), timeoutMs: pageTimeoutMs })
+  const visit = await visitPage(ports, { url, known: marksOf(page) })
   const stored = await storeAsked(db, { page, visit, at: new Date(clock.now()) })
   const result = stored.page ?? (await findPageAt(db, { ...site, url: stored.movedTo ?? url }))
   if (!result) throw new Refused('not_found', { message: 'The page was deleted while it was fetched.' })

@@ -5,7 +5,7 @@ import { type SitePage, startSite } from '../../testing/site'
 
 let stage: CrawlStage
 beforeEach(async () => {
-  stage = await openCrawlStage()
+  stage = await openCrawlStage({ readTimeoutMs: 6_000 })
 })
 afterEach(() => stage.close())
 
@@ -21,6 +21,7 @@ test('every trap ends as the state of a page, and the crawl goes on', async () =
     '/missing',
     '/broken',
     '/away',
+    '/maze',
   ]
   stage.serve({
     '/': page('Home', 'Everything here is a trap.', [...links, '/good']),
@@ -39,6 +40,7 @@ test('every trap ends as the state of a page, and the crawl goes on', async () =
       response.on('close', () => clearInterval(drip))
     },
     '/broken': (_, response) => response.writeHead(500).end(),
+    '/maze': '<div>'.repeat(200_000),
     '/away': (_, response) =>
       response.writeHead(302, { location: stage.site.url.replace('127.0.0.1', 'localhost') }).end(),
     '/good': page('Good', 'This one can be read.'),
@@ -56,11 +58,12 @@ test('every trap ends as the state of a page, and the crawl goes on', async () =
     '/missing': 'error http_404',
     '/broken': 'error http_500',
     '/away': 'error redirected_away',
+    '/maze': 'error too_complex',
     '/good': 'synced',
   })
   expect(await stage.texts()).toMatch(/The cr.me br.l.e is good/)
   const { body } = await stage.knowledge.call('GET', `/crawl/${id}`)
-  expect(body).toMatchObject({ error_message: null, page_stats: { total: 12, synced: 3, error: 9 } })
+  expect(body).toMatchObject({ error_message: null, page_stats: { total: 13, synced: 3, error: 10 } })
 })
 
 test('a trap as the first page is no failed crawl either', async () => {

@@ -1,6 +1,9 @@
+import type { Clock } from '../../clock'
 import { FetchProblem, type SafeFetch, type SafeReply } from '../../connector'
-import { decodePage } from '../extract/decode'
-import { type ReadPage, readPage, readPlainPage } from '../extract/read-page'
+import type { PageReader } from '../extract/page-reader'
+import type { ReadPage } from '../extract/read-page'
+import { ReadProblem } from '../extract/read-problem'
+import { readRetryAfter } from './retry-after'
 import { isSameSite, normaliseUrl } from './site'
 import { USER_AGENT } from './user-agent'
 
@@ -14,7 +17,13 @@ export type Visit =
       readonly lastModified: string | null
     } & PageAt)
   /** A passing trouble may be over next time; a lasting one says that there is nothing to use. */
-  | { readonly outcome: 'failed'; readonly reason: string; readonly trouble: 'passing' | 'lasting' | 'gone' }
+  | {
+      readonly outcome: 'failed'
+      readonly reason: string
+      readonly trouble: 'passing' | 'lasting' | 'gone'
+      /** Milliseconds for which the site asks to be left alone. */
+      readonly waitMs?: number
+    }
 
 interface PageAt {
   readonly page: ReadPage
@@ -22,11 +31,19 @@ interface PageAt {
   readonly address: string
 }
 
-export interface VisitOptions {
+/** What it takes to visit a page. */
+export interface VisitPorts {
+  readonly fetch: SafeFetch
+  readonly reader: PageReader
+  readonly clock: Clock
+  /** For one page, redirects and body too. */
+  readonly pageTimeoutMs: number
+}
+
+interface VisitOptions {
   readonly url: string
   /** What the last reply was marked with, when its content is still stored. */
   readonly known: { readonly etag: string | null; readonly lastModified: string | null } | null
-  readonly timeoutMs: number
   readonly signal?: AbortSignal
 }
 
@@ -35,23 +52,27 @@ const REDIRECTS = 5
 const PASSING = new Set([408, 425, 429])
 
 /** Fetches a page and reads it. Whatever is wrong with it is an outcome, never an error. */
-export async function visitPage(fetch: SafeFetch, { url, known, timeoutMs, signal }: VisitOptions): Promise<Visit> {
+export async function visitPage(ports: VisitPorts, { url, known, signal }: VisitOptions): Promise<Visit> {
   try {
-    const reply = await fetch(url, {
+    const reply = await ports.fetch(url, {
       headers: {
         'user-agent': USER_AGENT,
         accept: 'text/html, application/xhtml+xml, text/plain;q=0.8',
         ...(known?.etag && { 'if-none-match': known.etag }),
         ...(known?.lastModified && { 'if-modified-since': known.lastModified }),
       },
-      timeoutMs,
+      timeoutMs: ports.pageTimeoutMs,
       maxBytes: MAX_BYTES,
       redirects: REDIRECTS,
       ...(signal && { signal }),
     })
     if (reply.status === 304 && known) return { outcome: 'unchanged' }
-    return refusedBy(reply, url) ?? readReply(reply)
+    const waitMs = readRetryAfter(reply, ports.clock.now())
+    if (waitMs !== null) return { ...failed(`http_${reply.status}`, 'passing'), waitMs }
+    return refusedBy(reply, url) ?? (await readReply(ports.reader, reply, signal))
   } catch (error) {
+    // no page is worth a crawl: one that breaks its reader is left out
+    if (error instanceof ReadProblem) return failed(error.code, error.code === 'busy' ? 'passing' : 'lasting')
     if (!(error instanceof FetchProblem)) throw error
     const isPassing = error.code === 'unreachable' || error.code === 'timed_out'
     return failed(error.code === 'too_many_redirects' ? 'redirect_loop' : error.code, isPassing ? 'passing' : 'lasting')
@@ -71,15 +92,13 @@ function refusedBy({ status, headers, url: end }: SafeReply, url: string): Visit
   return typeOf(headers) === null ? failed('wrong_content_type', 'lasting') : null
 }
 
-function readReply({ headers, url: end, body }: SafeReply): Visit {
-  const { text, isDamaged } = decodePage(body, headers['content-type'] ?? '')
-  let page: ReadPage
-  try {
-    page = typeOf(headers) === 'text' ? readPlainPage(text) : readPage(text, end)
-  } catch {
-    // no page is worth a crawl: one that breaks the parser is left out
-    return failed('unreadable', 'lasting')
-  }
+async function readReply(
+  reader: PageReader,
+  { headers, url: end, body }: SafeReply,
+  signal: AbortSignal | undefined,
+): Promise<Visit> {
+  const fetched = { kind: typeOf(headers) ?? 'html', body, contentType: headers['content-type'] ?? '', url: end }
+  const { page, isDamaged } = await reader.readPage(fetched, signal)
   if (page.asksForPassword) return failed('login_required', 'lasting')
   const canonical = page.canonical === null ? null : normaliseUrl(page.canonical)
   const address = canonical !== null && isSameSite(canonical, end) ? canonical : (normaliseUrl(end) ?? end)

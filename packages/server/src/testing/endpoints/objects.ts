@@ -79,6 +79,7 @@ const OBJECTS: Readonly<Record<string, Make>> = {
   '/api/admin/support/conversations/:id': async ({ business }) => ({ id: business.visitor.conversationId }),
   '/inbox/v1/attachments/:id': makeAttachment,
   '/widget/v1/attachments/:id': makeAttachment,
+  '/inbox/v1/sites/:id': makeDatasource,
   '/inbox/v1/keys/:id': async ({ app, business }) => {
     const reply = await app.request('/inbox/v1/keys', {
       method: 'POST',

@@ -1,0 +1,124 @@
+import type { ChangeDatasource, CreateDatasource } from '@opencx/protocol/http/crawl'
+import { type Doer, recordAct } from '../../audit'
+import { Refused } from '../../http/errors'
+import { newId } from '../../ids'
+import type { Database, Transaction } from '../../storage/database'
+import { lockOrg } from '../../storage/lock-org'
+import { bumpKnowledge } from '../chunks/store'
+import { nextCrawlAt } from './crawl-job'
+import { endCrawl, findCrawl } from './crawl-store'
+import * as store from './datasource-store'
+import { normaliseUrl } from './site'
+import { type StartPorts, startCrawl } from './start-crawl'
+
+/** Which site, and who does something to it. */
+interface Deed extends store.Owned {
+  readonly by: Doer
+}
+
+/** Each changes what a business lets the AI know and writes down who did it, in one transaction. */
+export interface SiteAdministration {
+  /** Answers its id. */
+  add(owner: { readonly orgId: string; readonly by: Doer }, wanted: CreateDatasource): Promise<string>
+  change(deed: Deed, changes: ChangeDatasource): Promise<void>
+  remove(deed: Deed): Promise<void>
+  crawl(deed: Deed): Promise<store.CrawlJobRow>
+  /** Ends a crawl of the site; one that is over stays as it ended. */
+  cancel(deed: Deed & { readonly crawlId: string }): Promise<store.CrawlJobRow>
+}
+
+/** As many as a business can keep an eye on; pages are limited for each. */
+export const SITES_MAX = 50
+
+export function administerSites({ db, ...ports }: StartPorts & { readonly db: Database }): SiteAdministration {
+  const { clock } = ports
+  return {
+    add: ({ orgId, by }, wanted) =>
+      db.transaction(async (tx) => {
+        // two who add the last one at once take their turns here
+        await lockOrg(tx, orgId)
+        if ((await store.countSites(tx, orgId)) >= SITES_MAX) throw new Refused('too_many_sites')
+        const url = readSiteUrl(wanted.url)
+        const id = newId()
+        const interval = { status: 'active', crawlIntervalHours: wanted.crawl_interval_hours } as const
+        await store.insertDatasource(tx, {
+          id,
+          orgId,
+          url,
+          displayName: wanted.display_name ?? new URL(url).hostname,
+          pageLimit: wanted.page_limit,
+          includePaths: wanted.include_paths,
+          excludePaths: wanted.exclude_paths,
+          nextCrawlAt: nextCrawlAt(interval, clock.now()),
+          ...interval,
+        })
+        await recordAct(tx, { orgId, by, action: 'datasource.created', targetId: id, details: { url } })
+        if (wanted.auto_start_crawl) await startCrawl(tx, ports, await datasourceOf(tx, { orgId, id }))
+        return id
+      }),
+    change: ({ orgId, id, by }, changes) =>
+      db.transaction(async (tx) => {
+        const before = await store.lockDatasource(tx, { orgId, id })
+        if (!before) throw unknownSite()
+        const { status = before.status, crawl_interval_hours: hours = before.crawlIntervalHours } = changes
+        const interval = { status, crawlIntervalHours: hours }
+        await store.updateDatasource(tx, before, {
+          ...interval,
+          displayName: changes.display_name,
+          pageLimit: changes.page_limit,
+          includePaths: changes.include_paths,
+          excludePaths: changes.exclude_paths,
+          nextCrawlAt: nextCrawlAt(interval, before.lastCrawlStartedAt?.getTime() ?? clock.now()),
+        })
+        await recordAct(tx, { orgId, by, action: 'datasource.changed', targetId: id, details: changes })
+      }),
+    remove: ({ orgId, id, by }) =>
+      db.transaction(async (tx) => {
+        const { url } = await datasourceOf(tx, { orgId, id })
+        await store.deleteDatasource(tx, { orgId, id })
+        await bumpKnowledge(tx, orgId)
+        await recordAct(tx, { orgId, by, action: 'datasource.deleted', targetId: id, details: { url } })
+      }),
+    crawl: ({ orgId, id, by }) =>
+      db.transaction(async (tx) => {
+        const crawl = await startCrawl(tx, ports, await datasourceOf(tx, { orgId, id }))
+        if (!crawl) throw new Refused('crawl_running')
+        await recordAct(tx, { orgId, by, action: 'crawl.started', targetId: crawl.id })
+        return crawl
+      }),
+    cancel: ({ orgId, id, crawlId, by }) =>
+      db.transaction(async (tx) => {
+        const crawl = ofSite(id, await findCrawl(tx, { orgId, id: crawlId }))
+        const ended = await endCrawl(tx, crawl, { status: 'cancelled', at: new Date(clock.now()) })
+        if (!ended) return ofSite(id, await findCrawl(tx, crawl))
+        await recordAct(tx, { orgId, by, action: 'crawl.cancelled', targetId: crawl.id })
+        return ended
+      }),
+  }
+}
+
+/** The site; one of another organisation is as unknown as none. */
+export async function datasourceOf(db: Database | Transaction, which: store.Owned): Promise<store.DatasourceRow> {
+  const found = await store.findDatasource(db, which)
+  if (!found) throw unknownSite()
+  return found
+}
+
+/** The crawl, if it is one of this site. */
+export function ofSite(datasourceId: string, crawl: store.CrawlJobRow | null): store.CrawlJobRow {
+  if (crawl && crawl.datasourceId === datasourceId) return crawl
+  throw new Refused('not_found', { message: 'This site has no such crawl.' })
+}
+
+const unknownSite = () =>
+  new Refused('not_found', { message: 'There is no such site. GET /crawl lists those there are.' })
+
+function readSiteUrl(text: string): string {
+  const url = normaliseUrl(text)
+  if (url === null)
+    throw new Refused('invalid_request', {
+      message:
+        'url: give the plain address of a site, without a user name or password, for example https://example.com.',
+    })
+  return url
+}

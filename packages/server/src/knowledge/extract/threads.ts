@@ -1,0 +1,121 @@
+import { Worker } from 'node:worker_threads'
+import type { Clock } from '../../clock'
+import { ReadProblem } from './read-problem'
+
+interface ThreadsOptions {
+  readonly clock: Clock
+  /** Answers each message with one message. */
+  readonly program: string
+  readonly atOnce: number
+  /** Works that may wait for a thread; more are refused as busy. */
+  readonly waiting: number
+  /** For one work; a thread that takes longer is ended. */
+  readonly timeoutMs: number
+}
+
+interface Threads<Work, Answer> {
+  /** Throws `ReadProblem` when the thread ended before it answered, or the reason of `signal`. */
+  run(work: Work, signal?: AbortSignal): Promise<Answer>
+  close(): Promise<void>
+}
+
+interface Task<Work, Answer> {
+  readonly work: Work
+  answer(answer: Answer): void
+  fail(error: unknown): void
+}
+
+interface Thread<Work, Answer> {
+  readonly worker: Worker
+  /** What it does now. */
+  task: Task<Work, Answer> | null
+  /** Of the time limit, or of the end that idleness brings. */
+  stopTimer(): void
+}
+
+const IDLE_MS = 30_000
+/** What a page of 5 MB needs, several times. */
+const MEMORY_MB = 512
+
+/** Gives works to a few threads, one at a time each; a thread that runs away or breaks is ended and costs only its work. */
+export function createThreads<Work, Answer>(options: ThreadsOptions): Threads<Work, Answer> {
+  const { clock, program, atOnce, waiting: line, timeoutMs } = options
+  const threads = new Set<Thread<Work, Answer>>()
+  const waiting: Task<Work, Answer>[] = []
+  let isClosed = false
+
+  const start = (): Thread<Work, Answer> => {
+    const worker = new Worker(program, { resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } })
+    const thread: Thread<Work, Answer> = { worker, task: null, stopTimer() {} }
+    threads.add(thread)
+    worker.on('message', (answer: Answer) => {
+      const { task } = thread
+      rest(thread)
+      task?.answer(answer)
+      giveOut()
+    })
+    // out of memory, or broken in a way that its program did not foresee
+    worker.on('error', () => end(thread))
+    worker.on('exit', () => end(thread))
+    return thread
+  }
+  const rest = (thread: Thread<Work, Answer>) => {
+    thread.stopTimer()
+    thread.task = null
+    thread.stopTimer = clock.after(IDLE_MS, () => end(thread))
+  }
+  const end = (thread: Thread<Work, Answer>, error: unknown = new ReadProblem('too_complex')) => {
+    if (!threads.delete(thread)) return
+    thread.stopTimer()
+    void thread.worker.terminate()
+    thread.task?.fail(error)
+    giveOut()
+  }
+  const giveOut = () => {
+    while (waiting.length > 0) {
+      const thread = [...threads].find(({ task }) => task === null) ?? (threads.size < atOnce ? start() : null)
+      const task = thread && waiting.shift()
+      if (!task) return
+      thread.stopTimer()
+      thread.task = task
+      thread.stopTimer = clock.after(timeoutMs, () => end(thread))
+      thread.worker.postMessage(task.work)
+    }
+  }
+
+  return {
+    run: (work, signal) =>
+      new Promise<Answer>((resolve, reject) => {
+        signal?.throwIfAborted()
+        if (isClosed || waiting.length >= line) throw new ReadProblem('busy')
+        const settle = () => signal?.removeEventListener('abort', giveUp)
+        const task: Task<Work, Answer> = {
+          work,
+          answer(answer) {
+            settle()
+            resolve(answer)
+          },
+          fail(error) {
+            settle()
+            reject(error)
+          },
+        }
+        const giveUp = () => {
+          const place = waiting.indexOf(task)
+          if (place >= 0) waiting.splice(place, 1)
+          for (const thread of threads) if (thread.task === task) end(thread, signal?.reason)
+          task.fail(signal?.reason)
+        }
+        signal?.addEventListener('abort', giveUp)
+        waiting.push(task)
+        giveOut()
+      }),
+    async close() {
+      isClosed = true
+      const ended = [...threads].map(({ worker }) => worker.terminate())
+      for (const task of waiting.splice(0)) task.fail(new ReadProblem('busy'))
+      for (const thread of [...threads]) end(thread)
+      await Promise.all(ended)
+    },
+  }
+}
