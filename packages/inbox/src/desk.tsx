@@ -6,9 +6,10 @@ import { Route, Router } from 'preact-iso/router'
 import { Frame } from './frame/frame'
 import type { Theme } from './frame/theme'
 import type { Api } from './http/api'
-import { AUDIT_PATH, INBOX_PATH, SETUP_PATH } from './place/place'
+import { AUDIT_PATH, INBOX_PATH, KNOWLEDGE_PATH, SETUP_PATH } from './place/place'
 import { AuditRoom } from './room/audit-room'
 import { InboxRoom } from './room/inbox-room'
+import { KnowledgeRoom } from './room/knowledge-room'
 import { NotFound } from './room/not-found'
 import { SetupRoom } from './room/setup-room'
 import type { Session } from './session/session'
@@ -43,6 +44,7 @@ export function Desk({ session, theme, ...options }: DeskProps) {
       <Frame workspace={workspace} theme={theme} signOut={session.signOut}>
         <Router>
           <Route path={SETUP_PATH} component={SetupRoom} />
+          <Route path={KNOWLEDGE_PATH} component={KnowledgeRoom} />
           <Route path={AUDIT_PATH} component={AuditRoom} />
           <Route path={INBOX_PATH} component={InboxRoom} />
           <Route default component={NotFound} />

@@ -13,7 +13,7 @@ export interface Api {
 }
 
 interface Asked {
-  readonly method?: 'POST' | 'PATCH'
+  readonly method?: 'POST' | 'PATCH' | 'DELETE'
   readonly body?: object
 }
 

@@ -1,7 +1,7 @@
 import type { Key } from '@opencx/protocol/http/inbox-keys'
 import { useState } from 'preact/hooks'
+import { Dialog } from '../frame/dialog'
 import type { Refusal } from '../http/reply'
-import { Dialog } from './dialog'
 import { problemText } from './problem-text'
 import type { Setup } from './setup'
 import { words } from './words'

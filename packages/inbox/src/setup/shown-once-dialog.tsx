@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks'
+import { Dialog } from '../frame/dialog'
 import { CopyButton } from './copy-button'
-import { Dialog } from './dialog'
 import { words } from './words'
 
 interface ShownOnceDialogProps {

@@ -44,6 +44,8 @@ export const en = {
     rooms: 'Rooms',
     inbox: 'Inbox',
     setup: 'Widget Setup',
+    knowledge: 'Knowledge',
+    knowledgeForbidden: 'Only owners and admins decide what the AI knows',
     audit: 'Audit log',
     auditForbidden: 'Only owners and admins see the audit log',
     setupLost: 'This page could not be loaded',
