@@ -1,3 +1,4 @@
+import { findArticle } from './find-article'
 import type { Page, PageNode } from './nodes'
 
 const NEVER_SHOWN =
@@ -28,5 +29,5 @@ export function takeMainContent($: Page): PageNode[] {
     const found = $(place).filter((_, element) => $(element).parents(place).length === 0)
     if (found.text().trim().length >= LEAST_LENGTH) return found.toArray()
   }
-  return $('body').toArray()
+  return findArticle($) ?? $('body').toArray()
 }
