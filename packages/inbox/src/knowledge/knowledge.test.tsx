@@ -94,9 +94,9 @@ test('nothing is asked while nobody sees the page, nor after it was left', async
   expect(asked).toHaveLength(before + 1)
 })
 
-test('a site is added by its bare name, and is there at once', async () => {
+test('a site is added by its bare name, is there at once, and is watched from then on', async () => {
   const sent: unknown[] = []
-  await open({
+  const asked = await open({
     answer(request, body) {
       if (request === LIST) return { items: [] }
       sent.push(body)
@@ -111,6 +111,8 @@ test('a site is added by its bare name, and is there at once', async () => {
   ])
   expect(card()?.textContent).toContain('Waiting for its turn')
   expect(screen.getByText('help.acme.test was added. Its pages are read now.')).toBeTruthy()
+  await pass(2_000)
+  expect(asked).toEqual([LIST, 'POST ', LIST])
 })
 
 test.each([
@@ -169,8 +171,7 @@ test('what is wrong with a page is said in words, and more pages come when they 
   ]
   const asked = await open({ answer: (request) => (request === LIST ? { items: [ready] } : (parts.shift() ?? {})) })
   await press('Pages of help.acme.test')
-  const rows = () =>
-    within(screen.getByRole('list', { name: 'Pages of help.acme.test' })).getAllByRole('listitem')
+  const rows = () => within(screen.getByRole('list', { name: 'Pages of help.acme.test' })).getAllByRole('listitem')
   expect(rows().map(({ textContent }) => textContent)).toEqual([
     expect.stringContaining('Correct the link that leads here'),
     expect.stringContaining('status 502'),

@@ -41,6 +41,8 @@ const LOOK_MS = { moving: 2_000, still: 30_000 }
 export function createSites({ api, organizationId, onSignedOut }: SitesOptions): Sites {
   const state = signal<SitesState>({ step: 'loading' })
   let acts = 0
+  /** Has the next look come when it is due now. */
+  let reschedule = () => {}
 
   const known = () => (state.value.step === 'shown' ? state.value.sites : [])
   const show = (sites: readonly Site[]) => {
@@ -69,6 +71,7 @@ export function createSites({ api, organizationId, onSignedOut }: SitesOptions):
     acts++
     const { site } = reply.body
     show(known().map((each) => (each.id === site.id ? site : each)))
+    reschedule()
     return null
   }
 
@@ -78,15 +81,19 @@ export function createSites({ api, organizationId, onSignedOut }: SitesOptions):
     watch() {
       let timer: ReturnType<typeof setTimeout> | undefined
       let isStopped = false
-      const look = async () => {
-        clearTimeout(timer)
-        if (isStopped || document.hidden) return
-        await read()
+      const schedule = () => {
         clearTimeout(timer)
         if (isStopped || document.hidden) return
         const isMoving = known().some(({ crawl }) => crawl !== null)
         timer = setTimeout(look, isMoving ? LOOK_MS.moving : LOOK_MS.still)
       }
+      const look = async () => {
+        clearTimeout(timer)
+        if (isStopped || document.hidden) return
+        await read()
+        schedule()
+      }
+      reschedule = schedule
       document.addEventListener('visibilitychange', look)
       void look()
       return () => {
@@ -100,6 +107,7 @@ export function createSites({ api, organizationId, onSignedOut }: SitesOptions):
       if (reply.ok) {
         acts++
         show([reply.body.site, ...known()])
+        reschedule()
       }
       return reply
     },
