@@ -33,6 +33,7 @@ export const errorStatus = {
   conversation_not_found: 404,
   external_id_taken: 409,
   contact_taken: 409,
+  contact_unproven: 409,
   tag_name_taken: 409,
   in_use: 409,
   already_invited: 409,

@@ -38,6 +38,8 @@ export const teaching: Readonly<Record<ErrorCode, string>> = {
   conversation_not_found: 'There is no such conversation, or it belongs to somebody else.',
   external_id_taken:
     'You already have an organisation with this external_id. Use that one, or choose another external_id.',
+  contact_unproven:
+    'This contact is a visitor who proved nothing, and their browser would be taken for the customer. Have the customer sign in with a token of POST /widget/authenticate-user: what they wrote comes with them.',
   contact_taken: 'Another contact has this externalUserId or this verified e-mail address. Change that one instead.',
   tag_name_taken:
     'You have a tag of this name. Use that one, or choose another name; upper and lower case are the same.',

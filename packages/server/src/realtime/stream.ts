@@ -78,6 +78,8 @@ export function openStream(
 
   const onNews = (news: News) => {
     if (news.isDeleted) return onDeleted()
+    // whoever may not read it any more leaves before anything else is said in it
+    if (news.isHandedOver) return void repair().catch(() => {})
     // a number that was left out is noticed by the next sweep
     if (news.version === version + 1) version = news.version
     if (news.senderId !== participant.senderId && news.signals) send({ conversationId, signals: [...news.signals] })
