@@ -193,10 +193,8 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
       origin === undefined || origin === 'null' || ownOrigins.includes(origin),
     async authenticate({ token, request }) {
       const { headers } = request
-      if (token !== undefined) {
-        const address = socketAddress(request, trustedProxies)
-        return visitors.authenticate({ token, origin: headers.origin, address })
-      }
+      if (token !== undefined)
+        return visitors.authenticate({ token, origin: headers.origin, address: socketAddress(request, trustedProxies) })
       // a cookie is believed only from our own pages: any site can open a socket that carries it
       if (!headers.cookie || headers.origin === undefined || !ownOrigins.includes(headers.origin)) return null
       const agent = await authenticateAgent(new Headers({ cookie: headers.cookie }))
