@@ -29,6 +29,7 @@ import type { ExchangePorts, Guest } from './conversations'
 import { mountDemo } from './demo'
 import type { Environment } from './environment'
 import { refuseBrokenAddress } from './http/broken-address'
+import { socketAddress } from './http/client-address'
 import { describeError } from './http/describe-error'
 import { replyNotFound, replyToErrors } from './http/errors'
 import { mountHealth } from './http/health'
@@ -115,7 +116,7 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
     explain: (code) => teaching[code],
   }
   const files = openFiles({ bucket: environment.bucket, directory: join(environment.dataDir, 'files') })
-  const uploads = { db, files, pictures: createQueue({ running: 2, waiting: 30 }) }
+  const uploads = { db, clock, files, pictures: createQueue({ running: 2, waiting: 30 }) }
 
   let isStopping = false
   const hono: WebApp = new Hono<Web>()
@@ -190,8 +191,10 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
     limits: createSocketLimits(limits, trustedProxies),
     isAllowedOrigin: ({ headers: { origin } }) =>
       origin === undefined || origin === 'null' || ownOrigins.includes(origin),
-    async authenticate({ token, request: { headers } }) {
-      if (token !== undefined) return visitors.authenticate({ token, origin: headers.origin })
+    async authenticate({ token, request }) {
+      const { headers } = request
+      if (token !== undefined)
+        return visitors.authenticate({ token, origin: headers.origin, address: socketAddress(request, trustedProxies) })
       // a cookie is believed only from our own pages: any site can open a socket that carries it
       if (!headers.cookie || headers.origin === undefined || !ownOrigins.includes(headers.origin)) return null
       const agent = await authenticateAgent(new Headers({ cookie: headers.cookie }))

@@ -7,7 +7,7 @@ import {
   mountInvitations,
   organizationsOf,
 } from './agents'
-import { type FileStore, fileRemovalJobs } from './attachments'
+import { type FileStore, fileRemovalJobs, unfinishedUploadJobs } from './attachments'
 import { mountAuditLog } from './audit-log'
 import { mountAutopilot } from './autopilot'
 import { mountChatSessions } from './chat-sessions'
@@ -130,6 +130,7 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
       mailJobs({ server: mailServer, logger }),
       webhookJobs({ db, clock, enqueue, safeFetch, secret }),
       fileRemovalJobs({ files }),
+      unfinishedUploadJobs({ db, files }),
       ...crawlJobs({ db, clock, fetch: safeFetch }),
       ...periodic,
     ],

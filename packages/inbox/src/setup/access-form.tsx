@@ -1,5 +1,6 @@
 import type { PageKey } from '@opencx/protocol/http/inbox-keys'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { useUnsaved } from '../frame/unsaved'
 import type { Refusal } from '../http/reply'
 import { type AccessDraft, changesOf, draftOf, lineProblems, newInsecureSites, tidied } from './access-draft'
 import { LinesEditor } from './lines-editor'
@@ -27,7 +28,7 @@ export function AccessForm({ pageKey, change }: AccessFormProps) {
   const isBusy = saving.step === 'saving'
   const refusal = saving.step === 'failed' ? saving.refusal : null
   const insecure = newInsecureSites(draft, pageKey)
-  useLeaveWarning(written !== null)
+  useUnsaved(written === null ? null : words.leaveUnsaved)
   useEffect(() => {
     if (refusal?.fields || missing) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [refusal, missing])
@@ -133,14 +134,4 @@ export function AccessForm({ pageKey, change }: AccessFormProps) {
     setSaving({ step: 'idle' })
     form.current?.querySelector('input')?.focus()
   }
-}
-
-/** Lets the browser ask before a page with unsaved changes is left. */
-function useLeaveWarning(isUnsaved: boolean): void {
-  useEffect(() => {
-    if (!isUnsaved) return
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
-    addEventListener('beforeunload', warn)
-    return () => removeEventListener('beforeunload', warn)
-  }, [isUnsaved])
 }

@@ -10,6 +10,7 @@ import { PageKeyCard } from './page-key-card'
 import { Preview } from './preview'
 import { problemText } from './problem-text'
 import { RevokeDialog } from './revoke-dialog'
+import { RevokedKeys } from './revoked-keys'
 import { ExposedKeys, SecretKeys } from './secret-keys'
 import { createSetup, type Setup, type Wanted } from './setup'
 import { ShownOnceDialog } from './shown-once-dialog'
@@ -134,6 +135,7 @@ function Keys({ keys, setup, identity }: KeysProps) {
             onRoll={roll}
             onRevoke={revoke}
           />
+          <RevokedKeys keys={setup.revoked.value} />
         </div>
         <Preview keys={pageKeys} />
       </div>

@@ -64,6 +64,7 @@ export const setup = {
   saved: 'Saved',
   discard: 'Discard',
   unsaved: 'Unsaved changes',
+  leaveUnsaved: 'Your changes to this key are not saved. Leave without them?',
 
   refused: 'Refused on',
   refusedLead: 'These pages wanted to show your chat.',
@@ -115,6 +116,8 @@ export const setup = {
     'calls:write': 'Start calls',
     'org:admin': 'Manage the business',
   },
+  revokedKeys: (count: number) => (count === 1 ? '1 revoked key' : `${count} revoked keys`),
+  revokedOn: (when: string, by: string | null) => (by === null ? `Revoked ${when}` : `Revoked ${when} by ${by}`),
   lastUsed: (when: string) => `Last used ${when}`,
   neverUsed: 'Never used',
   createdOn: (when: string) => `Created ${when}`,

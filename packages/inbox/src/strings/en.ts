@@ -105,6 +105,10 @@ export const en = {
     loading: 'Loading the conversation…',
     notFound: 'This conversation does not exist',
     notFoundLead: 'It may belong to a business you are not a member of, or the link is cut off.',
+    gone: 'This conversation was deleted',
+    goneLead:
+      'Its contact was deleted, or it was older than your business keeps conversations. Nobody can answer in it.',
+    goneText: 'You wrote this, and it was not sent',
     back: 'Back to the list',
     log: 'Conversation',
     ticket: (ticketNumber: number) => `#${ticketNumber}`,

@@ -63,6 +63,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       userId: me.id,
       storage,
       onSummaries: (summaries) => queue.value.apply(summaries),
+      onGone: (conversationIds) => queue.value.drop(conversationIds),
       onReconnect: () => void queue.value.reread(),
       onLink(next) {
         link.value = next

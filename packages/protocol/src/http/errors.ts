@@ -24,6 +24,7 @@ export const errorStatus = {
   credentials_invalid: 401,
   signed_out: 401,
   resume_code_invalid: 401,
+  identity_excludes_resume: 403,
   forbidden: 403,
   // what is asked
   invalid_request: 400,

@@ -51,6 +51,7 @@ export const ChangeOrg = z
   .strictObject({
     name,
     external_id: plainText.min(1).max(200).nullable(),
+    /** Who may show the chat is decided for each key, in Widget Setup: the sites of keys stay as they are. */
     website: webAddress.nullable(),
     language,
     ai_instructions: plainText.max(20_000).nullable(),

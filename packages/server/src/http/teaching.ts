@@ -30,6 +30,8 @@ export const teaching: Readonly<Record<ErrorCode, string>> = {
   signed_out: 'You are signed out. Sign in again; what you typed is kept.',
   resume_code_invalid:
     'This code opens no conversation. Check it for typing mistakes; it may also be older than a day, or have been replaced by a newer one.',
+  identity_excludes_resume:
+    'Codes are for visitors whom nobody knows. This is the conversation of a signed-in customer: sign in on the site of the business in the other browser, and it is there.',
   forbidden: 'You may not do this. Ask an owner of the business for the permission.',
   invalid_request: 'The request does not have the expected form.',
   invalid_json: 'The body is not valid JSON. Send one JSON object with Content-Type: application/json.',

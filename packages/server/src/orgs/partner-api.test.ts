@@ -149,3 +149,19 @@ test('a reply that shows a secret is not kept: its repeat says what to do', asyn
   const kept = await app.database.db.execute('SELECT * FROM idempotent_replies')
   expect(JSON.stringify(kept)).not.toContain(api_key)
 })
+
+test('a website that is changed or taken away leaves the sites of every key as their owner set them', async () => {
+  const id = await newOrg('Moving', { website: 'https://old.example' })
+  const access = async () =>
+    (await app.database.db.select().from(keys).where(eq(keys.orgId, id))).map(({ mode, allowedOrigins }) => ({
+      mode,
+      allowedOrigins,
+    }))
+  const before = await access()
+  expect(before).toEqual([{ mode: 'strict', allowedOrigins: ['https://old.example', 'https://www.old.example'] }])
+  for (const website of ['https://new.example', null]) {
+    const changed = await asPartner('PATCH', `/orgs/${id}`, { body: { website } })
+    expect(await changed.json()).toMatchObject({ website })
+    expect(await access()).toEqual(before)
+  }
+})

@@ -17,7 +17,7 @@ export function createHub(fanout: Fanout): Hub {
   return {
     announce(news) {
       fanout.publish(`conversation:${news.conversationId}`, JSON.stringify(news))
-      if (news.version !== undefined)
+      if (news.version !== undefined || news.isDeleted)
         fanout.publish(
           `queue:${news.orgId}`,
           JSON.stringify({ conversationId: news.conversationId } satisfies QueueNews),

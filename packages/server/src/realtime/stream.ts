@@ -59,6 +59,7 @@ export function openStream(
   const readOnce = async () => {
     const row = await findConversation(db, conversationId)
     if (isStopped) return
+    if (!row && cursor > 0) return onDeleted()
     // a visitor's new conversation may be watched a moment before it exists
     if (!row) return 'orgIds' in participant.scope ? onRefused() : undefined
     if (!mayEnter(participant, row)) return onRefused()

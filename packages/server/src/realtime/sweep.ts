@@ -45,7 +45,11 @@ async function repairStreams({ db, onError }: SweepPorts, connections: readonly 
     const states = new Map(rows.map((row) => [row.id, row]))
     for (const stream of streams) {
       const state = states.get(stream.conversationId)
-      if (!state || (state.lastSeq === stream.cursor && state.version === stream.version)) continue
+      // one that nothing was sent of may be a visitor's that is yet to begin
+      const isCurrent = state
+        ? state.lastSeq === stream.cursor && state.version === stream.version
+        : stream.cursor === 0
+      if (isCurrent) continue
       await stream.repair().catch(onError)
     }
   }
