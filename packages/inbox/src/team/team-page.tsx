@@ -3,7 +3,6 @@ import type { Member, OpenInvitation, SentInvitation } from '@opencx/protocol/ht
 import { useEffect, useState } from 'preact/hooks'
 import { EmptyState } from '../frame/empty-state'
 import type { Refusal, Reply } from '../http/reply'
-import { Icon } from '../icon/icon'
 import type { Workspace } from '../workspace/workspace'
 import { ConfirmDialog, type Question } from './confirm-dialog'
 import { InvitationList } from './invitation-list'
@@ -96,18 +95,16 @@ function Shown({ team, workspace, onLeft }: { team: Team; workspace: Workspace; 
 
   return (
     <>
-      <div class="team-bar">
-        <p class={told?.isProblem ? 'admin-problem' : 'admin-told'} role="status">
-          {told?.text}
-        </p>
-        {invitations && (
-          <button type="button" class="button primary" onClick={() => setOpen({ what: 'invite' })}>
-            <Icon name="userPlus" size={14} />
-            {words.invite}
-          </button>
-        )}
-      </div>
-      <MemberList members={members} workspace={workspace} onRole={onRole} onRemove={onRemove} />
+      <p class={told?.isProblem ? 'admin-problem' : 'admin-told'} role="status">
+        {told?.text}
+      </p>
+      <MemberList
+        members={members}
+        workspace={workspace}
+        onInvite={invitations && (() => setOpen({ what: 'invite' }))}
+        onRole={onRole}
+        onRemove={onRemove}
+      />
       {invitations && (
         <InvitationList
           invitations={invitations}
