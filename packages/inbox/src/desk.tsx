@@ -6,11 +6,12 @@ import { Route, Router } from 'preact-iso/router'
 import { Frame } from './frame/frame'
 import type { Theme } from './frame/theme'
 import type { Api } from './http/api'
-import { AUDIT_PATH, INBOX_PATH, SETUP_PATH } from './place/place'
+import { AUDIT_PATH, INBOX_PATH, SETUP_PATH, TEAM_PATH } from './place/place'
 import { AuditRoom } from './room/audit-room'
 import { InboxRoom } from './room/inbox-room'
 import { NotFound } from './room/not-found'
 import { SetupRoom } from './room/setup-room'
+import { TeamRoom } from './room/team-room'
 import type { Session } from './session/session'
 import { createWorkspace, type Organization } from './workspace/workspace'
 import { WorkspaceContext } from './workspace/workspace-context'
@@ -28,7 +29,9 @@ export interface DeskProps {
 
 /** Where a signed-in person works. It outlives an interruption, with everything on it. */
 export function Desk({ session, theme, ...options }: DeskProps) {
-  const [workspace] = useState(() => createWorkspace({ ...options, onSignedOut: session.interrupt }))
+  const [workspace] = useState(() =>
+    createWorkspace({ ...options, onSignedOut: session.interrupt, onReturn: session.recheck }),
+  )
   useEffect(() => workspace.stop, [workspace])
 
   const step = session.state.value.step
@@ -43,6 +46,7 @@ export function Desk({ session, theme, ...options }: DeskProps) {
       <Frame workspace={workspace} theme={theme} signOut={session.signOut}>
         <Router>
           <Route path={SETUP_PATH} component={SetupRoom} />
+          <Route path={TEAM_PATH} component={TeamRoom} />
           <Route path={AUDIT_PATH} component={AuditRoom} />
           <Route path={INBOX_PATH} component={InboxRoom} />
           <Route default component={NotFound} />

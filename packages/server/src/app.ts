@@ -143,6 +143,7 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
     enqueue,
     files,
     authenticateAgent,
+    announceStanding: hub.announceStanding,
     logger,
   })
   mountWidget(hono, {
@@ -175,7 +176,7 @@ export function createApp({ db, environment, clock, logger, builds, data }: AppO
     signInPorts: { db, clock, news: hub, handOverUploads },
   })
   mountAgents(hono, { db, auth, limits, trustedProxies })
-  mountQueue(hono, { ports, limits, authenticateAgent })
+  mountQueue(hono, { ports, limits, authenticateAgent, listenToStanding: hub.listenToStanding })
   mountAgentAttachments(hono, { ports: uploads, limits, authenticateAgent })
   const ofPerson = (userId: string) => organizationsOf(db, userId)
   mountSettings(hono, { db, authenticateAgent, organizationsOf: ofPerson })

@@ -55,7 +55,7 @@ export function AccessForm({ pageKey, change }: AccessFormProps) {
   }
 
   return (
-    <form ref={form} class="access-form" noValidate onSubmit={save}>
+    <form ref={form} class="admin-form" noValidate onSubmit={save}>
       <label class="field">
         <span>{words.name}</span>
         <input
@@ -66,7 +66,7 @@ export function AccessForm({ pageKey, change }: AccessFormProps) {
           onInput={({ currentTarget }) => write({ name: currentTarget.value })}
         />
       </label>
-      {missing === 'name' && <p class="setup-problem">{words.nameMissing}</p>}
+      {missing === 'name' && <p class="admin-problem">{words.nameMissing}</p>}
       <fieldset class="choices">
         <legend>{words.mode}</legend>
         {MODES.map((mode) => (
@@ -79,7 +79,7 @@ export function AccessForm({ pageKey, change }: AccessFormProps) {
             />
             <span>
               <strong>{words.modes[mode]}</strong> <span class="badge">{words.modeNames[mode]}</span>
-              <span class="setup-hint">{words.modeLeads[mode]}</span>
+              <span class="admin-hint">{words.modeLeads[mode]}</span>
             </span>
           </label>
         ))}
@@ -105,7 +105,7 @@ export function AccessForm({ pageKey, change }: AccessFormProps) {
         />
       )}
       {refusal && (
-        <p class="setup-problem" role="alert">
+        <p class="admin-problem" role="alert">
           {problemText(refusal)}
         </p>
       )}
@@ -121,7 +121,7 @@ export function AccessForm({ pageKey, change }: AccessFormProps) {
             </button>
           </>
         )}
-        <span class="setup-hint" role="status">
+        <span class="admin-hint" role="status">
           {isBusy ? words.saving : saving.step === 'saved' ? words.saved : written && words.unsaved}
         </span>
       </div>

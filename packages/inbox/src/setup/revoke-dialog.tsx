@@ -1,7 +1,7 @@
 import type { Key } from '@opencx/protocol/http/inbox-keys'
 import { useState } from 'preact/hooks'
+import { Dialog } from '../admin/dialog'
 import type { Refusal } from '../http/reply'
-import { Dialog } from './dialog'
 import { problemText } from './problem-text'
 import type { Setup } from './setup'
 import { words } from './words'
@@ -30,7 +30,7 @@ export function RevokeDialog({ revoked, revoke, onClose }: RevokeDialogProps) {
   return (
     <Dialog title={words.revokeTitle(revoked.name)} onClose={onClose} isHeld={isBusy}>
       <p>{words.revokeLead}</p>
-      <p class="setup-problem" role="alert">
+      <p class="admin-problem" role="alert">
         {refusal && (isLast ? words.revokeLast : problemText(refusal))}
       </p>
       <footer>

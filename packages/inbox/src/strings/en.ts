@@ -32,6 +32,9 @@ export const en = {
     retry: 'Try again',
     noBusiness: 'You do not belong to a business yet',
     noBusinessLead: 'Ask an owner or admin of your business to invite you, then reload this page.',
+    dismissed: (business: string) => `You are no longer in the team of ${business}`,
+    dismissedLead:
+      'What you wrote stays with the business. If this is a mistake, ask an owner or admin to invite you again.',
     notFound: 'There is no page at this address',
     notFoundLead: 'The link may be old or cut off.',
     toInbox: 'Go to the inbox',
@@ -44,6 +47,7 @@ export const en = {
     rooms: 'Rooms',
     inbox: 'Inbox',
     setup: 'Widget Setup',
+    team: 'Team',
     audit: 'Audit log',
     auditForbidden: 'Only owners and admins see the audit log',
     setupLost: 'This page could not be loaded',

@@ -51,6 +51,7 @@ export const errorStatus = {
   crawl_running: 409,
   id_taken: 409,
   last_key: 409,
+  last_owner: 409,
   too_many_keys: 409,
   command_unknown: 400,
   command_not_allowed: 403,

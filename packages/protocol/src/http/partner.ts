@@ -206,3 +206,25 @@ export const listInvitations = {
   reply: listOf(Invitation),
   errors: [...asPartner, 'invalid_request', 'not_found'],
 } as const satisfies Endpoint
+
+const oneInvitation = '/partner/v1/orgs/:id/invitations/:invitationId'
+
+export const readInvitation = {
+  method: 'GET',
+  path: oneInvitation,
+  summary: 'What became of an invitation',
+  access: 'partner key',
+  reply: Invitation,
+  errors: [...asPartner, 'not_found'],
+} as const satisfies Endpoint
+
+/** Those that were accepted or withdrawn are found no more. */
+export const revokeInvitation = {
+  method: 'DELETE',
+  path: oneInvitation,
+  summary: 'Withdraw an invitation: its link opens nothing any more',
+  access: 'partner key',
+  reply: z.void(),
+  status: 204,
+  errors: [...asPartner, 'not_found'],
+} as const satisfies Endpoint

@@ -66,6 +66,7 @@ export const teaching: Readonly<Record<ErrorCode, string>> = {
   id_taken: 'This id was already used for something else. Make a new id for every command.',
   last_key:
     'This is the last key that shows the chat anywhere. Make another one first, or send `confirm: true` to take the chat off every page.',
+  last_owner: 'A business keeps at least one owner. Make somebody else an owner first.',
   too_many_keys: 'A business has at most 50 usable keys. Revoke one that nobody uses any more.',
   command_unknown: 'This server does not know that command. It may be older than the page that sent it.',
   command_not_allowed: 'You may not send that command in this conversation.',

@@ -11,6 +11,7 @@ import * as identity from '@opencx/protocol/http/identity'
 import * as inbox from '@opencx/protocol/http/inbox'
 import * as inboxAudit from '@opencx/protocol/http/inbox-audit'
 import * as inboxKeys from '@opencx/protocol/http/inbox-keys'
+import * as inboxTeam from '@opencx/protocol/http/inbox-team'
 import * as inboxTyping from '@opencx/protocol/http/inbox-typing'
 import * as insights from '@opencx/protocol/http/insights'
 import * as invitations from '@opencx/protocol/http/invitations'
@@ -68,7 +69,15 @@ export const chapters: readonly Chapter[] = [
     visitor,
     attachments,
   ),
-  chapter('Inbox', 'Between the inbox and the server: sessions of people.', inbox, inboxKeys, inboxAudit, invitations),
+  chapter(
+    'Inbox',
+    'Between the inbox and the server: sessions of people.',
+    inbox,
+    inboxKeys,
+    inboxAudit,
+    inboxTeam,
+    invitations,
+  ),
 ]
 
 function chapter(title: string, about: string, ...modules: readonly object[]): Chapter {

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef } from 'preact/hooks'
+import './admin.css'
 
 interface DialogProps {
   readonly title: string
@@ -23,7 +24,7 @@ export function Dialog({ title, onClose, isHeld = false, children }: DialogProps
   return (
     <dialog
       ref={dialog}
-      class="dialog setup-dialog"
+      class="dialog admin-dialog"
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault()
