@@ -13,7 +13,7 @@ export function RevokedKeys({ keys }: { readonly keys: readonly Key[] }) {
           <li key={key.id} class="secret-facts">
             <strong>{key.name}</strong>
             <code dir="ltr">{`${key.kind === 'secret' ? key.prefix : key.text.slice(0, PREFIX_LENGTH)}…`}</code>
-            <span class="setup-hint">
+            <span class="admin-hint">
               {words.revokedOn(fullTime(key.revokedAt ?? key.createdAt), key.revokedBy)}
               {key.kind === 'secret' &&
                 ` · ${key.lastUsedAt === null ? words.neverUsed : words.lastUsed(fullTime(key.lastUsedAt))}`}
