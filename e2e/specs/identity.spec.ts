@@ -94,6 +94,34 @@ test('attack: of the person before nothing is shown to the next, not even for a 
   await expect(visitor.thread).not.toContainText('Grace')
 })
 
+test('a customer whose session was ended is signed in again at once, and what they wrote goes out once', async ({
+  chat,
+  site,
+  visitor,
+}) => {
+  const shop = site.at('127.0.0.1')
+  const { token, userToken } = await newBusiness(chat.origin, { website: shop })
+  const signIns = countSignIns(visitor.page)
+  let authorization = ''
+  visitor.page.on('request', (request) => {
+    if (request.url().endsWith('/widget/v1/exchange')) authorization = request.headers().authorization ?? ''
+  })
+  site.serve({ html: shopPage(chat.origin, { 'data-token': token, 'data-user-token': await userToken('Ada') }) })
+  await visitor.open(shop)
+  await visitor.write('Before it was ended')
+  await expect(visitor.thread.getByText('Sent')).toBeVisible()
+  const ended = await fetch(`${chat.origin}/widget/v1/sign-out`, { method: 'POST', headers: { authorization } })
+  expect(ended.status).toBe(200)
+  await visitor.write('And after')
+  await expect.poll(() => visitor.read(/Before it was ended|And after/g)).toEqual(['Before it was ended', 'And after'])
+  await expect(visitor.thread.getByText('Sent')).toBeVisible()
+  await expect.poll(signIns).toBe(2)
+  // as Ada: on her next device it is all there
+  site.serve({ html: shopPage(chat.origin, { 'data-token': token, 'data-user-token': await userToken('Ada') }) })
+  await visitor.open(shop)
+  await expect.poll(() => visitor.read(/Before it was ended|And after/g)).toEqual(['Before it was ended', 'And after'])
+})
+
 test('a token that proves nothing is told to the page, and the chat goes on', async ({ chat, site, visitor }) => {
   const shop = site.at('127.0.0.1')
   const { token, userToken } = await newBusiness(chat.origin, { website: shop })

@@ -233,3 +233,31 @@ test('attack: an agent finds neither the page nor its link', async ({ agent, cha
   await agent.page.goto(`${chat.origin}/inbox/setup`)
   await expect(agent.page.getByRole('heading', { name: 'Only owners and admins set up the widget' })).toBeVisible()
 })
+
+test('unsaved changes are not left by accident, and a revoked key says so afterwards', async ({ owner, contact }) => {
+  const { page } = owner
+  const { card } = await newKey(owner, contact)
+  await card.getByRole('textbox', { name: 'Name' }).fill(`${contact} at sea`)
+  const answers = [false, true]
+  page.on('dialog', (dialog) => (answers.shift() ? dialog.accept() : dialog.dismiss()))
+  const inbox = page.getByRole('link', { name: /^Inbox/ })
+  await inbox.click()
+  await expect(card.getByText('Unsaved changes')).toBeVisible()
+  await inbox.click()
+  await expect(page.getByRole('heading', { name: 'Conversations' })).toBeVisible()
+  expect(answers).toEqual([])
+
+  await page.getByRole('link', { name: 'Widget Setup' }).click()
+  await owner
+    .card(contact)
+    .getByRole('button', { name: /Revoke/ })
+    .click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /Revoke/ })
+    .click()
+  await expect(owner.card(contact)).toHaveCount(0)
+  await page.getByText(/^\d+ revoked keys?$/).click()
+  await expect(page.getByRole('listitem').filter({ hasText: contact })).toContainText(/Revoked .* by /)
+  expect(await axeFindings(page)).toEqual([])
+})

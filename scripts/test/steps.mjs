@@ -21,7 +21,7 @@ export function steps(services, reports) {
     check('lint', 'biome', 'check', '.'),
     check('unused', 'knip'),
     vitest('scripts', ['--project', 'repository', 'fingerprint', 'totals']),
-    vitest('arrows', ['--project', 'repository', 'arrows', 'house-rules']),
+    vitest('arrows', ['--project', 'repository', 'arrows', 'house-rules', 'attacks']),
     vitest('exports', ['--project', 'repository', 'exports']),
     vitest('size', ['--project', 'repository', 'sizes']),
     vitest('unit', ['--project', 'unit', '--project', 'dom']),

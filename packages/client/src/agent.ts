@@ -17,6 +17,8 @@ export interface AgentOptions {
   readonly storage: Storage
   /** New summaries, in any order, possibly repeated; apply with `isNewer`. */
   readonly onSummaries: (summaries: readonly Summary[]) => void
+  /** Ids of conversations that were deleted. */
+  readonly onGone: (conversationIds: readonly string[]) => void
   /** The push connection came (back): lists re-read their first page. */
   readonly onReconnect: () => void
   readonly onLink: (link: Link) => void
@@ -50,6 +52,7 @@ export function createAgent(options: AgentOptions): Agent {
     isAlwaysOn: true,
     onFrame: (frame) => {
       if (frame.summaries) options.onSummaries(frame.summaries)
+      if (frame.gone) options.onGone(frame.gone)
     },
     onState(state) {
       options.onLink(state === 'blocked' && !environment.isOnline() ? 'offline' : LINKS[state])

@@ -25,5 +25,7 @@ export async function signIn(
   const { conversationId, owner } = await visitor.ask<SignedIn>('/widget/v1/identify', { body, token })
   if (!isWanted()) return
   // an empty conversation is as good as a new one, and the server knows neither
-  visitor.join({ token, conversationId: conversationId ?? uuidv7(Date.now(), randomBytes(10)), owner })
+  const latest = conversationId ?? uuidv7(Date.now(), randomBytes(10))
+  // the same person stays where they are: only their session was lost
+  visitor.join({ token, conversationId: owner === visitor.owner ? visitor.conversation.id : latest, owner })
 }

@@ -49,6 +49,11 @@ export interface Visitor {
   hold: VisitorRequests['hold']
   /** Goes on with a session that the server has made for this device; what is unsent here is carried over. */
   join(made: MadeSession): void
+  /**
+   * Who is asked when the server no longer knows the session: true leaves everything as it is, what is unsent too, until
+   * `join`; else the visitor goes on as somebody new.
+   */
+  onLost(isKept: () => boolean): void
   /** Asks the server for something beside the conversation, as this visitor; a body gets the embed ticket too. Throws `ExchangeFailure`. */
   ask<Reply>(path: string, options?: SendOptions): Promise<Reply>
   /** For requests that are made elsewhere, such as uploads. After a refusal: renewed where that helps, else null. */
@@ -80,6 +85,7 @@ export function createVisitor(options: VisitorOptions): Visitor {
   const clients = new Map<string, ConversationClient>()
   let { person, id: sessionId } = session.seen
   let cancelDelivering = () => {}
+  let isKept = () => false
 
   const push = options.connect({
     retryDelay: (attempt) => backoff(attempt, randomFraction(environment)),
@@ -124,7 +130,7 @@ export function createVisitor(options: VisitorOptions): Visitor {
   const onChange = (client: ConversationClient) => {
     const { pending, stoppedBy } = client.view
     if (clients.get(client.id) !== client) return
-    if (stoppedBy === 'session_expired') return changeSession(session.renew)
+    if (stoppedBy === 'session_expired' && !isKept()) return changeSession(session.renew)
     if (client === conversation) return tell(listeners)
     if (stoppedBy === 'conversation_not_found')
       // of a session that is no more: what is unsent goes into the conversation that there is
@@ -208,6 +214,9 @@ export function createVisitor(options: VisitorOptions): Visitor {
     },
     hold: requests.hold,
     join: (made) => changeSession(() => session.renew(made)),
+    onLost(ask) {
+      isKept = ask
+    },
     ask: requests.ask,
     credentials: requests.credentials,
     reset() {

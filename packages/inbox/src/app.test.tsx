@@ -60,6 +60,26 @@ describe('addresses', () => {
   })
 })
 
+test('who is taken out of the team in the middle of work is signed out, and reads why when they are back', async () => {
+  const { api, agent } = await startApp()
+  await waitFor(() => expect(rows()).toHaveLength(1))
+  api.isSignedIn = false
+  act(() => agent().options.onSignedOut())
+  api.person = { ...ada, organizations: [] }
+  await signIn()
+  expect(screen.getByText('You are no longer in the team of Acme Tours')).toBeTruthy()
+  expect(screen.queryByRole('list', { name: 'Conversations' })).toBeNull()
+})
+
+test('another role is there as soon as the connection is back', async () => {
+  const { api, agent } = await startApp()
+  act(() => agent().options.onReconnect())
+  expect(screen.queryByRole('link', { name: 'Widget Setup' })).toBeNull()
+  api.person = { ...ada, organizations: [{ id: 'org-1', name: 'Acme Tours', role: 'admin' }] }
+  act(() => agent().options.onReconnect())
+  expect(await screen.findByRole('link', { name: 'Widget Setup' })).toBeTruthy()
+})
+
 describe('several businesses', () => {
   const organizations = [...ada.organizations, { id: 'org-2', name: 'Blue Harbor', role: 'agent' as const }]
   const person = { ...ada, organizations }

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { LocationProvider } from 'preact-iso/router'
 import { Desk, type DeskProps } from './desk'
 import { Crash } from './frame/crash'
-import type { SessionState } from './session/session'
+import { type SessionState, standing } from './session/session'
 import { SignInAgain } from './session/sign-in-again'
 import { SignInPage } from './session/sign-in-page'
 import { NoBusiness, Opening, Unreachable } from './session/start-screens'
@@ -12,16 +12,21 @@ import { chosenOrganization } from './workspace/workspace'
 export function App(props: Omit<DeskProps, 'me' | 'organization'>) {
   const { session, storage } = props
   const state = session.state.value
+  const last = useRef<{ userId: string; business: string } | null>(null)
   useFocusAfterSignIn(state.step)
   if (state.step === 'checking') return <Opening />
   if (state.step === 'unreachable') return <Unreachable onRetry={session.check} />
   if (state.step === 'signed_out') return <SignInPage session={session} />
   const organization = chosenOrganization(storage, state.me)
-  if (!organization) return <NoBusiness onSignOut={session.signOut} />
+  if (!organization) {
+    const former = last.current?.userId === state.me.id ? last.current.business : null
+    return <NoBusiness former={former} onSignOut={session.signOut} />
+  }
+  last.current = { userId: state.me.id, business: organization.name }
   return (
     <LocationProvider scope="/inbox">
       <Crash>
-        <Desk key={state.me.id} {...props} me={state.me} organization={organization} />
+        <Desk key={standing(state.me)} {...props} me={state.me} organization={organization} />
       </Crash>
       {state.step === 'interrupted' && <SignInAgain me={state.me} session={session} />}
     </LocationProvider>

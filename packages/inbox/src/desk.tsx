@@ -6,12 +6,13 @@ import { Route, Router } from 'preact-iso/router'
 import { Frame } from './frame/frame'
 import type { Theme } from './frame/theme'
 import type { Api } from './http/api'
-import { AUDIT_PATH, INBOX_PATH, KNOWLEDGE_PATH, SETUP_PATH } from './place/place'
+import { AUDIT_PATH, INBOX_PATH, KNOWLEDGE_PATH, SETUP_PATH, TEAM_PATH } from './place/place'
 import { AuditRoom } from './room/audit-room'
 import { InboxRoom } from './room/inbox-room'
 import { KnowledgeRoom } from './room/knowledge-room'
 import { NotFound } from './room/not-found'
 import { SetupRoom } from './room/setup-room'
+import { TeamRoom } from './room/team-room'
 import type { Session } from './session/session'
 import { createWorkspace, type Organization } from './workspace/workspace'
 import { WorkspaceContext } from './workspace/workspace-context'
@@ -29,7 +30,9 @@ export interface DeskProps {
 
 /** Where a signed-in person works. It outlives an interruption, with everything on it. */
 export function Desk({ session, theme, ...options }: DeskProps) {
-  const [workspace] = useState(() => createWorkspace({ ...options, onSignedOut: session.interrupt }))
+  const [workspace] = useState(() =>
+    createWorkspace({ ...options, onSignedOut: session.interrupt, onReturn: session.recheck }),
+  )
   useEffect(() => workspace.stop, [workspace])
 
   const step = session.state.value.step
@@ -45,6 +48,7 @@ export function Desk({ session, theme, ...options }: DeskProps) {
         <Router>
           <Route path={SETUP_PATH} component={SetupRoom} />
           <Route path={KNOWLEDGE_PATH} component={KnowledgeRoom} />
+          <Route path={TEAM_PATH} component={TeamRoom} />
           <Route path={AUDIT_PATH} component={AuditRoom} />
           <Route path={INBOX_PATH} component={InboxRoom} />
           <Route default component={NotFound} />

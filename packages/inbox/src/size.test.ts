@@ -5,7 +5,7 @@ import { build, type Rolldown } from 'vite'
 import { beforeAll, expect, test } from 'vitest'
 
 const FIRST_SCREEN_BYTES = 60_000
-/** Of everything that comes with a room that is loaded when somebody goes there. */
+/** Of everything that comes with the rooms that are loaded when somebody goes there, all of them together. */
 const LATER_BYTES = 22_000
 
 let files: { name: string; text: string; isLater: boolean }[]
@@ -48,7 +48,7 @@ test('the first screen stays small', () => {
   expect(bytes).toBeLessThanOrEqual(FIRST_SCREEN_BYTES)
 })
 
-test('so does what comes with a room that is opened later', () => {
+test('so does what comes with the rooms that are opened later', () => {
   const later = files.filter(({ isLater }) => isLater)
   expect(later.map(({ name }) => name)).toContainEqual(expect.stringMatching(/^assets\/widget-setup-.*\.js$/))
   expect(bytesOf(later)).toBeLessThanOrEqual(LATER_BYTES)

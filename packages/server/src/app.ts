@@ -13,15 +13,7 @@ import {
   organizationsOf,
   recheckAgents,
 } from './agents'
-import {
-  createQueue,
-  handOverUploads,
-  mountAgentAttachments,
-  mountVisitorAttachments,
-  openFiles,
-  startSweeping,
-  takeAttachments,
-} from './attachments'
+import { createQueue, mountAgentAttachments, openFiles, startSweeping, takeAttachments } from './attachments'
 import { mountBackEnds } from './back-ends'
 import type { Builds } from './builds'
 import { type Clock, endableClock } from './clock'
@@ -29,6 +21,7 @@ import type { ExchangePorts, Guest } from './conversations'
 import { mountDemo } from './demo'
 import type { Environment } from './environment'
 import { refuseBrokenAddress } from './http/broken-address'
+import { socketAddress } from './http/client-address'
 import { describeError } from './http/describe-error'
 import { replyNotFound, replyToErrors } from './http/errors'
 import { mountHealth } from './http/health'
@@ -41,28 +34,16 @@ import { teaching } from './http/teaching'
 import type { Web, WebApp } from './http/web'
 import { newId } from './ids'
 import { createEnqueue, type JobsWorker, startJobs } from './jobs'
-import { createKeyRing, createPageProblems } from './keys'
+import { createKeyRing } from './keys'
 import { createLimits, createSocketLimits } from './limits'
 import { mountSettings } from './orgs'
 import type { PreparedData } from './prepare-data'
 import { createHub, localFanout, redisFanout, startRealtime } from './realtime'
 import { openRedis } from './redis'
 import type { Database } from './storage/database'
+import { mountVisitorSide } from './visitor-side'
 import { onAppendWebhooks } from './webhooks'
-import {
-  createAdmitter,
-  createChatChunks,
-  createChatDocuments,
-  createResumeCodes,
-  createTicketOffice,
-  createVisitorAuthenticator,
-  createVisitorDoor,
-  mountChatChunks,
-  mountPreview,
-  mountVisitor,
-  mountVisitorExchange,
-  mountWidget,
-} from './widget'
+import { createVisitorAuthenticator } from './widget'
 
 export interface AppOptions {
   readonly db: Database
@@ -90,9 +71,6 @@ export function createApp({ db, environment, clock, logger, builds, data, pageTh
   const limits = createLimits(redis.client)
   const metrics = createMetrics()
   const keyRing = createKeyRing(db, clock)
-  const tickets = createTicketOffice(data.secret)
-  const chunks = createChatChunks(builds.webchat)
-  const documents = createChatDocuments({ build: builds.webchat, chunks: chunks.base, tickets, ownOrigins, clock })
   const auth = createAuth({ db, secret: data.secret, publicUrl, ownOrigins, logger })
 
   const authenticateAgent = createAgentAuthenticator({ auth, db })
@@ -117,7 +95,7 @@ export function createApp({ db, environment, clock, logger, builds, data, pageTh
     explain: (code) => teaching[code],
   }
   const files = openFiles({ bucket: environment.bucket, directory: join(environment.dataDir, 'files') })
-  const uploads = { db, files, pictures: createQueue({ running: 2, waiting: 30 }) }
+  const uploads = { db, clock, files, pictures: createQueue({ running: 2, waiting: 30 }) }
 
   let isStopping = false
   const hono: WebApp = new Hono<Web>()
@@ -145,43 +123,27 @@ export function createApp({ db, environment, clock, logger, builds, data, pageTh
     files,
     authenticateAgent,
     pageThread,
+    announceStanding: hub.announceStanding,
     logger,
   })
-  mountWidget(hono, {
+  mountVisitorSide(hono, {
     db,
+    environment,
     clock,
+    secret: data.secret,
+    limits,
     keyRing,
-    problems: createPageProblems({ db, clock, limits, ownOrigins }),
-    limits,
-    documents,
-    loader: builds.widget,
-    finish: builds.finish,
-    publicUrl,
-    ownOrigins,
-    trustedProxies,
-  })
-  mountChatChunks(hono, chunks)
-  const admitter = createAdmitter({ tickets, keyRing, ownOrigins, clock })
-  mountVisitorExchange(hono, { ports, admitter, limits, ownOrigins, trustedProxies })
-  const door = createVisitorDoor({ db, admitter, keyRing, limits, ownOrigins, trustedProxies, newId })
-  mountVisitorAttachments(hono, { ports: uploads, limits, door, trustedProxies })
-  mountVisitor(hono, {
-    db,
-    admitter,
-    codes: createResumeCodes({ db, clock, secret: data.secret }),
+    ports,
+    uploads,
+    builds,
     handoffs: backEnds.handoffs,
-    readUserToken: backEnds.userTokens.read,
-    limits,
-    ownOrigins,
-    trustedProxies,
-    signInPorts: { db, clock, news: hub, handOverUploads },
+    userTokens: backEnds.userTokens,
   })
   mountAgents(hono, { db, auth, limits, trustedProxies })
-  mountQueue(hono, { ports, limits, authenticateAgent })
+  mountQueue(hono, { ports, limits, authenticateAgent, listenToStanding: hub.listenToStanding })
   mountAgentAttachments(hono, { ports: uploads, limits, authenticateAgent })
   const ofPerson = (userId: string) => organizationsOf(db, userId)
   mountSettings(hono, { db, authenticateAgent, organizationsOf: ofPerson })
-  mountPreview(hono, { ownOrigins })
   if (data.demo) mountDemo(hono, data.demo)
   mountInboxPage(hono, { files: builds.inbox, ownOrigins })
 
@@ -193,8 +155,10 @@ export function createApp({ db, environment, clock, logger, builds, data, pageTh
     limits: createSocketLimits(limits, trustedProxies),
     isAllowedOrigin: ({ headers: { origin } }) =>
       origin === undefined || origin === 'null' || ownOrigins.includes(origin),
-    async authenticate({ token, request: { headers } }) {
-      if (token !== undefined) return visitors.authenticate({ token, origin: headers.origin })
+    async authenticate({ token, request }) {
+      const { headers } = request
+      if (token !== undefined)
+        return visitors.authenticate({ token, origin: headers.origin, address: socketAddress(request, trustedProxies) })
       // a cookie is believed only from our own pages: any site can open a socket that carries it
       if (!headers.cookie || headers.origin === undefined || !ownOrigins.includes(headers.origin)) return null
       const agent = await authenticateAgent(new Headers({ cookie: headers.cookie }))

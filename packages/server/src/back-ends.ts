@@ -1,13 +1,7 @@
 import type { Logger } from 'pino'
 import { mountActions } from './actions'
-import {
-  type AuthenticateAgent,
-  createInvitationDesk,
-  type InvitationMail,
-  mountInvitations,
-  organizationsOf,
-} from './agents'
-import { type FileStore, fileRemovalJobs } from './attachments'
+import { type AuthenticateAgent, organizationsOf } from './agents'
+import { type FileStore, fileRemovalJobs, unfinishedUploadJobs } from './attachments'
 import { mountAuditLog } from './audit-log'
 import { mountAutopilot } from './autopilot'
 import { mountChatSessions } from './chat-sessions'
@@ -31,6 +25,7 @@ import { mountSchedules } from './schedules'
 import type { Database, Transaction } from './storage/database'
 import { mountSupport, mountSupportConfig } from './support'
 import { mountTags } from './tags'
+import { createInvitationDesk, type InvitationMail, mountInvitations, mountTeam } from './team'
 import { mountWebhooks, webhookJobs } from './webhooks'
 import { createHandoffCodes, type HandoffCodes } from './widget'
 
@@ -46,6 +41,8 @@ interface BackEnds {
   readonly files: FileStore
   readonly authenticateAgent: AuthenticateAgent
   readonly pageThread: string
+  /** Has a person's open connections come back with the rights they have now, or end. */
+  readonly announceStanding: (personId: string) => void
   readonly logger: Logger
 }
 
@@ -64,6 +61,7 @@ export interface MountedBackEnds {
 /** Wires what programs of others call: partners and back ends of businesses, their keys, and who was invited by them. */
 export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds {
   const { db, environment, clock, secret, limits, keyRing, ports, enqueue, files, authenticateAgent, logger } = options
+  const { announceStanding } = options
   const { ownOrigins, publicUrl, trustedProxies, allowPrivateNetwork, mailServer } = environment
   const safeFetch = createSafeFetch({ allowPrivate: allowPrivateNetwork })
   const reader = createPageReader({ clock, program: options.pageThread })
@@ -74,7 +72,7 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
     keyRing.forget(id)
     forget(id)
   }
-  const invitations = createInvitationDesk({ db, clock, secret, publicUrl, send: sendInvitation(sendMail) })
+  const invitations = createInvitationDesk({ db, clock, publicUrl, send: sendInvitation(sendMail) })
   const ofPerson = (userId: string) => organizationsOf(db, userId)
   const userTokens = createUserTokens({ db, clock, secret })
   const handoffs = createHandoffCodes({ db, clock })
@@ -99,7 +97,9 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
   mountSupport(hono, { ports, clock, once, authenticate: apiKey, handoffs, publicUrl })
   mountChatSessions(hono, { ports, once, authenticate: bearer, authenticateToSend: bearerToSend })
   mountSupportConfig(hono, { db, clock, limits, keyRing, authenticate: apiKey, ownOrigins, publicUrl })
-  mountInvitations(hono, { desk: invitations, limits, authenticateAgent, trustedProxies })
+  const joining = { db, limits, authenticateAgent, announceStanding }
+  mountInvitations(hono, { ...joining, clock, trustedProxies })
+  mountTeam(hono, { ...joining, desk: invitations, isMailed: mailServer !== null })
   mountWebhooks(hono, { db, clock, enqueue, once, authenticateOrg: bearer, secret })
   mountActions(hono, { db, once, authenticate: bearer, secret, allowPrivate: allowPrivateNetwork })
   mountAutopilot(hono, { db, authenticate: bearer })
@@ -142,6 +142,7 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
       mailJobs({ server: mailServer, logger }),
       webhookJobs({ db, clock, enqueue, safeFetch, secret }),
       fileRemovalJobs({ files }),
+      unfinishedUploadJobs({ db, files }),
       ...crawlJobs({ db, clock, fetch: safeFetch, reader }),
       ...periodic,
     ],

@@ -82,10 +82,13 @@ export function startWebchat(options: WebchatOptions): () => void {
   }
 
   const meet = ({ userToken, ...said }: PageVisitor) => {
-    if (userToken && !userToken.includes(`${visitor.owner}`)) {
+    if (userToken) {
+      const isKnown = userToken.includes(`${visitor.owner}`)
       // at once: nobody sees what another person wrote here
-      if (visitor.owner) visitor.reset()
-      visitor.hold(Promise.race([serve({ type: 'identify', userToken }), pause(HOLD_MS)]).catch(console.warn))
+      if (visitor.owner && !isKnown) visitor.reset()
+      // a known one too: it is asked for when the session is lost
+      const done = serve({ type: 'identify', userToken })
+      if (!isKnown) visitor.hold(Promise.race([done, pause(HOLD_MS)]).catch(console.warn))
     }
     chat.identify(said)
   }

@@ -6,6 +6,7 @@ import type { Workspace } from '../workspace/workspace'
 import { createLog, type Log, type LogState } from './log'
 import { objectOf, sentenceOf } from './sentence'
 import { words } from './words'
+import '../admin/admin.css'
 import './audit.css'
 
 /** Where owners and admins see who changed what. */
@@ -15,10 +16,10 @@ export function AuditLog({ workspace }: { readonly workspace: Workspace }) {
   const [log] = useState(() => createLog({ api, organizationId: id, onSignedOut }))
   useEffect(() => void log.read(), [log])
   return (
-    <main class="audit">
-      <header>
+    <main class="admin-page">
+      <header class="admin-header">
         <h1 tabIndex={-1}>{words.heading}</h1>
-        <p class="audit-quiet">
+        <p class="admin-hint">
           {name} · {words.lead}
         </p>
       </header>
@@ -55,8 +56,8 @@ function Shown({ log, state }: { readonly log: Log; readonly state: LogState }) 
           <Row key={act.id} act={act} />
         ))}
       </ul>
-      <footer>
-        <p class="audit-problem" role="status">
+      <footer class="audit-more">
+        <p class="admin-problem" role="status">
           {state.more === 'failed' && words.moreFailed}
         </p>
         {state.next !== null && (
@@ -81,7 +82,7 @@ function Row({ act }: { readonly act: ShownAct }) {
           </>
         )}
       </p>
-      <p class="audit-quiet">
+      <p class="admin-hint">
         {words.actors[act.actorKind]} · <time dateTime={act.at}>{fullTime(act.at)}</time>
       </p>
     </li>

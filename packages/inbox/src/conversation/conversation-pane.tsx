@@ -1,10 +1,9 @@
 import type { Summary } from '@opencx/protocol/http/summary'
 import { useEffect, useMemo } from 'preact/hooks'
-import { EmptyState } from '../frame/empty-state'
-import { strings } from '../strings/strings'
 import type { Workspace } from '../workspace/workspace'
 import { ConversationScreen } from './conversation-screen'
 import { ConversationSkeleton } from './conversation-skeleton'
+import { GoneConversation } from './gone-conversation'
 import { useConversation } from './use-conversation'
 import { useDetail } from './use-detail'
 import './conversation.css'
@@ -34,15 +33,19 @@ export function ConversationPane({ workspace, conversationId, summary, listUrl, 
   }, [organizationId, workspace])
 
   const isMissing = detail.step === 'missing' || open?.view.stoppedBy === 'conversation_not_found'
+  useEffect(() => {
+    // also where the word of it was lost
+    if (isMissing) workspace.queue.value.drop([conversationId])
+  }, [isMissing, conversationId, workspace])
   if (isMissing)
     return (
-      <section class="conversation">
-        <EmptyState icon="searchX" title={strings.conversation.notFound} lead={strings.conversation.notFoundLead}>
-          <a class="button" href={listUrl}>
-            {strings.conversation.back}
-          </a>
-        </EmptyState>
-      </section>
+      <GoneConversation
+        key={conversationId}
+        conversationId={conversationId}
+        open={open}
+        drafts={workspace.drafts}
+        listUrl={listUrl}
+      />
     )
   if (!open?.view.isLoaded) return <ConversationSkeleton listUrl={listUrl} />
   return (

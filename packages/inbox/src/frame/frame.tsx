@@ -8,6 +8,7 @@ import type { Workspace } from '../workspace/workspace'
 import { ConnectionNotice } from './connection-notice'
 import { Rail } from './rail'
 import type { Theme } from './theme'
+import { mayLeave } from './unsaved'
 import './frame.css'
 
 interface FrameProps {
@@ -30,7 +31,7 @@ export function Frame({ workspace, theme, signOut, children }: FrameProps) {
         workspace={workspace}
         theme={theme}
         onShortcuts={() => setIsHelpOpen(true)}
-        onSignOut={async () => setIsSignOutStuck(!(await signOut()))}
+        onSignOut={async () => mayLeave() && setIsSignOutStuck(!(await signOut()))}
       />
       <div class="frame-main">
         <ConnectionNotice link={workspace.link.value} />

@@ -9,6 +9,7 @@ import { strings } from '../strings/strings'
 import type { Workspace } from '../workspace/workspace'
 import { roomAt, roomsOf } from './rooms'
 import { type Theme, themes } from './theme'
+import { mayLeave } from './unsaved'
 
 interface RailProps {
   readonly workspace: Workspace
@@ -96,6 +97,7 @@ function OrganizationSwitcher({ workspace }: { readonly workspace: Workspace }) 
           name={name}
           isChosen={id === here.id}
           onChoose={() => {
+            if (!mayLeave()) return
             workspace.switchTo(id)
             route('/inbox/')
           }}

@@ -1,6 +1,6 @@
 import type { Site } from '@opencx/protocol/http/inbox-sites'
 import { useState } from 'preact/hooks'
-import { Dialog } from '../frame/dialog'
+import { Dialog } from '../admin/dialog'
 import { problemText } from './reason-text'
 import type { Sites } from './sites'
 import { words } from './words'

@@ -15,6 +15,7 @@ export interface Place {
 
 export const SETUP_PATH = '/inbox/setup'
 export const KNOWLEDGE_PATH = '/inbox/knowledge'
+export const TEAM_PATH = '/inbox/team'
 export const AUDIT_PATH = '/inbox/audit-log'
 export const INBOX_PATH = '/inbox/:view?/:conversationId?'
 const FIRST_VIEW: QueueView = 'all'

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { summaryOf } from '../testing/summaries'
 import {
   applyFirstPage,
+  applyGone,
   applyNextPage,
   applySummaries,
   belongs,
@@ -32,6 +33,19 @@ describe('a live queue', () => {
     const state = first(emptyQueue, [row('b', 2), row('a', 1)])
     expect(ids(rowsOf(state, allOpen, userId))).toEqual(['b', 'a'])
     expect(ids(rowsOf(applySummaries(state, [row('a', 3, { seq: 3 })]), allOpen, userId))).toEqual(['a', 'b'])
+  })
+
+  test('lets a deleted conversation go, and no summary or page from before brings it back', () => {
+    const asked = first(emptyQueue, [row('b', 2), row('a', 1)])
+    const gone = applyGone(asked, ['a', 'c'])
+    expect(ids(rowsOf(gone, allOpen, userId))).toEqual(['b'])
+    const late = first(
+      applySummaries(gone, [row('a', 1, { seq: 9 }), row('c', 3)]),
+      [row('b', 2), row('a', 1)],
+      null,
+      asked,
+    )
+    expect(ids(rowsOf(late, allOpen, userId))).toEqual(['b'])
   })
 
   test('lets a resolved conversation go, and a late older summary does not bring it back', () => {

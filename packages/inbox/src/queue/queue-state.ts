@@ -18,6 +18,8 @@ interface Reach {
 export interface QueueState {
   readonly known: ReadonlyMap<string, Summary>
   readonly reach: ReadonlyMap<string, Reach>
+  /** Deleted: a page that was asked for before brings them back to nobody. */
+  readonly gone: ReadonlySet<string>
 }
 
 export interface Page {
@@ -25,7 +27,10 @@ export interface Page {
   readonly next: string | null
 }
 
-export const emptyQueue: QueueState = { known: new Map(), reach: new Map() }
+/** As many as a page that is under way could bring back, and far more. */
+const GONE_MAX = 10_000
+
+export const emptyQueue: QueueState = { known: new Map(), reach: new Map(), gone: new Set() }
 
 export function listingName({ view, status }: Listing): string {
   return `${view}/${status}`
@@ -33,13 +38,23 @@ export function listingName({ view, status }: Listing): string {
 
 /** Takes in summaries that arrived in any order, possibly repeated. */
 export function applySummaries(state: QueueState, summaries: readonly Summary[]): QueueState {
-  const newer = summaries.filter((summary) => isNewer(summary, state.known.get(summary.conversationId)))
+  const newer = summaries.filter(
+    (summary) => !state.gone.has(summary.conversationId) && isNewer(summary, state.known.get(summary.conversationId)),
+  )
   if (newer.length === 0) return state
   const known = new Map(state.known)
   // one batch may carry the same conversation twice, in any order
   for (const summary of newer)
     if (isNewer(summary, known.get(summary.conversationId))) known.set(summary.conversationId, summary)
   return { ...state, known }
+}
+
+/** Forgets conversations that were deleted, for good. */
+export function applyGone(state: QueueState, conversationIds: readonly string[]): QueueState {
+  const known = new Map(state.known)
+  for (const id of conversationIds) known.delete(id)
+  const gone = [...state.gone, ...conversationIds.filter((id) => !state.gone.has(id))].slice(-GONE_MAX)
+  return { ...state, known, gone: new Set(gone) }
 }
 
 /**

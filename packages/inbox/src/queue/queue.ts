@@ -5,6 +5,7 @@ import type { Api } from '../http/api'
 import { type Refusal, UNREACHABLE } from '../http/reply'
 import {
   applyFirstPage,
+  applyGone,
   applyNextPage,
   applySummaries,
   changesCounts,
@@ -49,6 +50,8 @@ export interface Queue {
   readonly isReachable: ReadonlySignal<boolean>
   show(listing: Listing): void
   apply(summaries: readonly Summary[]): void
+  /** Conversations were deleted, or turned out to be. */
+  drop(conversationIds: readonly string[]): void
   /** Reads again from the top: after a reconnect, or when reading failed. */
   reread(): Promise<void>
   readMore(): Promise<void>
@@ -135,6 +138,12 @@ export function createQueue({ api, organizationId, userId, onSignedOut }: QueueO
         return now !== undefined && changesCounts(now, before.known.get(id))
       })
       if (isRecountNeeded) countTimer ??= setTimeout(recount, COUNT_AFTER_MS)
+    },
+    drop(ids) {
+      const isCounted = ids.some((id) => state.value.known.has(id))
+      state.value = applyGone(state.value, ids)
+      // of those further down nobody here knew
+      if (isCounted) countTimer ??= setTimeout(recount, COUNT_AFTER_MS)
     },
     reread,
     readMore,

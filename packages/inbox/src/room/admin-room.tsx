@@ -10,13 +10,13 @@ type Screen = ComponentType<{ readonly workspace: Workspace }>
 
 interface AdminRoomProps {
   readonly name: string
-  /** What agents read in its place. */
-  readonly forbidden: string
+  /** What agents read in its place; null where they may enter. */
+  readonly forbidden: string | null
   /** Brings its screen; the same function every time. */
   readonly load: () => Promise<Screen>
 }
 
-/** A room of owners and admins, loaded when somebody goes there for the first time. */
+/** A room beside the inbox, most of them of owners and admins, loaded when somebody goes there for the first time. */
 export function AdminRoom({ name: room, forbidden, load }: AdminRoomProps) {
   const workspace = useWorkspace()
   const { id, name, role } = workspace.organization.value
@@ -34,7 +34,8 @@ export function AdminRoom({ name: room, forbidden, load }: AdminRoomProps) {
     }
   }, [load])
 
-  if (role === 'agent') return <Instead icon="lock" title={forbidden} lead={words.setupForbiddenLead} />
+  if (role === 'agent' && forbidden !== null)
+    return <Instead icon="lock" title={forbidden} lead={words.setupForbiddenLead} />
   if (loaded === 'lost')
     return (
       <Instead icon="alert" title={words.setupLost} lead={words.setupLostLead}>

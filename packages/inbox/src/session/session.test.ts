@@ -65,6 +65,28 @@ describe('signed out in the middle of work', () => {
   })
 })
 
+describe('looking again', () => {
+  const owner = { ...ada, organizations: [{ id: 'org-1', name: 'Acme Tours', role: 'owner' as const }] }
+
+  test('another role is noticed', async () => {
+    const { session, api } = open()
+    await session.check()
+    api.person = owner
+    await session.recheck()
+    expect(session.state.value).toEqual({ step: 'signed_in', me: owner })
+  })
+
+  test('the screen stays where nothing changed, or nobody answers', async () => {
+    const { session, api } = open()
+    await session.check()
+    const before = session.state.value
+    await session.recheck()
+    api.refusal = unreachable
+    await session.recheck()
+    expect(session.state.value).toBe(before)
+  })
+})
+
 describe('signing out', () => {
   test('shows the sign-in', async () => {
     const { session } = open()

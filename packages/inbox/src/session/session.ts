@@ -22,6 +22,8 @@ export interface Session {
   readonly state: ReadonlySignal<SessionState>
   /** Asks the server who is signed in: at start, after an interruption, in another tab's wake. */
   check(): Promise<void>
+  /** Looks whether they belong to the same businesses as before; who gets no answer goes on. */
+  recheck(): Promise<void>
   signIn(email: string, password: string): Promise<SignInProblem | null>
   /** Whether the server has let go of the session. */
   signOut(): Promise<boolean>
@@ -43,6 +45,12 @@ export function createSession(api: Api): Session {
   return {
     state,
     check,
+    async recheck() {
+      const reply = await api.me()
+      const { value } = state
+      if (!reply.ok || value.step !== 'signed_in' || standing(reply.body) === standing(value.me)) return
+      state.value = { step: 'signed_in', me: reply.body }
+    },
     async signIn(email, password) {
       const reply = await api.signIn(email, password)
       if (!reply.ok) return problemOf(reply)
@@ -61,6 +69,11 @@ export function createSession(api: Api): Session {
       if (state.value.step === 'signed_in') state.value = { step: 'interrupted', me: state.value.me }
     },
   }
+}
+
+/** The same for as long as a person is the same in the same businesses. */
+export function standing({ id, organizations }: Me): string {
+  return JSON.stringify([id, organizations])
 }
 
 function problemOf(refusal: Refusal): SignInProblem {

@@ -1,5 +1,6 @@
 import type { PageKey } from '@opencx/protocol/http/inbox-keys'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { useUnsaved } from '../frame/unsaved'
 import type { Refusal } from '../http/reply'
 import { type AccessDraft, changesOf, draftOf, lineProblems, newInsecureSites, tidied } from './access-draft'
 import { LinesEditor } from './lines-editor'
@@ -27,7 +28,7 @@ export function AccessForm({ pageKey, change }: AccessFormProps) {
   const isBusy = saving.step === 'saving'
   const refusal = saving.step === 'failed' ? saving.refusal : null
   const insecure = newInsecureSites(draft, pageKey)
-  useLeaveWarning(written !== null)
+  useUnsaved(written === null ? null : words.leaveUnsaved)
   useEffect(() => {
     if (refusal?.fields || missing) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [refusal, missing])
@@ -54,7 +55,7 @@ export function AccessForm({ pageKey, change }: AccessFormProps) {
   }
 
   return (
-    <form ref={form} class="access-form" noValidate onSubmit={save}>
+    <form ref={form} class="admin-form" noValidate onSubmit={save}>
       <label class="field">
         <span>{words.name}</span>
         <input
@@ -65,7 +66,7 @@ export function AccessForm({ pageKey, change }: AccessFormProps) {
           onInput={({ currentTarget }) => write({ name: currentTarget.value })}
         />
       </label>
-      {missing === 'name' && <p class="setup-problem">{words.nameMissing}</p>}
+      {missing === 'name' && <p class="admin-problem">{words.nameMissing}</p>}
       <fieldset class="choices">
         <legend>{words.mode}</legend>
         {MODES.map((mode) => (
@@ -78,7 +79,7 @@ export function AccessForm({ pageKey, change }: AccessFormProps) {
             />
             <span>
               <strong>{words.modes[mode]}</strong> <span class="badge">{words.modeNames[mode]}</span>
-              <span class="setup-hint">{words.modeLeads[mode]}</span>
+              <span class="admin-hint">{words.modeLeads[mode]}</span>
             </span>
           </label>
         ))}
@@ -104,7 +105,7 @@ export function AccessForm({ pageKey, change }: AccessFormProps) {
         />
       )}
       {refusal && (
-        <p class="setup-problem" role="alert">
+        <p class="admin-problem" role="alert">
           {problemText(refusal)}
         </p>
       )}
@@ -120,7 +121,7 @@ export function AccessForm({ pageKey, change }: AccessFormProps) {
             </button>
           </>
         )}
-        <span class="setup-hint" role="status">
+        <span class="admin-hint" role="status">
           {isBusy ? words.saving : saving.step === 'saved' ? words.saved : written && words.unsaved}
         </span>
       </div>
@@ -133,14 +134,4 @@ export function AccessForm({ pageKey, change }: AccessFormProps) {
     setSaving({ step: 'idle' })
     form.current?.querySelector('input')?.focus()
   }
-}
-
-/** Lets the browser ask before a page with unsaved changes is left. */
-function useLeaveWarning(isUnsaved: boolean): void {
-  useEffect(() => {
-    if (!isUnsaved) return
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
-    addEventListener('beforeunload', warn)
-    return () => removeEventListener('beforeunload', warn)
-  }, [isUnsaved])
 }

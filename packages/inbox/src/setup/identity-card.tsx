@@ -1,49 +1,26 @@
-import type { Settings } from '@opencx/protocol/http/business'
-import { useEffect, useState } from 'preact/hooks'
-import type { Api } from '../http/api'
+import { useState } from 'preact/hooks'
 import type { Refusal } from '../http/reply'
+import type { Decisions } from './decisions'
 import { problemText } from './problem-text'
 import { words } from './words'
 
 interface IdentityCardProps {
-  readonly api: Pick<Api, 'ask'>
-  readonly organizationId: string
+  /** As it is on the server. */
+  readonly isRequired: boolean
+  readonly change: Decisions['change']
 }
 
-type Known =
-  | { step: 'loading' }
-  | { step: 'known'; isRequired: boolean }
-  | { step: 'saving'; isRequired: boolean }
-  | { step: 'failed'; isRequired: boolean; refusal: Refusal }
-
-const PATH = '/api/business/admin/settings'
+type Saving = { step: 'idle' } | { step: 'saving'; wanted: boolean } | { step: 'failed'; refusal: Refusal }
 
 /** Whether only people whom the business vouches for may write. */
-export function IdentityCard({ api, organizationId }: IdentityCardProps) {
-  const [known, setKnown] = useState<Known>({ step: 'loading' })
-  useEffect(() => {
-    let isWanted = true
-    const query = new URLSearchParams({ organizationId })
-    void api.ask<{ settings: Settings }>(`${PATH}?${query}`).then((reply) => {
-      if (isWanted && reply.ok) setKnown({ step: 'known', isRequired: reply.body.settings.requiresIdentity })
-    })
-    return () => {
-      isWanted = false
-    }
-  }, [api, organizationId])
-  // without it nothing can be said of it; the keys above say that the server cannot be reached
-  if (known.step === 'loading') return null
-  const { isRequired } = known
+export function IdentityCard({ isRequired, change }: IdentityCardProps) {
+  const [saving, setSaving] = useState<Saving>({ step: 'idle' })
+  const isOn = saving.step === 'saving' ? saving.wanted : isRequired
 
   async function save(requiresIdentity: boolean): Promise<void> {
-    setKnown({ step: 'saving', isRequired: requiresIdentity })
-    const body = { organizationId, requiresIdentity }
-    const reply = await api.ask<{ settings: Settings }>(PATH, { method: 'POST', body })
-    setKnown(
-      reply.ok
-        ? { step: 'known', isRequired: reply.body.settings.requiresIdentity }
-        : { step: 'failed', isRequired, refusal: reply },
-    )
+    setSaving({ step: 'saving', wanted: requiresIdentity })
+    const refusal = await change({ requiresIdentity })
+    setSaving(refusal ? { step: 'failed', refusal } : { step: 'idle' })
   }
 
   return (
@@ -53,22 +30,23 @@ export function IdentityCard({ api, organizationId }: IdentityCardProps) {
         <input
           type="checkbox"
           role="switch"
-          checked={isRequired}
-          aria-checked={isRequired}
+          class="switch"
+          checked={isOn}
+          aria-checked={isOn}
           aria-describedby="identity-lead"
-          aria-busy={known.step === 'saving'}
-          onChange={({ currentTarget }) => known.step !== 'saving' && save(currentTarget.checked)}
+          aria-busy={saving.step === 'saving'}
+          onChange={({ currentTarget }) => saving.step !== 'saving' && save(currentTarget.checked)}
         />
         <span>
           <strong>{words.identityRequired}</strong>
-          <span class="setup-hint" id="identity-lead">
+          <span class="admin-hint" id="identity-lead">
             {words.identityLead}
           </span>
         </span>
       </label>
-      {known.step === 'failed' && (
-        <p class="setup-problem" role="alert">
-          {problemText(known.refusal)}
+      {saving.step === 'failed' && (
+        <p class="admin-problem" role="alert">
+          {problemText(saving.refusal)}
         </p>
       )}
     </section>

@@ -1,6 +1,6 @@
 import type { PageKey } from '@opencx/protocol/http/inbox-keys'
 import { useRef, useState } from 'preact/hooks'
-import { CopyButton } from './copy-button'
+import { CopyButton } from '../admin/copy-button'
 import { Segments } from './segments'
 import { type SnippetKind, snippet, snippetKinds } from './snippet'
 import { words } from './words'
@@ -24,7 +24,7 @@ export function Install({ pageKey }: { readonly pageKey: PageKey }) {
           onChange={setChosen}
         />
       </header>
-      <p class="setup-hint">{words.snippetLeads[kind]}</p>
+      <p class="admin-hint">{words.snippetLeads[kind]}</p>
       <textarea
         ref={code}
         class="code"

@@ -43,7 +43,7 @@ export function LinesEditor(props: LinesEditorProps) {
   return (
     <fieldset ref={root} class="lines" aria-describedby={`${id}-lead`}>
       <legend>{legend}</legend>
-      <p id={`${id}-lead`} class="setup-hint">
+      <p id={`${id}-lead`} class="admin-hint">
         {lead}
       </p>
       <ul>
@@ -84,7 +84,7 @@ export function LinesEditor(props: LinesEditorProps) {
                 </button>
               </div>
               {problem ? (
-                <p id={noteId} class="setup-problem">
+                <p id={noteId} class="admin-problem">
                   {problem}
                 </p>
               ) : (

@@ -1,7 +1,7 @@
 import type { PageKey } from '@opencx/protocol/http/inbox-keys'
 import type { Permission } from '@opencx/protocol/http/permissions'
 import { useRef, useState } from 'preact/hooks'
-import { Dialog } from '../frame/dialog'
+import { Dialog } from '../admin/dialog'
 import type { Refusal } from '../http/reply'
 import { problemText } from './problem-text'
 import type { Wanted } from './setup'
@@ -45,7 +45,7 @@ export function NewKeyDialog({ kind, create, onClose }: NewKeyDialogProps) {
 
   return (
     <Dialog title={isSecret ? words.newSecretKey : words.newPageKey} onClose={onClose} isHeld={isBusy}>
-      <form class="access-form" noValidate onSubmit={submit}>
+      <form class="admin-form" noValidate onSubmit={submit}>
         <label class="field">
           <span>{words.name}</span>
           <input
@@ -85,13 +85,13 @@ export function NewKeyDialog({ kind, create, onClose }: NewKeyDialogProps) {
                 <input type="radio" name="new-key-mode" checked={mode === each} onChange={() => setMode(each)} />
                 <span>
                   <strong>{words.modes[each]}</strong>
-                  <span class="setup-hint">{words.modeLeads[each]}</span>
+                  <span class="admin-hint">{words.modeLeads[each]}</span>
                 </span>
               </label>
             ))}
           </fieldset>
         )}
-        <p id="new-key-problem" class="setup-problem" role="alert">
+        <p id="new-key-problem" class="admin-problem" role="alert">
           {problem?.text}
         </p>
         <footer>

@@ -21,7 +21,7 @@ export function PageKeyCard({ pageKey, setup, onRoll, onRevoke }: PageKeyCardPro
       <header class="card-header">
         <div>
           <h3 id={`key-${id}`}>{name}</h3>
-          <p class="setup-hint">
+          <p class="admin-hint">
             {words.kinds[kind]} <code dir="ltr">{`${text.slice(0, 16)}…`}</code>
           </p>
         </div>

@@ -25,7 +25,7 @@ export function Preview({ keys }: { readonly keys: readonly PageKey[] }) {
       <header class="section-header">
         <div>
           <h2 id="preview">{words.preview}</h2>
-          <p class="setup-hint">{words.previewLead}</p>
+          <p class="admin-hint">{words.previewLead}</p>
         </div>
       </header>
       <div class="preview-controls">

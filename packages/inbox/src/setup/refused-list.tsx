@@ -31,13 +31,13 @@ export function RefusedList({ pageKey, setup }: RefusedListProps) {
   return (
     <div class="refused">
       <h4>{words.refused}</h4>
-      {refusedOrigins.length > 0 && <p class="setup-hint">{words.refusedLead}</p>}
+      {refusedOrigins.length > 0 && <p class="admin-hint">{words.refusedLead}</p>}
       <ul>
         {refusedOrigins.map(({ origin, times, lastAt }) => (
           <li key={origin} aria-busy={busy === origin}>
             <span class="refused-site">
               <bdi dir="ltr">{origin}</bdi>
-              <span class="setup-hint">
+              <span class="admin-hint">
                 {words.refusedTimes(times)}, <time dateTime={lastAt}>{fullTime(lastAt)}</time>
               </span>
             </span>
@@ -60,7 +60,7 @@ export function RefusedList({ pageKey, setup }: RefusedListProps) {
           </li>
         ))}
       </ul>
-      <p ref={status} class="setup-hint" role="status" tabIndex={-1}>
+      <p ref={status} class="admin-hint" role="status" tabIndex={-1}>
         {told}
       </p>
     </div>

@@ -1,6 +1,6 @@
 import type { Key } from '@opencx/protocol/http/inbox-keys'
 import { useState } from 'preact/hooks'
-import { Dialog } from '../frame/dialog'
+import { Dialog } from '../admin/dialog'
 import type { Refusal } from '../http/reply'
 import { problemText } from './problem-text'
 import type { Setup } from './setup'
@@ -30,7 +30,7 @@ export function RevokeDialog({ revoked, revoke, onClose }: RevokeDialogProps) {
   return (
     <Dialog title={words.revokeTitle(revoked.name)} onClose={onClose} isHeld={isBusy}>
       <p>{words.revokeLead}</p>
-      <p class="setup-problem" role="alert">
+      <p class="admin-problem" role="alert">
         {refusal && (isLast ? words.revokeLast : problemText(refusal))}
       </p>
       <footer>

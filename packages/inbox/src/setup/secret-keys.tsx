@@ -17,7 +17,7 @@ export function SecretKeys({ keys, onCreate, onRoll, onRevoke }: SecretKeysProps
       <header class="section-header">
         <div>
           <h2 id="secret-keys">{words.secretKeys}</h2>
-          <p class="setup-hint">{words.secretKeysLead}</p>
+          <p class="admin-hint">{words.secretKeysLead}</p>
         </div>
         <button type="button" class="button" onClick={onCreate}>
           <Icon name="plus" size={14} />
@@ -33,8 +33,8 @@ export function SecretKeys({ keys, onCreate, onRoll, onRevoke }: SecretKeysProps
               <div class="secret-facts">
                 <strong>{key.name}</strong>
                 <code dir="ltr">{`${key.prefix}…`}</code>
-                <span class="setup-hint">{key.permissions.map((each) => words.permissions[each]).join(' · ')}</span>
-                <span class="setup-hint">
+                <span class="admin-hint">{key.permissions.map((each) => words.permissions[each]).join(' · ')}</span>
+                <span class="admin-hint">
                   {words.createdOn(fullTime(key.createdAt))} ·{' '}
                   {key.lastUsedAt === null ? words.neverUsed : words.lastUsed(fullTime(key.lastUsedAt))}
                 </span>

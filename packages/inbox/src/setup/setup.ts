@@ -10,6 +10,8 @@ export type Wanted = NewKey extends infer One ? (One extends NewKey ? Omit<One, 
 export interface Setup {
   /** Usable ones, oldest first; null until they were read. */
   readonly keys: ReadonlySignal<readonly Key[] | null>
+  /** Those that open nothing any more, revoked last first. */
+  readonly revoked: ReadonlySignal<readonly Key[]>
   readonly isFailed: ReadonlySignal<boolean>
   read(): Promise<void>
   create(wanted: Wanted): Promise<Reply<MadeKey>>
@@ -28,9 +30,11 @@ interface SetupOptions {
 }
 
 const PATH = '/inbox/v1/keys'
+const isUsable = ({ revokedAt }: Key) => revokedAt === null
 
 export function createSetup({ api, organizationId, onSignedOut }: SetupOptions): Setup {
   const keys = signal<readonly Key[] | null>(null)
+  const revoked = signal<readonly Key[]>([])
   const isFailed = signal(false)
 
   /** Everything is told by the server: nothing is drawn as done before it is. */
@@ -38,7 +42,8 @@ export function createSetup({ api, organizationId, onSignedOut }: SetupOptions):
     const known = keys.value ?? []
     const isNew = known.every(({ id }) => id !== key.id)
     const all = isNew ? [...known, key] : known.map((each) => (each.id === key.id ? key : each))
-    keys.value = all.filter(({ revokedAt }) => revokedAt === null)
+    keys.value = all.filter(isUsable)
+    if (!isUsable(key)) revoked.value = [key, ...revoked.value.filter(({ id }) => id !== key.id)]
   }
 
   async function ask<Body extends object>(path: string, asked: Parameters<Api['ask']>[1]): Promise<Reply<Body>> {
@@ -62,12 +67,18 @@ export function createSetup({ api, organizationId, onSignedOut }: SetupOptions):
 
   return {
     keys,
+    revoked,
     isFailed,
     async read() {
       const query = new URLSearchParams({ organizationId })
       const reply = await ask<{ items: Key[] }>(`${PATH}?${query}`, {})
       isFailed.value = !reply.ok
-      if (reply.ok) keys.value = reply.body.items.filter(({ revokedAt }) => revokedAt === null).reverse()
+      if (!reply.ok) return
+      const { items } = reply.body
+      keys.value = items.filter(isUsable).reverse()
+      revoked.value = items
+        .filter((key) => !isUsable(key))
+        .sort((a, b) => `${b.revokedAt}`.localeCompare(`${a.revokedAt}`))
     },
     create: (wanted) => make('', { organizationId, ...wanted }),
     roll: (id) => make(`/${id}/roll`, {}),

@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks'
-import { Dialog } from '../frame/dialog'
-import { CopyButton } from './copy-button'
+import { CopyButton } from '../admin/copy-button'
+import { Dialog } from '../admin/dialog'
 import { words } from './words'
 
 interface ShownOnceDialogProps {
@@ -14,7 +14,7 @@ export function ShownOnceDialog({ text, onClose }: ShownOnceDialogProps) {
   const code = useRef<HTMLTextAreaElement>(null)
   return (
     <Dialog title={words.secretTitle} onClose={onClose} isHeld>
-      <p class="setup-warning">{words.secretWarning}</p>
+      <p class="admin-warning">{words.secretWarning}</p>
       <textarea
         ref={code}
         class="code"

@@ -39,7 +39,7 @@ export function SitesEditor({ draft, insecure, isTickMissing, problems, onWrite 
           )
         }}
       />
-      {sites.length === 0 && <p class="setup-hint">{draft.allowLocalhost ? words.noDomainsLocal : words.noDomains}</p>}
+      {sites.length === 0 && <p class="admin-hint">{draft.allowLocalhost ? words.noDomainsLocal : words.noDomains}</p>}
       {insecure.length > 0 && (
         <div class="insecure">
           <label class="tick">
@@ -52,7 +52,7 @@ export function SitesEditor({ draft, insecure, isTickMissing, problems, onWrite 
             />
             <span>{words.insecure}</span>
           </label>
-          <p id={noteId} class={isTickMissing ? 'setup-problem' : 'setup-hint'}>
+          <p id={noteId} class={isTickMissing ? 'admin-problem' : 'admin-hint'}>
             {isTickMissing ? words.insecureMissing : words.insecureWhy}
           </p>
         </div>

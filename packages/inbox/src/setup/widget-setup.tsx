@@ -4,16 +4,20 @@ import { useEffect, useState } from 'preact/hooks'
 import { EmptyState } from '../frame/empty-state'
 import { Icon } from '../icon/icon'
 import type { Workspace } from '../workspace/workspace'
+import { createDecisions, type Decisions } from './decisions'
 import { IdentityCard } from './identity-card'
 import { NewKeyDialog } from './new-key-dialog'
 import { PageKeyCard } from './page-key-card'
 import { Preview } from './preview'
 import { problemText } from './problem-text'
+import { RetentionCard } from './retention-card'
 import { RevokeDialog } from './revoke-dialog'
+import { RevokedKeys } from './revoked-keys'
 import { ExposedKeys, SecretKeys } from './secret-keys'
 import { createSetup, type Setup, type Wanted } from './setup'
 import { ShownOnceDialog } from './shown-once-dialog'
 import { words } from './words'
+import '../admin/admin.css'
 import './setup.css'
 import './keys.css'
 import './card.css'
@@ -24,22 +28,36 @@ export function WidgetSetup({ workspace }: { readonly workspace: Workspace }) {
   const { api, onSignedOut } = workspace
   const { id, name } = workspace.organization.value
   const [setup] = useState(() => createSetup({ api, organizationId: id, onSignedOut }))
+  const [decisions] = useState(() => createDecisions({ api, organizationId: id, onSignedOut }))
   useEffect(() => void setup.read(), [setup])
+  useEffect(() => void decisions.read(), [decisions])
   const keys = setup.keys.value
   return (
-    <main class="setup">
-      <header class="setup-header">
+    <main class="admin-page setup">
+      <header class="admin-header">
         <h1 tabIndex={-1}>{words.heading}</h1>
-        <p class="setup-hint">
+        <p class="admin-hint">
           {name} · {words.lead}
         </p>
       </header>
       {keys ? (
-        <Keys keys={keys} setup={setup} identity={<IdentityCard api={api} organizationId={id} />} />
+        <Keys keys={keys} setup={setup} decided={<Decided decisions={decisions} />} />
       ) : (
         <Instead setup={setup} />
       )}
     </main>
+  )
+}
+
+function Decided({ decisions: { settings, change } }: { readonly decisions: Decisions }) {
+  // without them nothing can be said; the keys say that the server cannot be reached
+  if (settings.value === null) return null
+  const { requiresIdentity, retentionDays } = settings.value
+  return (
+    <>
+      <IdentityCard isRequired={requiresIdentity} change={change} />
+      <RetentionCard days={retentionDays} change={change} />
+    </>
   )
 }
 
@@ -72,10 +90,11 @@ const isSecretKey = (key: Key): key is SecretKey => key.kind === 'secret'
 interface KeysProps {
   readonly keys: readonly Key[]
   readonly setup: Setup
-  readonly identity: ComponentChildren
+  /** What is decided for the whole business. */
+  readonly decided: ComponentChildren
 }
 
-function Keys({ keys, setup, identity }: KeysProps) {
+function Keys({ keys, setup, decided }: KeysProps) {
   const [open, setOpen] = useState<Open | null>(null)
   const [told, setTold] = useState<{ text: string; isProblem: boolean } | null>(null)
   const pageKeys = keys.filter(isPageKey)
@@ -100,7 +119,7 @@ function Keys({ keys, setup, identity }: KeysProps) {
   return (
     <>
       <ExposedKeys keys={exposed} onRoll={roll} onRevoke={revoke} />
-      <p class={told?.isProblem ? 'setup-problem' : 'setup-told'} role="status">
+      <p class={told?.isProblem ? 'admin-problem' : 'admin-told'} role="status">
         {told?.text}
       </p>
       <div class="setup-columns">
@@ -109,7 +128,7 @@ function Keys({ keys, setup, identity }: KeysProps) {
             <header class="section-header">
               <div>
                 <h2 id="page-keys">{words.pageKeys}</h2>
-                <p class="setup-hint">{words.pageKeysLead}</p>
+                <p class="admin-hint">{words.pageKeysLead}</p>
               </div>
               <button type="button" class="button" onClick={() => setOpen({ what: 'new', kind: 'publishable' })}>
                 <Icon name="plus" size={14} />
@@ -127,13 +146,14 @@ function Keys({ keys, setup, identity }: KeysProps) {
               />
             ))}
           </section>
-          {identity}
           <SecretKeys
             keys={secretKeys}
             onCreate={() => setOpen({ what: 'new', kind: 'secret' })}
             onRoll={roll}
             onRevoke={revoke}
           />
+          <RevokedKeys keys={setup.revoked.value} />
+          {decided}
         </div>
         <Preview keys={pageKeys} />
       </div>

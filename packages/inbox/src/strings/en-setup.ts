@@ -41,6 +41,15 @@ export const setup = {
   identityLead:
     'Nobody writes or reads before your back end has said who they are, with a user token or a link. Hotspot keys do not go together with it.',
 
+  retention: 'How long conversations are kept',
+  retentionLead: 'Counts from the moment a conversation was resolved. Open conversations are always kept.',
+  retentionForever: 'For ever',
+  retentionSome: 'For some time',
+  retentionDays: 'Days after resolving',
+  retentionWarning:
+    'Older ones are deleted for good within the hour: messages, notes and files, and contacts who have nothing else left and whom nobody vouched for. Nobody can bring them back.',
+  retentionWrong: 'Enter a whole number of days from 1 to 3650.',
+
   domains: 'Allowed sites',
   domainsLead: 'One origin per line, such as https://shop.example or https://*.shop.example.',
   domain: (index: number) => `Site ${index}`,
@@ -64,6 +73,7 @@ export const setup = {
   saved: 'Saved',
   discard: 'Discard',
   unsaved: 'Unsaved changes',
+  leaveUnsaved: 'Your changes to this key are not saved. Leave without them?',
 
   refused: 'Refused on',
   refusedLead: 'These pages wanted to show your chat.',
@@ -87,8 +97,6 @@ export const setup = {
   copy: 'Copy',
   copyCode: 'Copy code',
   copyKey: 'Copy key',
-  copied: 'Copied',
-  copyFailed: 'Press Ctrl+C to copy',
 
   roll: 'Roll',
   rollNamed: (name: string) => `Roll ${name}`,
@@ -115,6 +123,8 @@ export const setup = {
     'calls:write': 'Start calls',
     'org:admin': 'Manage the business',
   },
+  revokedKeys: (count: number) => (count === 1 ? '1 revoked key' : `${count} revoked keys`),
+  revokedOn: (when: string, by: string | null) => (by === null ? `Revoked ${when}` : `Revoked ${when} by ${by}`),
   lastUsed: (when: string) => `Last used ${when}`,
   neverUsed: 'Never used',
   createdOn: (when: string) => `Created ${when}`,

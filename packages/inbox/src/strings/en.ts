@@ -32,6 +32,9 @@ export const en = {
     retry: 'Try again',
     noBusiness: 'You do not belong to a business yet',
     noBusinessLead: 'Ask an owner or admin of your business to invite you, then reload this page.',
+    dismissed: (business: string) => `You are no longer in the team of ${business}`,
+    dismissedLead:
+      'What you wrote stays with the business. If this is a mistake, ask an owner or admin to invite you again.',
     notFound: 'There is no page at this address',
     notFoundLead: 'The link may be old or cut off.',
     toInbox: 'Go to the inbox',
@@ -46,6 +49,7 @@ export const en = {
     setup: 'Widget Setup',
     knowledge: 'Knowledge',
     knowledgeForbidden: 'Only owners and admins decide what the AI knows',
+    team: 'Team',
     audit: 'Audit log',
     auditForbidden: 'Only owners and admins see the audit log',
     setupLost: 'This page could not be loaded',
@@ -107,6 +111,10 @@ export const en = {
     loading: 'Loading the conversation…',
     notFound: 'This conversation does not exist',
     notFoundLead: 'It may belong to a business you are not a member of, or the link is cut off.',
+    gone: 'This conversation was deleted',
+    goneLead:
+      'Its contact was deleted, or it was older than your business keeps conversations. Nobody can answer in it.',
+    goneText: 'You wrote this, and it was not sent',
     back: 'Back to the list',
     log: 'Conversation',
     ticket: (ticketNumber: number) => `#${ticketNumber}`,

@@ -25,6 +25,11 @@ export function fullTime(at: string): string {
   return new Intl.DateTimeFormat(strings.locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at))
 }
 
+/** The date in full. */
+export function fullDay(at: string): string {
+  return new Intl.DateTimeFormat(strings.locale, { dateStyle: 'medium' }).format(new Date(at))
+}
+
 /** The calendar day of this device that `at` falls on, as a key to compare by. */
 export function dayKey(at: string): string {
   const date = new Date(at)

@@ -19,6 +19,8 @@ export interface WorkspaceOptions {
   readonly storage: Storage
   readonly connect: (options: AgentOptions) => Agent
   readonly onSignedOut: () => void
+  /** The connection is back after it was lost. */
+  readonly onReturn: () => void
 }
 
 /** Everything a signed-in person works with: one connection, and the queue of the business they look at. */
@@ -46,6 +48,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   const link = signal<Link>('connecting')
   const organization = signal(options.organization)
   const queue = signal(openQueue(options.organization))
+  let hasConnected = false
   let agent = connect()
   const conversations = signal(openConversations({ agent, storage, userId: me.id }))
   // where nothing can be pushed but reading works, nobody needs to hear of it
@@ -63,7 +66,12 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       userId: me.id,
       storage,
       onSummaries: (summaries) => queue.value.apply(summaries),
-      onReconnect: () => void queue.value.reread(),
+      onGone: (conversationIds) => queue.value.drop(conversationIds),
+      onReconnect() {
+        void queue.value.reread()
+        if (hasConnected) options.onReturn()
+        hasConnected = true
+      },
       onLink(next) {
         link.value = next
       },

@@ -85,5 +85,5 @@ export const changeContact = {
   access,
   body: ContactFields,
   reply: Contact,
-  errors: [...sentRefusals, 'not_found', 'contact_taken'],
+  errors: [...sentRefusals, 'not_found', 'contact_taken', 'contact_unproven'],
 } as const satisfies Endpoint

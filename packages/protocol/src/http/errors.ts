@@ -24,6 +24,7 @@ export const errorStatus = {
   credentials_invalid: 401,
   signed_out: 401,
   resume_code_invalid: 401,
+  identity_excludes_resume: 403,
   forbidden: 403,
   // what is asked
   invalid_request: 400,
@@ -33,6 +34,7 @@ export const errorStatus = {
   conversation_not_found: 404,
   external_id_taken: 409,
   contact_taken: 409,
+  contact_unproven: 409,
   tag_name_taken: 409,
   in_use: 409,
   already_invited: 409,
@@ -49,6 +51,7 @@ export const errorStatus = {
   crawl_running: 409,
   id_taken: 409,
   last_key: 409,
+  last_owner: 409,
   too_many_keys: 409,
   too_many_sites: 409,
   command_unknown: 400,

@@ -25,6 +25,8 @@ export const PageKey = z.object({
   refusedOrigins: z.array(RefusedOrigin),
   createdAt: z.string(),
   revokedAt: z.string().nullable(),
+  /** Name of who revoked it. */
+  revokedBy: z.string().nullable(),
 })
 export type PageKey = z.infer<typeof PageKey>
 
@@ -43,6 +45,8 @@ export const SecretKey = z.object({
   exposedAt: z.string().nullable(),
   exposedOrigin: z.string().nullable(),
   revokedAt: z.string().nullable(),
+  /** Name of who revoked it. */
+  revokedBy: z.string().nullable(),
 })
 export type SecretKey = z.infer<typeof SecretKey>
 

@@ -51,6 +51,7 @@ export const ChangeOrg = z
   .strictObject({
     name,
     external_id: plainText.min(1).max(200).nullable(),
+    /** Who may show the chat is decided for each key, in Widget Setup: the sites of keys stay as they are. */
     website: webAddress.nullable(),
     language,
     ai_instructions: plainText.max(20_000).nullable(),
@@ -204,4 +205,26 @@ export const listInvitations = {
   query: ListQuery,
   reply: listOf(Invitation),
   errors: [...asPartner, 'invalid_request', 'not_found'],
+} as const satisfies Endpoint
+
+const oneInvitation = '/partner/v1/orgs/:id/invitations/:invitationId'
+
+export const readInvitation = {
+  method: 'GET',
+  path: oneInvitation,
+  summary: 'What became of an invitation',
+  access: 'partner key',
+  reply: Invitation,
+  errors: [...asPartner, 'not_found'],
+} as const satisfies Endpoint
+
+/** Those that were accepted or withdrawn are found no more. */
+export const revokeInvitation = {
+  method: 'DELETE',
+  path: oneInvitation,
+  summary: 'Withdraw an invitation: its link opens nothing any more',
+  access: 'partner key',
+  reply: z.void(),
+  status: 204,
+  errors: [...asPartner, 'not_found'],
 } as const satisfies Endpoint

@@ -29,6 +29,8 @@ export const FrameDown = z.object({
   positions: Positions.optional(),
   signals: z.array(Signal).optional(),
   summaries: z.array(Summary).optional(),
+  /** Ids of conversations that were deleted: agents only. */
+  gone: z.array(z.string()).optional(),
   error: z.object({ code: z.string(), message: z.string() }).optional(),
 })
 export type FrameDown = z.infer<typeof FrameDown>

@@ -34,7 +34,7 @@ export const ResumeCode = z.object({
 })
 export type ResumeCode = z.infer<typeof ResumeCode>
 
-/** The code that was made before opens nothing any more. */
+/** The code that was made before opens nothing any more. Whom the business vouches for gets none: they sign in instead. */
 export const createResumeCode = {
   method: 'POST',
   path: '/widget/v1/resume-codes',
@@ -42,7 +42,14 @@ export const createResumeCode = {
   summary: 'Make a code that opens the visitor’s conversation in another browser',
   reply: ResumeCode,
   status: 201,
-  errors: ['session_missing', 'session_expired', 'identity_required', 'origin_not_allowed', 'rate_limited'],
+  errors: [
+    'session_missing',
+    'session_expired',
+    'identity_required',
+    'identity_excludes_resume',
+    'origin_not_allowed',
+    'rate_limited',
+  ],
 } as const satisfies Endpoint
 
 /** What can stand in the way of a session that begins with a conversation, or a person, known already. */
@@ -82,7 +89,7 @@ export const resume = {
   summary: 'Go on with a conversation in another browser by its code',
   body: Resume,
   reply: Resumed,
-  errors: [...ofNewSessions, 'resume_code_invalid', 'identity_required'],
+  errors: [...ofNewSessions, 'resume_code_invalid', 'identity_required', 'identity_excludes_resume'],
 } as const satisfies Endpoint
 
 export const HandOver = z.object({

@@ -1,8 +1,6 @@
 export { createAuth } from './auth'
 export { type AuthenticateAgent, createAgentAuthenticator } from './authenticate'
 export { mountInboxPage } from './inbox-page'
-export { mountInvitations } from './invitation-routes'
-export { createInvitationDesk, type InvitationMail } from './invitations'
 export { organizationsOf } from './members'
 export { addMember, addPerson, changePassword } from './people'
 export { agentParticipant, mountQueue } from './queue-routes'

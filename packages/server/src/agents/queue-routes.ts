@@ -18,11 +18,16 @@ import type { WebApp, WebContext } from '../http/web'
 import { type Limits, refuseOverLimit } from '../limits'
 import type { AuthenticateAgent, SignedInAgent } from './authenticate'
 
+interface QueueRoutes {
+  readonly ports: ExchangePorts
+  readonly limits: Limits
+  readonly authenticateAgent: AuthenticateAgent
+  /** Hears when a person's place in their businesses changes; returns the function that ends listening. */
+  readonly listenToStanding: (personId: string, listener: () => void) => () => void
+}
+
 /** Serves the queue, what is known of a conversation, and the agents' side of the one verb. */
-export function mountQueue(
-  app: WebApp,
-  { ports, limits, authenticateAgent }: { ports: ExchangePorts; limits: Limits; authenticateAgent: AuthenticateAgent },
-): void {
+export function mountQueue(app: WebApp, { ports, limits, authenticateAgent, listenToStanding }: QueueRoutes): void {
   const { db } = ports
   const authenticate = async (context: WebContext): Promise<SignedInAgent> => {
     const agent = await authenticateAgent(context.req.raw.headers)
@@ -72,8 +77,13 @@ export function mountQueue(
   mount(
     app,
     inboxApi.exchange,
-    ({ body, caller, context }) =>
-      serveExchange(ports, { request: body, participant: agentParticipant(caller), gone: context.req.raw.signal }),
+    async ({ body, caller, context }) => {
+      const dismissed = new AbortController()
+      // who was let in at its beginning may be nobody at its end
+      const stop = listenToStanding(caller.id, () => dismissed.abort())
+      const gone = AbortSignal.any([context.req.raw.signal, dismissed.signal])
+      return serveExchange(ports, { request: body, participant: agentParticipant(caller), gone }).finally(stop)
+    },
     { authenticate, maxBytes: EXCHANGE_MAX_BYTES },
   )
 }

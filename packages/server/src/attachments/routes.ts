@@ -1,12 +1,13 @@
 import * as attachmentsApi from '@opencx/protocol/http/attachments'
 import type { Endpoint } from '@opencx/protocol/http/endpoint'
 import { FILE_MAX_BYTES, HOTSPOT_FILE_MAX_BYTES } from '@opencx/protocol/http/limits'
-import { findConversation } from '../conversations'
+import { findConversation, holdConversation } from '../conversations'
 import { addressGroup, clientAddress } from '../http/client-address'
 import { Refused } from '../http/errors'
 import { parseRequest } from '../http/parse'
 import type { WebApp, WebContext } from '../http/web'
 import { createOpenAtOnce, type Limits, refuseOverLimit } from '../limits'
+import type { Transaction } from '../storage/database'
 import type { VisitorDoor } from '../widget'
 import { tooLarge } from './receive'
 import { sendFile } from './send-file'
@@ -74,7 +75,11 @@ export function mountAgentAttachments(app: WebApp, { ports, limits, authenticate
     const { id } = agent
     const { orgId } = conversation
     const rights = { maxBytes: FILE_MAX_BYTES, isPicturesOnly: false }
-    return take(context, { who: id, headers, uploader: { orgId, ...rights, senderId: id, senderIdIn: async () => id } })
+    const senderIdIn = async (tx: Transaction) => {
+      if (!(await holdConversation(tx, { orgId, id: conversationId }))) throw new Refused('conversation_not_found')
+      return id
+    }
+    return take(context, { who: id, headers, uploader: { orgId, ...rights, senderId: id, senderIdIn } })
   })
   mountReading(app, ports, {
     endpoints: [attachmentsApi.fileForAgent, attachmentsApi.thumbnailForAgent],

@@ -113,7 +113,7 @@ describe('a disk that is full', () => {
   test('stores nothing, promises nothing and leaves nothing behind', async () => {
     const full = Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' })
     const files = { ...localFiles(folder), put: async () => Promise.reject(full) }
-    const ports = { db: app.database.db, files, pictures: createQueue({ running: 1, waiting: 1 }) }
+    const ports = { db: app.database.db, clock: app.clock, files, pictures: createQueue({ running: 1, waiting: 1 }) }
     const id = randomUUID()
     const senderId = randomUUID()
     const uploader = {

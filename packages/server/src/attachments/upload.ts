@@ -1,8 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Attachment } from '@opencx/protocol/conversation/attachment'
+import type { Clock } from '../clock'
 import { Refused } from '../http/errors'
 import type { Database, Transaction } from '../storage/database'
+import { refersToOrg } from '../storage/lock-org'
 import { makeDirectory } from '../storage/private-directory'
 import { cleanFileName } from './file-name'
 import { type FileStore, fileName, fileNames } from './file-store'
@@ -11,9 +13,11 @@ import type { Queue } from './queue'
 import { type Received, receive } from './receive'
 import { type FileKind, recognise } from './recognise'
 import { type AttachmentRow, findAttachment, insertAttachment, toAttachment } from './store'
+import { keepBytes, promiseRemoval } from './unfinished'
 
 export interface UploadPorts {
   readonly db: Database
+  readonly clock: Clock
   readonly files: FileStore
   /** Pictures are made here, a few at a time. */
   readonly pictures: Queue
@@ -25,7 +29,10 @@ export interface Uploader {
   readonly maxBytes: number
   /** Whether only pictures are taken. */
   readonly isPicturesOnly: boolean
-  /** The sender's id, in the transaction that stores the row: a session that is new is opened in it. */
+  /**
+   * The sender's id, in the transaction that stores the row: a session that is new is opened in it, and one that is not
+   * stays until its end. Throws `Refused` for a sender who is gone.
+   */
   readonly senderIdIn: (tx: Transaction) => Promise<string>
   /** The sender's id where it is known before. */
   readonly senderId: string | null
@@ -53,6 +60,7 @@ export async function upload(ports: UploadPorts, { uploader, id, name, body }: U
       throw new Refused('attachment_not_allowed', { message: PICTURES_ONLY })
     const file = await settle(ports, { folder, path, kind, received })
     const stored = { orgId, id, fingerprint: received.fingerprint }
+    await promiseRemoval(ports, stored)
     // bytes first: a row without them would be a promise that nobody can keep
     await ports.files.put(fileName(stored), file.path)
     if (file.thumbnail) await ports.files.put(fileName(stored, 'thumbnail'), file.thumbnail)
@@ -90,8 +98,13 @@ type NewRow = Omit<AttachmentRow, 'senderId' | 'createdAt' | 'conversationId'>
 
 async function keepRow({ db, files }: UploadPorts, row: NewRow, uploader: Uploader): Promise<Attachment> {
   const other = await db.transaction(async (tx) => {
+    // whoever deletes the organisation, or the sender, waits; or was quicker, and there is no sender any more
+    await refersToOrg(tx, row.orgId)
     const senderId = await uploader.senderIdIn(tx)
-    if (await insertAttachment(tx, { ...row, senderId })) return null
+    if (await insertAttachment(tx, { ...row, senderId })) {
+      await keepBytes(tx, row)
+      return null
+    }
     const quicker = await findAttachment(tx, row)
     return quicker && { quicker, senderId }
   })

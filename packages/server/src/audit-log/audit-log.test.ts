@@ -5,7 +5,7 @@ import { createOrg, createTestApp, OWN_ORIGIN, PARTNER_KEY, type TestApp } from 
 import { openCustomer } from '../testing/customer'
 import { secretKeyOf } from '../testing/secret-key'
 import { startSite, type TestSite } from '../testing/site'
-import { joinAs } from '../testing/team'
+import { joinAs, openPerson } from '../testing/team'
 
 let app: TestApp
 let site: TestSite
@@ -100,6 +100,15 @@ test('whatever is administered is written down', async () => {
   await walk('POST /inbox/v1/keys/:id/roll', [pageKey])
   await walk('POST /inbox/v1/keys/:id/revoke', [pageKey], { confirm: true })
 
+  const { id: member } = await openPerson(app, { role: 'agent', orgId, email: 'member@team.test' })
+  await walk('PATCH /inbox/v1/members/:id', [member], { organizationId: orgId, role: 'admin' })
+  await walk('POST /inbox/v1/members/:id/remove', [member], { organizationId: orgId })
+  const asked = { organizationId: orgId, email: 'asked@team.test', role: 'agent' }
+  const { id: invitation = '' }: { id?: string } =
+    (await walk('POST /inbox/v1/invitations', [], asked)).invitation ?? {}
+  await walk('POST /inbox/v1/invitations/:id/resend', [invitation])
+  await walk('POST /inbox/v1/invitations/:id/revoke', [invitation])
+
   const { id: datasource = '' } = await walk('POST /crawl', [], { url: site.url, auto_start_crawl: false })
   await walk('PATCH /crawl/:id', [datasource], { page_limit: 5 })
   const { id: crawl = '' } = await walk('POST /crawl/:id/crawls', [datasource])
@@ -163,7 +172,9 @@ test('whatever is administered is written down', async () => {
   await walk('PATCH /partner/v1/orgs/:id', [other], { name: 'The other' })
   const { id: apiKey = '' } = await walk('POST /partner/v1/orgs/:id/api-keys', [other], { name: 'Backend' })
   await walk('DELETE /partner/v1/orgs/:id/api-keys/:keyId', [other, apiKey])
-  await walk('POST /partner/v1/orgs/:id/invitations', [other], { email: 'new@other.test' })
+  const email = 'new@other.test'
+  const { id: called = '' } = await walk('POST /partner/v1/orgs/:id/invitations', [other], { email })
+  await walk('DELETE /partner/v1/orgs/:id/invitations/:invitationId', [other, called])
   await walk('DELETE /partner/v1/orgs/:id', [other])
   expect([...new Set(walked)].sort()).toEqual([...administrative].sort())
 })

@@ -1,1 +1,2 @@
+export { namesOfDoers } from './doers'
 export { type Doer, recordAct } from './record'

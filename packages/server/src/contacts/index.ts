@@ -1,5 +1,5 @@
 export { type Contact, findContact, identifyCustomer, type KnownCustomer } from './identify'
 export { mountContactRecords } from './record-routes'
 export { mountContacts } from './routes'
-export { mountSegments } from './segments'
+export { lackingSegments, mountSegments } from './segments'
 export { createUserTokens, type UserTokens } from './user-tokens'

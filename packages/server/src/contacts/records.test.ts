@@ -77,9 +77,8 @@ test('contacts are found by address in whichever case, by id, and part by part',
 
 test('what visitors say of themselves is shown apart, and a change by the business leaves it', async () => {
   const id = await visitor()
-  const { body } = await change(id, { name: 'Ada', email: 'apart@acme.example' })
-  expect(body).toMatchObject({ name: 'Ada', email: 'apart@acme.example', unverified: { name: 'Vera', email: null } })
-  expect(await idsOf('email=apart@acme.example')).toEqual([id])
+  const { body } = await change(id, { name: 'Ada' })
+  expect(body).toMatchObject({ name: 'Ada', email: null, unverified: { name: 'Vera', email: null } })
 })
 
 test('a change of name makes the conversations of the contact new to the lists that show it', async () => {
@@ -166,6 +165,22 @@ test.each<[object, string]>([
   const { body: contact } = await create({})
   const changed = await change(contact.id, body)
   expect([changed.status, changed.body.message]).toEqual([400, expect.stringContaining(field)])
+})
+
+test('attack: a visitor who proved nothing is not made a customer by hand: they would read what is the customer’s', async () => {
+  const id = await visitor()
+  for (const body of [{ email: 'victim@acme.example' }, { external_user_id: 'victim' }]) {
+    const { status, body: refusal } = await change(id, body)
+    expect([status, refusal.error, refusal.message]).toEqual([
+      409,
+      'contact_unproven',
+      expect.stringContaining('authenticate-user'),
+    ])
+  }
+  // what proves nothing may be written down
+  expect((await change(id, { name: 'Probably Vera', custom_data: { seen: 'twice' } })).status).toBe(200)
+  const { body: unseen } = await create({ name: 'Nobody yet' })
+  expect((await change(unseen.id, { email: 'unseen@acme.example' })).status).toBe(200)
 })
 
 test('attack: keys without the permission and keys of other businesses reach no contact', async () => {

@@ -1,10 +1,10 @@
 import type { ContactFields, ContactQuery } from '@opencx/protocol/http/contacts'
-import { and, eq, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import { Refused } from '../http/errors'
 import { listPart } from '../http/list'
 import { newId } from '../ids'
 import type { Database, Transaction } from '../storage/database'
-import { type ContactIdentity, contacts } from '../storage/schema'
+import { type ContactIdentity, contacts, resumeCodes, visitorSessions } from '../storage/schema'
 import { lockIdentity } from './lock-identity'
 
 export type ContactRow = typeof contacts.$inferSelect
@@ -65,6 +65,7 @@ export async function updateRecord(tx: Transaction, which: Which, said: ContactF
   const [known] = await tx.select().from(contacts).where(isContact(which)).for('update')
   if (!known) return null
   await refuseTaken(tx, { orgId: which.orgId, externalUserId, email, except: which.id })
+  if ((externalUserId || email) && !known.externalUserId && !known.verifiedEmail) await refuseVisitor(tx, which)
   const identity = describe(known.identity, said)
   const [row] = await tx
     .update(contacts)
@@ -92,6 +93,20 @@ interface Wanted {
   readonly externalUserId: string | null | undefined
   readonly email: string | null | undefined
   readonly except?: string
+}
+
+/** Refuses to make a customer of a visitor: the browsers that hold their sessions and codes would read what is the customer's. */
+async function refuseVisitor(tx: Transaction, { orgId, id }: Which): Promise<void> {
+  const [session] = await tx
+    .select({ id: visitorSessions.id })
+    .from(visitorSessions)
+    .where(and(eq(visitorSessions.orgId, orgId), eq(visitorSessions.contactId, id), isNull(visitorSessions.revokedAt)))
+    .limit(1)
+  const [code] = await tx
+    .select({ contactId: resumeCodes.contactId })
+    .from(resumeCodes)
+    .where(and(eq(resumeCodes.orgId, orgId), eq(resumeCodes.contactId, id)))
+  if (session || code) throw new Refused('contact_unproven')
 }
 
 /** Refuses what would make one contact of two. */

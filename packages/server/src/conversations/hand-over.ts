@@ -37,6 +37,6 @@ export async function handOverConversations(
   const [latest] = moved.sort((a, b) => b.lastMessageAt.getTime() - a.lastMessageAt.getTime())
   return {
     latestId: latest?.id ?? null,
-    news: moved.map(({ id, version }) => ({ orgId, conversationId: id, version })),
+    news: moved.map(({ id, version }) => ({ orgId, conversationId: id, version, isHandedOver: true })),
   }
 }

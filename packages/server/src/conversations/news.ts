@@ -12,6 +12,8 @@ export interface News {
   readonly events?: readonly Event[]
   readonly positions?: Positions
   readonly signals?: readonly Signal[]
+  /** It is another contact's now; who watches it may have to leave. */
+  readonly isHandedOver?: true
   /** It is gone, and nobody has anything left to watch. */
   readonly isDeleted?: true
   /** The sender, who needs no echo of a signal. */

@@ -14,6 +14,8 @@ export interface Participant {
 export interface Guest {
   readonly participant: Participant
   readonly sessionId: string
+  /** Where the socket was opened, for those who are not welcome from everywhere. */
+  readonly address?: string
 }
 
 /** What has become of a guest: the same, the same person with other rights, or nobody any more. */

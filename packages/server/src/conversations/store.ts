@@ -33,6 +33,19 @@ export async function lockConversation(
   return row ?? null
 }
 
+/** Keeps a conversation until the transaction ends; false when there is none. Messages may come meanwhile. */
+export async function holdConversation(
+  tx: Transaction,
+  { orgId, id }: { orgId: string; id: string },
+): Promise<boolean> {
+  const held = await tx
+    .select({ id: conversations.id })
+    .from(conversations)
+    .where(and(eq(conversations.orgId, orgId), eq(conversations.id, id)))
+    .for('key share')
+  return held.length > 0
+}
+
 interface NewConversation {
   readonly id: string
   readonly orgId: string

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import ipaddr from 'ipaddr.js'
 import type { WebContext } from './web'
 
@@ -23,6 +24,12 @@ export function addressOf({ peer = '', forwarded = '', trustedProxies }: Hop): s
 export function clientAddress(context: WebContext, trustedProxies: number): string {
   const peer = context.env?.incoming?.socket.remoteAddress
   return addressOf({ peer, forwarded: context.req.header('x-forwarded-for'), trustedProxies })
+}
+
+/** Who opened a socket. */
+export function socketAddress({ headers, socket }: IncomingMessage, trustedProxies: number): string {
+  const forwarded = String(headers['x-forwarded-for'] ?? '')
+  return addressOf({ peer: socket.remoteAddress, forwarded, trustedProxies })
 }
 
 /** What limits count by: one person owns a whole IPv6 /64, but only one IPv4 address. */

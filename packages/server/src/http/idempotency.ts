@@ -8,6 +8,7 @@ import { Refused } from './errors'
 /** How long a repeat gets the first reply. */
 const KEPT_MS = 24 * 3_600_000
 const KEY = /^[\x21-\x7e]{1,200}$/
+const IDS = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/gi
 
 export interface Attempt {
   /** Who asks: nobody's key answers for somebody else. */
@@ -57,11 +58,13 @@ export function createOnce(db: Database, clock: Clock): Once {
     // should this fail, the key stays claimed: better a repeat that is refused than one that does it twice
     await db
       .update(idempotentReplies)
-      .set({ reply: holdsSecret ? null : reply, isDone: true })
+      .set({ reply: holdsSecret ? null : reply, names: idsIn(`${asked} ${JSON.stringify(reply)}`), isDone: true })
       .where(isRow)
     return reply
   }
 }
+
+const idsIn = (text: string): string[] => [...new Set(text.toLowerCase().match(IDS))]
 
 /** Forgets what is older than a day. */
 export async function sweepReplies(db: Database, clock: Clock): Promise<void> {

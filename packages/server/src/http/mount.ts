@@ -1,9 +1,8 @@
 import type { Endpoint } from '@opencx/protocol/http/endpoint'
-import { bodyLimit } from 'hono/body-limit'
 import type { z } from 'zod'
-import { Refused } from './errors'
 import type { Once } from './idempotency'
 import { parseJson, parseRequest } from './parse'
+import { readText } from './read-text'
 import type { WebApp, WebContext } from './web'
 
 type Query<E> = E extends { query: infer S extends z.ZodType } ? z.output<S> : undefined
@@ -39,9 +38,9 @@ export function mount<E extends Endpoint, Caller = undefined>(
   const { method, path, query, body, status = 200, isIdempotent, holdsSecret = false }: Endpoint = endpoint
   if (isIdempotent && !once)
     throw new Error(`${method} ${path} takes an Idempotency-Key, and nothing keeps its replies`)
-  app.on(method, path, limitBody(maxBytes), async (context) => {
+  app.on(method, path, async (context) => {
     const caller = await authenticate?.(context)
-    const text = body && (await context.req.text())
+    const text = body && (await readText(context, maxBytes))
     const asked = {
       caller,
       query: query && parseRequest(query, context.req.query()),
@@ -61,16 +60,5 @@ export function mount<E extends Endpoint, Caller = undefined>(
     const reply = attempt ? await once.by(attempt, run) : await run()
     if (status === 204) return context.body(null, 204)
     return context.json(reply, status, { 'cache-control': 'no-store' })
-  })
-}
-
-function limitBody(maxBytes: number) {
-  return bodyLimit({
-    maxSize: maxBytes,
-    onError: () => {
-      throw new Refused('body_too_large', {
-        message: `The body is larger than the ${maxBytes} bytes that this call accepts. Send less at once.`,
-      })
-    },
   })
 }

@@ -30,6 +30,8 @@ export const teaching: Readonly<Record<ErrorCode, string>> = {
   signed_out: 'You are signed out. Sign in again; what you typed is kept.',
   resume_code_invalid:
     'This code opens no conversation. Check it for typing mistakes; it may also be older than a day, or have been replaced by a newer one.',
+  identity_excludes_resume:
+    'Codes are for visitors whom nobody knows. This is the conversation of a signed-in customer: sign in on the site of the business in the other browser, and it is there.',
   forbidden: 'You may not do this. Ask an owner of the business for the permission.',
   invalid_request: 'The request does not have the expected form.',
   invalid_json: 'The body is not valid JSON. Send one JSON object with Content-Type: application/json.',
@@ -38,6 +40,8 @@ export const teaching: Readonly<Record<ErrorCode, string>> = {
   conversation_not_found: 'There is no such conversation, or it belongs to somebody else.',
   external_id_taken:
     'You already have an organisation with this external_id. Use that one, or choose another external_id.',
+  contact_unproven:
+    'This contact is a visitor who proved nothing, and their browser would be taken for the customer. Have the customer sign in with a token of POST /widget/authenticate-user: what they wrote comes with them.',
   contact_taken: 'Another contact has this externalUserId or this verified e-mail address. Change that one instead.',
   tag_name_taken:
     'You have a tag of this name. Use that one, or choose another name; upper and lower case are the same.',
@@ -62,6 +66,7 @@ export const teaching: Readonly<Record<ErrorCode, string>> = {
   id_taken: 'This id was already used for something else. Make a new id for every command.',
   last_key:
     'This is the last key that shows the chat anywhere. Make another one first, or send `confirm: true` to take the chat off every page.',
+  last_owner: 'A business keeps at least one owner. Make somebody else an owner first.',
   too_many_keys: 'A business has at most 50 usable keys. Revoke one that nobody uses any more.',
   too_many_sites:
     'A business has at most 50 sites to crawl. Delete one that is not needed any more, or let one site cover several parts with include_paths.',

@@ -20,7 +20,7 @@ interface Due {
 }
 
 /** Stands before the text of `once` while the job runs, so that the next one may wait already, but not run beside it. */
-const RUNNING = 'running:'
+export const RUNNING = 'running:'
 
 /** Leases due jobs, and those whose node has died, oldest first. */
 export function takeDue(db: Database, { room, holder, now, until }: Due): Promise<JobRow[]> {

@@ -63,6 +63,7 @@ test('the widget token of a business is listed with its sites', async () => {
       refusedOrigins: [],
       createdAt: expect.any(String),
       revokedAt: null,
+      revokedBy: null,
     },
   ])
 })
@@ -115,7 +116,9 @@ test('a publishable key is made, rolled and revoked; both work until then', asyn
   const rolled = await (await send(`/${key.id}/roll`)).json()
   expect(rolled.key).toMatchObject({ kind: 'publishable', name: 'Portal', mode: 'hotspot', text: rolled.text })
   for (const each of [text, rolled.text]) expect((await boot(each, 'http://10.0.0.1')).status).toBe(200)
-  expect((await (await send(`/${key.id}/revoke`, {})).json()).key.revokedAt).toEqual(expect.any(String))
+  const revoked = (await (await send(`/${key.id}/revoke`, {})).json()).key
+  expect(revoked).toMatchObject({ revokedAt: expect.any(String), revokedBy: 'owner' })
+  expect((await list()).find(({ id }) => id === key.id)).toEqual(revoked)
   expect((await boot(text, 'http://10.0.0.1')).status).toBe(401)
   expect((await boot(rolled.text, 'http://10.0.0.1')).status).toBe(200)
   expect((await send(`/${key.id}/revoke`, {})).status).toBe(404)
@@ -151,6 +154,7 @@ test('a secret key is told once and kept nowhere', async () => {
     exposedAt: null,
     exposedOrigin: null,
     revokedAt: null,
+    revokedBy: null,
   })
   const rolled = await (await send(`/${key.id}/roll`)).json()
   expect(rolled.key.permissions).toEqual(['support:read'])

@@ -1,5 +1,6 @@
 import type { Key } from '@opencx/protocol/http/inbox-keys'
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { namesOfDoers } from '../audit'
 import type { Database, Transaction } from '../storage/database'
 import { keys, refusedOrigins } from '../storage/schema'
 import { prefixes } from './format'
@@ -15,7 +16,7 @@ export async function readKeys(db: Database | Transaction, orgId: string): Promi
     .where(eq(keys.orgId, orgId))
     .orderBy(sql`${keys.revokedAt} is not null`, desc(keys.createdAt), desc(keys.id))
     .limit(SHOWN)
-  return withRefused(db, orgId, rows)
+  return withNews(db, orgId, rows)
 }
 
 /** One key of a business, revoked or not; null when there is none. */
@@ -27,28 +28,32 @@ export async function readOneKey(
     .select()
     .from(keys)
     .where(and(eq(keys.orgId, orgId), eq(keys.id, id)))
-  return (await withRefused(db, orgId, rows))[0] ?? null
+  return (await withNews(db, orgId, rows))[0] ?? null
 }
 
 type Row = typeof keys.$inferSelect
 type Refused = typeof refusedOrigins.$inferSelect
 
-async function withRefused(db: Database | Transaction, orgId: string, rows: readonly Row[]): Promise<Key[]> {
+/** With the sites that usable ones were refused on, and who revoked the others. */
+async function withNews(db: Database | Transaction, orgId: string, rows: readonly Row[]): Promise<Key[]> {
   const ids = rows.filter(({ revokedAt }) => revokedAt === null).map(({ id }) => id)
   const refused = await db
     .select()
     .from(refusedOrigins)
     .where(and(eq(refusedOrigins.orgId, orgId), inArray(refusedOrigins.keyId, ids)))
     .orderBy(desc(refusedOrigins.lastAt))
-  return rows.map((row) =>
-    toKey(
+  const targetIds = rows.filter(({ revokedAt }) => revokedAt !== null).map(({ id }) => id)
+  const revokers = await namesOfDoers(db, { orgId, action: 'key.revoked', targetIds })
+  return rows.map((row) => ({
+    ...toKey(
       row,
       refused.filter(({ keyId }) => keyId === row.id),
     ),
-  )
+    revokedBy: revokers.get(row.id) ?? null,
+  }))
 }
 
-function toKey(row: Row, refused: readonly Refused[]): Key {
+function toKey(row: Row, refused: readonly Refused[]) {
   const { id, kind, name } = row
   const createdAt = row.createdAt.toISOString()
   const revokedAt = row.revokedAt?.toISOString() ?? null

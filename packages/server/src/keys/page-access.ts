@@ -1,5 +1,6 @@
 import type { KeyChanges } from '@opencx/protocol/http/inbox-keys'
-import ipaddr from 'ipaddr.js'
+import ipaddr, { type IPv4, type IPv6 } from 'ipaddr.js'
+import { LRUCache } from 'lru-cache'
 import { Refused } from '../http/errors'
 import { readOrigin } from './origins'
 
@@ -42,15 +43,32 @@ function readNetwork(line: string): ReadLine {
   return { problem: 'A network is an address or a range of them, for example 203.0.113.7 or 203.0.113.0/24.' }
 }
 
-/** Whether an address belongs to one of these networks; every address does where there are none. */
-export function isInNetworks(address: string, networks: readonly string[]): boolean {
-  if (networks.length === 0) return true
+/** Where a key may be used from. */
+export interface Reach {
+  readonly mode: 'strict' | 'hotspot'
+  readonly networks: readonly string[]
+}
+
+/** Whether a key may be used from an address: a hotspot key with a list of networks only from those. */
+export function isInReach(address: string, { mode, networks }: Reach): boolean {
+  if (mode === 'strict' || networks.length === 0) return true
   if (!ipaddr.isValid(address)) return false
   const parsed = ipaddr.process(address)
   return networks.some((network) => {
-    const [range, bits] = ipaddr.parseCIDR(network.includes('/') ? network : `${network}/${widthOf(network)}`)
+    const [range, bits] = compiled(network)
     return parsed.kind() === range.kind() && parsed.match(range, bits)
   })
+}
+
+/** Asked for every request of a hotspot; a key lists few networks, and each is read once. */
+const ranges = new LRUCache<string, [IPv4 | IPv6, number]>({ max: 10_000 })
+
+function compiled(network: string): [IPv4 | IPv6, number] {
+  const known = ranges.get(network)
+  if (known) return known
+  const range = ipaddr.parseCIDR(network.includes('/') ? network : `${network}/${widthOf(network)}`)
+  ranges.set(network, range)
+  return range
 }
 
 const widthOf = (address: string) => (address.includes(':') ? 128 : 32)

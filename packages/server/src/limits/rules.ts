@@ -32,6 +32,8 @@ export const rules = {
   config: { points: 1_200, seconds: 60, of: 'calls for the configuration with one key' },
   wrongKey: { points: 100, seconds: 60, of: 'calls with wrong keys from one address' },
   invitationAddress: { points: 20, seconds: 900, of: 'invitations opened from one address' },
+  /** Whoever makes us write to strangers. */
+  invite: { points: 50, seconds: 3_600, of: 'invitations sent by one person' },
   handoffAddress: { points: 30, seconds: 600, of: 'one-time links opened from one address' },
   userToken: { points: 60, seconds: 600, of: 'identities told from one address' },
   /** Whoever makes us write to somebody: it stays bearable for them. */

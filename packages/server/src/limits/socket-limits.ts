@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { addressGroup, addressOf } from '../http/client-address'
+import { addressGroup, socketAddress } from '../http/client-address'
 import type { Limits } from './limits'
 import { createOpenAtOnce } from './open-at-once'
 
@@ -20,11 +20,7 @@ export function createSocketLimits(limits: Limits, trustedProxies: number): Sock
   const addresses = createOpenAtOnce(PER_ADDRESS)
   const sessions = createOpenAtOnce(PER_SESSION)
   return {
-    open({ headers, socket }) {
-      const forwarded = headers['x-forwarded-for']
-      const peer = socket.remoteAddress
-      return addresses.open(addressGroup(addressOf({ peer, forwarded: String(forwarded ?? ''), trustedProxies })))
-    },
+    open: (request) => addresses.open(addressGroup(socketAddress(request, trustedProxies))),
     async enter(sessionId) {
       const { isAllowed } = await limits.take('socket', sessionId)
       return isAllowed ? sessions.open(sessionId) : null

@@ -12,6 +12,7 @@ import * as inbox from '@opencx/protocol/http/inbox'
 import * as inboxAudit from '@opencx/protocol/http/inbox-audit'
 import * as inboxKeys from '@opencx/protocol/http/inbox-keys'
 import * as inboxSites from '@opencx/protocol/http/inbox-sites'
+import * as inboxTeam from '@opencx/protocol/http/inbox-team'
 import * as inboxTyping from '@opencx/protocol/http/inbox-typing'
 import * as insights from '@opencx/protocol/http/insights'
 import * as invitations from '@opencx/protocol/http/invitations'
@@ -69,7 +70,16 @@ export const chapters: readonly Chapter[] = [
     visitor,
     attachments,
   ),
-  chapter('Inbox', 'Between the inbox and the server: sessions of people.', inbox, inboxKeys, inboxSites, inboxAudit, invitations),
+  chapter(
+    'Inbox',
+    'Between the inbox and the server: sessions of people.',
+    inbox,
+    inboxKeys,
+    inboxSites,
+    inboxAudit,
+    inboxTeam,
+    invitations,
+  ),
 ]
 
 function chapter(title: string, about: string, ...modules: readonly object[]): Chapter {

@@ -91,10 +91,28 @@ test('people are invited once: the first becomes the owner, and a mail address i
   expect(await app.database.db.select().from(members).where(eq(members.orgId, org))).toEqual([])
 })
 
+test('an invitation is looked at, and withdrawn once', async () => {
+  const org = await newOrg('Withdrawing')
+  const { id, ...sent } = await (
+    await asPartner('POST', `/orgs/${org}/invitations`, { body: { email: 'ada@example.test' } })
+  ).json()
+  const path = `/orgs/${org}/invitations/${id}`
+  expect(await (await asPartner('GET', path)).json()).toEqual({ id, ...sent, status: 'pending' })
+  expect((await asPartner('DELETE', path)).status).toBe(204)
+  expect((await asPartner('DELETE', path)).status).toBe(404)
+  expect((await (await asPartner('GET', path)).json()).status).toBe('revoked')
+  expect(await acts(org)).toEqual(['organization.created', 'member.invited', 'invitation.revoked'])
+  expect((await asPartner('POST', `/orgs/${org}/invitations`, { body: { email: 'ada@example.test' } })).status).toBe(
+    201,
+  )
+})
+
 test('attack: IDOR: what belongs to another partner is as unknown as nothing', async () => {
   const org = await newOrg('Mine')
   const key = await ensurePartner(app.database.db, 'another')
   const { id: keyId } = await (await asPartner('POST', `/orgs/${org}/api-keys`, { body: { name: 'K' } })).json()
+  const made = await asPartner('POST', `/orgs/${org}/invitations`, { body: { email: 'ada@example.test' } })
+  const invitation = `/orgs/${org}/invitations/${(await made.json()).id}`
   const attempts = [
     ['GET', `/orgs/${org}`],
     ['PATCH', `/orgs/${org}`, { name: 'Taken' }],
@@ -104,6 +122,8 @@ test('attack: IDOR: what belongs to another partner is as unknown as nothing', a
     ['DELETE', `/orgs/${org}/api-keys/${keyId}`],
     ['POST', `/orgs/${org}/invitations`, { email: 'eve@example.test' }],
     ['GET', `/orgs/${org}/invitations`],
+    ['GET', invitation],
+    ['DELETE', invitation],
   ] as const
   for (const [method, path, body] of attempts)
     expect([method, path, (await asPartner(method, path, { body, key })).status]).toEqual([method, path, 404])
@@ -148,4 +168,20 @@ test('a reply that shows a secret is not kept: its repeat says what to do', asyn
   expect(await repeat.json()).toMatchObject({ statusCode: 409, error: 'idempotency_secret' })
   const kept = await app.database.db.execute('SELECT * FROM idempotent_replies')
   expect(JSON.stringify(kept)).not.toContain(api_key)
+})
+
+test('a website that is changed or taken away leaves the sites of every key as their owner set them', async () => {
+  const id = await newOrg('Moving', { website: 'https://old.example' })
+  const access = async () =>
+    (await app.database.db.select().from(keys).where(eq(keys.orgId, id))).map(({ mode, allowedOrigins }) => ({
+      mode,
+      allowedOrigins,
+    }))
+  const before = await access()
+  expect(before).toEqual([{ mode: 'strict', allowedOrigins: ['https://old.example', 'https://www.old.example'] }])
+  for (const website of ['https://new.example', null]) {
+    const changed = await asPartner('PATCH', `/orgs/${id}`, { body: { website } })
+    expect(await changed.json()).toMatchObject({ website })
+    expect(await access()).toEqual(before)
+  }
 })

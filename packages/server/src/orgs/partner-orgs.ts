@@ -8,6 +8,7 @@ import type { Enqueue } from '../jobs'
 import { refuseHotspotKeys } from '../keys'
 import { bumpKnowledge } from '../knowledge'
 import type { Database } from '../storage/database'
+import { closeOrg } from '../storage/lock-org'
 import { attachments, orgs } from '../storage/schema'
 import { isExternalIdTaken } from './store'
 
@@ -109,6 +110,8 @@ export async function deleteOrg(
   { by, enqueue, ...org }: OfPartner & { by: Doer; enqueue: Enqueue },
 ): Promise<boolean> {
   return db.transaction(async (tx) => {
+    // an upload that is under way stores its row before, or none
+    await closeOrg(tx, isTheirs(org))
     const theirs = tx.select({ id: orgs.id }).from(orgs).where(isTheirs(org))
     await queueFileRemoval(tx, { enqueue, where: inArray(attachments.orgId, theirs) })
     const deleted = await tx.delete(orgs).where(isTheirs(org)).returning({ name: orgs.name })

@@ -28,11 +28,14 @@ interface PartnerRoutes {
 
 /** Asks people into the inbox; the feature that knows them does it. */
 export interface Invitations {
-  invite(wanted: { orgId: string; email: string; by: Doer }): Promise<partnerApi.Invitation>
+  invite(wanted: { orgId: string; email: string; by: Doer }): Promise<{ invitation: { id: string } }>
   list(of: { orgId: string; query: { limit: number; cursor?: string | undefined } }): Promise<{
     items: partnerApi.Invitation[]
     next: string | null
   }>
+  /** Throws `Refused` where there is none, like the next one. */
+  read(one: { orgId: string; id: string }): Promise<partnerApi.Invitation>
+  revoke(one: { orgId: string; id: string; by: Doer }): Promise<void>
 }
 
 /** Serves the API of partners, who create organisations for their customers. */
@@ -141,8 +144,27 @@ export function mountOrgs(
   mount(
     app,
     partnerApi.invite,
-    async ({ params, body, caller }) =>
-      invitations.invite({ orgId: await ownOrg(caller, params), email: body.email, by: doerOf(caller) }),
+    async ({ params, body, caller }) => {
+      const orgId = await ownOrg(caller, params)
+      const { invitation } = await invitations.invite({ orgId, email: body.email, by: doerOf(caller) })
+      return invitations.read({ orgId, id: invitation.id })
+    },
+    options,
+  )
+  mount(
+    app,
+    partnerApi.readInvitation,
+    async ({ params, caller }) =>
+      invitations.read({ orgId: await ownOrg(caller, params), id: params.invitationId ?? '' }),
+    options,
+  )
+  mount(
+    app,
+    partnerApi.revokeInvitation,
+    async ({ params, caller }) => {
+      const orgId = await ownOrg(caller, params)
+      await invitations.revoke({ orgId, id: params.invitationId ?? '', by: doerOf(caller) })
+    },
     options,
   )
   mount(

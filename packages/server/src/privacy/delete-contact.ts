@@ -5,7 +5,7 @@ import type { NewsChannel } from '../conversations'
 import type { Enqueue } from '../jobs'
 import type { Database } from '../storage/database'
 import { attachments, contacts, conversations, visitorSessions } from '../storage/schema'
-import { deleteConversations, forgetDetails, forgetReplies, namesOneOf } from './delete-conversations'
+import { deleteConversations, forgetDetails, forgetReplies } from './delete-conversations'
 
 export interface Deletion {
   readonly db: Database
@@ -48,7 +48,7 @@ export async function deleteContact(
     )
     await queueFileRemoval(tx, { enqueue, where: isUnsent })
     await tx.delete(attachments).where(isUnsent)
-    await forgetReplies(tx, orgId, namesOneOf([id]))
+    await forgetReplies(tx, { orgId, ids: [id] })
     await forgetDetails(tx, { orgId, ids: [id] })
     // sessions and codes go with it
     await tx.delete(contacts).where(isTheirs)

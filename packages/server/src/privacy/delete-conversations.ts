@@ -1,16 +1,8 @@
-import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, arrayOverlaps, eq, inArray, sql } from 'drizzle-orm'
 import { queueFileRemoval } from '../attachments'
 import type { Enqueue } from '../jobs'
 import type { Transaction } from '../storage/database'
-import {
-  attachments,
-  auditLog,
-  conversations,
-  events,
-  idempotentReplies,
-  keys,
-  webhookDeliveries,
-} from '../storage/schema'
+import { attachments, auditLog, conversations, idempotentReplies, keys, webhookDeliveries } from '../storage/schema'
 
 interface Conversations {
   readonly orgId: string
@@ -26,30 +18,22 @@ export async function deleteConversations(tx: Transaction, { orgId, ids: all, en
   await queueFileRemoval(tx, { enqueue, where: isInThem })
   const tellsOfThem = inArray(sql`${webhookDeliveries.payload} ->> 'conversation_id'`, ids)
   await tx.delete(webhookDeliveries).where(and(eq(webhookDeliveries.orgId, orgId), tellsOfThem))
-  const theirMessages = tx
-    .select({ id: sql`${events.event} ->> 'id'` })
-    .from(events)
-    .where(and(eq(events.orgId, orgId), inArray(events.conversationId, ids)))
-  await forgetReplies(
-    tx,
-    orgId,
-    or(namesOneOf(ids), sql`${idempotentReplies.reply} #>> '{message,id}' IN ${theirMessages}`),
-  )
+  await forgetReplies(tx, { orgId, ids })
   await forgetDetails(tx, { orgId, ids })
   await tx.delete(conversations).where(and(eq(conversations.orgId, orgId), inArray(conversations.id, ids)))
 }
 
-/** Whether a kept reply names one of these ids anywhere. */
-export const namesOneOf = (ids: readonly string[]): SQL =>
-  or(...ids.map((id) => sql`strpos(${idempotentReplies.reply}::text, ${id}) > 0`)) ?? sql`false`
-
-/** Forgets replies that were kept for repeats, of this organisation's keys only. */
-export async function forgetReplies(tx: Transaction, orgId: string, where: SQL | undefined): Promise<void> {
+/** Forgets replies to this organisation's keys that were kept for repeats and name one of these ids. */
+export async function forgetReplies(
+  tx: Transaction,
+  { orgId, ids }: { orgId: string; ids: readonly string[] },
+): Promise<void> {
   const callers = tx
     .select({ caller: sql`'key ' || ${keys.id}` })
     .from(keys)
     .where(eq(keys.orgId, orgId))
-  await tx.delete(idempotentReplies).where(and(inArray(idempotentReplies.caller, callers), where))
+  const namesThem = arrayOverlaps(idempotentReplies.names, [...ids])
+  await tx.delete(idempotentReplies).where(and(namesThem, inArray(idempotentReplies.caller, callers)))
 }
 
 /** Leaves of what was done to something that is gone only who did it, what and when. */

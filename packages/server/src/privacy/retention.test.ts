@@ -97,3 +97,32 @@ test('a conversation that was resolved late is kept from then on', async () => {
   await keep()
   expect(await isThere(late.conversationId)).toBe(false)
 })
+
+test('attack: race: a conversation that begins while its contact is forgotten is not lost with them', async () => {
+  const { db } = app.database
+  const old = await openCustomer(app)
+  await setRetention(old.org.id, 30)
+  await resolve(old)
+  app.clock.advance(31 * DAY)
+  const [like] = await db.select().from(conversations).where(eq(conversations.id, old.conversationId))
+  if (!like) return expect.fail('there is no conversation')
+  let save = () => {}
+  const maySave = new Promise<void>((resolve) => {
+    save = resolve
+  })
+  const next = { ...like, id: crypto.randomUUID(), ticketNumber: like.ticketNumber + 1, status: 'open' as const }
+  let saved = Promise.resolve()
+  await new Promise<void>((isBegun) => {
+    saved = db.transaction(async (tx) => {
+      await tx.insert(conversations).values(next)
+      isBegun()
+      await maySave
+    })
+  })
+  const kept = keep()
+  // as long as it takes to come to the contact, and then to wait there
+  await new Promise((wait) => setTimeout(wait, 500))
+  save()
+  await Promise.all([saved, kept])
+  expect([await isThere(old.conversationId), await isThere(next.id)]).toEqual([false, true])
+})

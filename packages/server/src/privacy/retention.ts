@@ -74,19 +74,17 @@ async function deleteSome({ db, enqueue, news }: Deletion, { orgId, before }: Ol
 /** Deletes those of these contacts of whom nothing is left. Whom the business vouches for is its own record, and stays. */
 async function deleteForgotten(tx: Transaction, { orgId, ids }: { orgId: string; ids: string[] }): Promise<void> {
   if (ids.length === 0) return
+  const isNobody = and(
+    eq(contacts.orgId, orgId),
+    inArray(contacts.id, ids),
+    isNull(contacts.externalUserId),
+    isNull(contacts.verifiedEmail),
+  )
+  // waits for whoever is beginning a conversation, which the question below would not see before it is committed
+  await tx.select({ id: contacts.id }).from(contacts).where(isNobody).orderBy(contacts.id).for('update')
   const busy = tx
     .select({ id: conversations.contactId })
     .from(conversations)
     .where(and(eq(conversations.orgId, orgId), inArray(conversations.contactId, ids)))
-  await tx
-    .delete(contacts)
-    .where(
-      and(
-        eq(contacts.orgId, orgId),
-        inArray(contacts.id, ids),
-        notInArray(contacts.id, busy),
-        isNull(contacts.externalUserId),
-        isNull(contacts.verifiedEmail),
-      ),
-    )
+  await tx.delete(contacts).where(and(isNobody, notInArray(contacts.id, busy)))
 }

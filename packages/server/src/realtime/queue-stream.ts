@@ -47,7 +47,13 @@ export function openQueueStream(
     cancelFlush = null
     const ids = [...changed]
     changed.clear()
-    deliver(await readSummaries(db, ids))
+    const summaries = await readSummaries(db, ids)
+    deliver(summaries)
+    const there = new Set(summaries.map(({ conversationId }) => conversationId))
+    // it was announced, so it was there once
+    const gone = ids.filter((id) => !there.has(id))
+    for (const id of gone) sent.delete(id)
+    if (gone.length > 0) send({ gone })
   }
   const stops = orgIds.map((orgId) =>
     hub.listenToQueue(orgId, ({ conversationId }) => {

@@ -5,6 +5,8 @@ import { connect } from 'node:net'
 import { json } from 'node:stream/consumers'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
+import { systemClock } from '../clock'
+import { handOverConversations, type Participant } from '../conversations'
 import type { OpenDatabase } from '../storage/database'
 import { message } from '../testing/conversation'
 import { openTestDatabase } from '../testing/database'
@@ -92,6 +94,25 @@ test('a conversation of somebody else is refused, and the others go on', async (
   await at.desk.exchange(at.desk.visitor, { conversationId: at.conversationId, commands: [message('still private')] })
   await new Promise((resolve) => setTimeout(resolve, 100))
   expect(JSON.stringify(client.frames)).not.toContain('still private')
+})
+
+test('attack: who watches a conversation that is handed over hears nothing of what is said in it from then on', async () => {
+  const watcher = await at.watch('visitor')
+  const customer = await at.desk.newVisitor()
+  const contactOf = ({ scope }: Participant) => ('contactId' in scope ? scope.contactId : expect.fail('an agent'))
+  const { news } = await database.db.transaction((tx) =>
+    handOverConversations(tx, {
+      orgId: at.desk.orgId,
+      from: { contactId: contactOf(at.desk.visitor), senderId: at.desk.visitor.senderId },
+      to: { contactId: contactOf(customer), senderId: customer.senderId },
+      clock: systemClock,
+    }),
+  )
+  for (const each of news) at.desk.ports.news.announce(each)
+  await watcher.until(() => watcher.frames.some((frame) => frame.error))
+  await at.desk.exchange(customer, { conversationId: at.conversationId, commands: [message('my own')] })
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  expect(watcher.texts()).toEqual(['hi'])
 })
 
 test.each([

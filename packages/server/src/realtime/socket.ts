@@ -18,6 +18,7 @@ import type { SocketLimits } from '../limits'
 import type { Database } from '../storage/database'
 import type { Hub } from './hub'
 import { openQueueStream, type QueueStream } from './queue-stream'
+import { closeEnded, type Recheck } from './standing'
 import { openStream, type Stream } from './stream'
 
 /** A socket that has not said who it is by then is closed. */
@@ -38,6 +39,7 @@ export interface SocketPorts {
   /** Resolves who is there from the first frame's token (visitors) or the request's cookie (agents), or null. */
   readonly authenticate: (credentials: { token: string | undefined; request: IncomingMessage }) => Promise<Guest | null>
   readonly limits: Pick<SocketLimits, 'enter'>
+  readonly recheck: Recheck
 }
 
 /** One open socket as the server's timers see it. */
@@ -92,9 +94,18 @@ export function serveSocket(ports: SocketPorts, socket: WebSocket, request: Inco
     }
     socket.on('close', leave)
     guest = known
-    const { scope } = guest.participant
-    if ('orgIds' in scope) queue = openQueueStream(ports, { orgIds: scope.orgIds, send })
+    const { scope, senderId } = guest.participant
+    if (!('orgIds' in scope)) return true
+    queue = openQueueStream(ports, { orgIds: scope.orgIds, send })
+    socket.on('close', ports.hub.listenToStanding(senderId, reconsider))
     return true
+  }
+
+  /** Who may go on comes back with the rights they have now; a question that fails is asked again by the sweep. */
+  const reconsider = () => {
+    void closeEnded(ports.recheck, [connection])
+      .then(() => connection.restart())
+      .catch(() => {})
   }
 
   const watch = (wanted: NonNullable<FrameUp['watch']>, as: Participant) => {
@@ -174,7 +185,7 @@ export function serveSocket(ports: SocketPorts, socket: WebSocket, request: Inco
     for (const [id, stream] of streams) drop(id, stream)
   })
 
-  return {
+  const connection: Connection = {
     get guest() {
       return guest
     },
@@ -191,6 +202,7 @@ export function serveSocket(ports: SocketPorts, socket: WebSocket, request: Inco
     end: () => socket.close(CLOSE.unknown, 'session ended'),
     restart: () => socket.close(CLOSE.restart, 'restarting'),
   }
+  return connection
 }
 
 function parseFrame(text: string): FrameUp | null {

@@ -59,6 +59,7 @@ export function openStream(
   const readOnce = async () => {
     const row = await findConversation(db, conversationId)
     if (isStopped) return
+    if (!row && cursor > 0) return onDeleted()
     // a visitor's new conversation may be watched a moment before it exists
     if (!row) return 'orgIds' in participant.scope ? onRefused() : undefined
     if (!mayEnter(participant, row)) return onRefused()
@@ -78,6 +79,8 @@ export function openStream(
 
   const onNews = (news: News) => {
     if (news.isDeleted) return onDeleted()
+    // whoever may not read it any more leaves before anything else is said in it
+    if (news.isHandedOver) return void repair().catch(() => {})
     // a number that was left out is noticed by the next sweep
     if (news.version === version + 1) version = news.version
     if (news.senderId !== participant.senderId && news.signals) send({ conversationId, signals: [...news.signals] })

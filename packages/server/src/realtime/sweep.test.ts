@@ -3,10 +3,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { systemClock } from '../clock'
 import { contactChanged } from '../conversations'
 import type { OpenDatabase } from '../storage/database'
-import { contacts } from '../storage/schema'
+import { contacts, conversations } from '../storage/schema'
 import { message } from '../testing/conversation'
 import { openTestDatabase } from '../testing/database'
 import { openRealtimeDesk, type RealtimeDesk } from '../testing/realtime'
+import type { SocketClient } from '../testing/socket-client'
 
 let database: OpenDatabase
 beforeAll(async () => {
@@ -29,6 +30,26 @@ test('what the fan-out lost comes with the next sweep', async () => {
   await at.realtime.sweep()
   await agent.until(() => agent.texts().length === 2 && agent.frames.some((frame) => frame.summaries))
   expect(agent.texts()).toEqual(['hi', 'unheard'])
+})
+
+const erase = () => database.db.delete(conversations).where(eq(conversations.id, at.conversationId))
+const isSentAway = ({ frames }: SocketClient) => frames.some(({ error }) => error?.code === 'conversation_not_found')
+
+test('a deleted conversation leaves the queues of agents, and who has it open is told', async () => {
+  const agent = await at.watch('agent')
+  const { orgId } = at.desk.visitor.scope as { orgId: string }
+  await erase()
+  at.desk.ports.news.announce({ conversationId: at.conversationId, orgId, isDeleted: true })
+  await agent.until(() => isSentAway(agent) && agent.frames.some(({ gone }) => gone?.[0] === at.conversationId))
+  expect(agent.frames.flatMap(({ gone }) => gone ?? [])).toEqual([at.conversationId])
+})
+
+test('where the word of a deletion was lost, the next sweep tells who has it open', async () => {
+  const [agent, visitor] = [await at.watch('agent'), await at.watch('visitor')]
+  await erase()
+  await at.realtime.sweep()
+  await agent.until(() => isSentAway(agent))
+  await visitor.until(() => isSentAway(visitor))
 })
 
 test('positions that the fan-out lost come with the next sweep', async () => {

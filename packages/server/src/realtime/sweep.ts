@@ -1,15 +1,14 @@
 import { inArray } from 'drizzle-orm'
-import { changedSince, type Guest, readSummaries, type Standing } from '../conversations'
+import { changedSince, readSummaries } from '../conversations'
 import { conversations } from '../storage/schema'
 import type { Connection, SocketPorts } from './socket'
+import { closeEnded } from './standing'
 
 /** How far back it looks for changes of queues: longer than between two sweeps, and than two nodes' clocks differ. */
 const LOOK_BACK_MS = 60_000
 const BATCH = 1_000
 
 export interface SweepPorts extends SocketPorts {
-  /** Asks about many guests at once; one that is not in the answer has ended. */
-  readonly recheck: (guests: readonly Guest[]) => Promise<ReadonlyMap<Guest, Standing>>
   readonly onError: (error: unknown) => void
 }
 
@@ -18,20 +17,8 @@ export interface SweepPorts extends SocketPorts {
  * fails does not keep the others from being done.
  */
 export async function sweepConnections(ports: SweepPorts, connections: readonly Connection[]): Promise<void> {
-  for (const step of [closeEnded, repairStreams, repairQueues]) await step(ports, connections).catch(ports.onError)
-}
-
-/** Closes the sockets whose session ended, and sends those away whose rights are others now. */
-async function closeEnded({ recheck }: SweepPorts, connections: readonly Connection[]): Promise<void> {
-  // who comes in while the question is asked is not in its answer
-  const asked = connections.flatMap((connection) => (connection.guest ? [{ connection, guest: connection.guest }] : []))
-  if (asked.length === 0) return
-  const standings = await recheck(asked.map(({ guest }) => guest))
-  for (const { connection, guest } of asked) {
-    const standing = standings.get(guest) ?? 'ended'
-    if (standing === 'ended') connection.end()
-    if (standing === 'changed') connection.restart()
-  }
+  const dismiss = () => closeEnded(ports.recheck, connections)
+  for (const step of [dismiss, repairStreams, repairQueues]) await step(ports, connections).catch(ports.onError)
 }
 
 async function repairStreams({ db, onError }: SweepPorts, connections: readonly Connection[]): Promise<void> {
@@ -45,7 +32,11 @@ async function repairStreams({ db, onError }: SweepPorts, connections: readonly 
     const states = new Map(rows.map((row) => [row.id, row]))
     for (const stream of streams) {
       const state = states.get(stream.conversationId)
-      if (!state || (state.lastSeq === stream.cursor && state.version === stream.version)) continue
+      // one that nothing was sent of may be a visitor's that is yet to begin
+      const isCurrent = state
+        ? state.lastSeq === stream.cursor && state.version === stream.version
+        : stream.cursor === 0
+      if (isCurrent) continue
       await stream.repair().catch(onError)
     }
   }

@@ -26,7 +26,8 @@ beforeEach(() => {
   const clock = testClock()
   now = clock.now()
   const keyRing = createKeyRing(database.db, clock)
-  admit = createAdmitter({ tickets, keyRing, ownOrigins: [OURS], clock }).admit
+  const admitter = createAdmitter({ tickets, keyRing, ownOrigins: [OURS], clock })
+  admit = (ticket, origin) => admitter.admit(ticket, { origin, address: '203.0.113.7' })
 })
 
 async function ticketFor(mode: 'strict' | 'hotspot') {

@@ -1,11 +1,11 @@
 import { EXCHANGE_MAX_BYTES } from '@opencx/protocol/http/limits'
 import * as widgetApi from '@opencx/protocol/http/widget'
 import type { ExchangePorts } from '../conversations'
-import { addressGroup, clientAddress } from '../http/client-address'
+import { addressGroup } from '../http/client-address'
 import { mount } from '../http/mount'
 import type { WebApp } from '../http/web'
 import { type Limits, refuseOverLimit } from '../limits'
-import { type Admitter, isOurDocument } from './admission'
+import { type Admitter, refuseElsewhere, whereaboutsOf } from './admission'
 import { bearerToken } from './bearer-token'
 import { visitorExchange } from './visitor-exchange'
 import { createVisitorLimits } from './visitor-limits'
@@ -28,16 +28,15 @@ export function mountVisitorExchange(app: WebApp, options: ExchangeRoute): void 
     app,
     widgetApi.exchange,
     ({ body, caller: token, context }) => {
-      const origin = context.req.header('origin')
+      const from = whereaboutsOf(context, trustedProxies)
       return visitorExchange(
         {
           ...ports,
           limits: visitorLimits,
-          isOurs: (mode) => origin === undefined || isOurDocument(origin, mode, ownOrigins),
+          refuseElsewhere: (session) => refuseElsewhere(session, { ...from, ownOrigins }),
           async admit(ticket) {
-            const admission = await admitter.admit(ticket, origin)
-            const who = addressGroup(clientAddress(context, trustedProxies))
-            await refuseOverLimit(context, { limits, rule: 'newSession', who })
+            const admission = await admitter.admit(ticket, from)
+            await refuseOverLimit(context, { limits, rule: 'newSession', who: addressGroup(from.address) })
             return admission
           },
         },

@@ -1,7 +1,7 @@
 import { addressGroup, clientAddress } from '../http/client-address'
 import { Refused } from '../http/errors'
 import type { WebContext } from '../http/web'
-import { isInNetworks, isOriginAllowed, type KeyRing, type KnownKey, type PageProblems } from '../keys'
+import { isInReach, isOriginAllowed, type KeyRing, type KnownKey, type PageProblems } from '../keys'
 
 interface PageDoorOptions {
   readonly keyRing: KeyRing
@@ -33,8 +33,7 @@ export function createPageDoor({ keyRing, problems, ownOrigins, trustedProxies }
         throw new Refused(code, opened.refused)
       }
       const { key } = opened
-      if (key.mode === 'hotspot' && !isInNetworks(clientAddress(context, trustedProxies), key.networks))
-        throw new Refused('network_not_allowed')
+      if (!isInReach(clientAddress(context, trustedProxies), key)) throw new Refused('network_not_allowed')
       return key
     },
     async refuseForeignPage(context, key) {

@@ -6,16 +6,16 @@ import { listOfContact } from '../conversations'
 import { Refused } from '../http/errors'
 import { newId } from '../ids'
 import { deriveKey } from '../secret'
-import type { Database } from '../storage/database'
-import { resumeCodes } from '../storage/schema'
+import type { Database, Transaction } from '../storage/database'
+import { contacts, resumeCodes } from '../storage/schema'
 import { makeResumeCode, readResumeCode, showResumeCode } from './resume-code'
-import { type Admission, joinContact, type VisitorSession } from './session'
+import { type Admission, isVouchedFor, joinContact, type VisitorSession } from './session'
 
 const LIFETIME_MS = 24 * 3_600_000
 
 /** Codes that carry a conversation to another browser. */
 export interface ResumeCodes {
-  /** Makes the code of a visitor; the one before it opens nothing any more. */
+  /** Makes the code of a visitor; the one before it opens nothing any more. Throws `Refused` for whom the business knows. */
   make(session: Pick<VisitorSession, 'orgId' | 'contactId'>): Promise<ResumeCode>
   /** Makes a session of `token` for the contact that the typed code stands for. Throws `Refused`. */
   resume(attempt: { code: string; token: string; admission: Admission }): Promise<Resumed>
@@ -31,10 +31,13 @@ export function createResumeCodes({ db, clock, secret }: { db: Database; clock: 
     async make({ orgId, contactId }) {
       const code = makeResumeCode()
       const made = { codeHash: hashOf(orgId, code), expiresAt: new Date(clock.now() + LIFETIME_MS) }
-      await db
-        .insert(resumeCodes)
-        .values({ orgId, contactId, ...made })
-        .onConflictDoUpdate({ target: resumeCodes.contactId, set: made })
+      await db.transaction(async (tx) => {
+        await refuseKnown(tx, { orgId, contactId })
+        await tx
+          .insert(resumeCodes)
+          .values({ orgId, contactId, ...made })
+          .onConflictDoUpdate({ target: resumeCodes.contactId, set: made })
+      })
       return { code: showResumeCode(code), expiresAt: made.expiresAt.toISOString() }
     },
     async resume({ code: typed, token, admission }) {
@@ -58,8 +61,23 @@ export function createResumeCodes({ db, clock, secret }: { db: Database; clock: 
       const { contactId } = found
       const [latest] = await listOfContact(db, { orgId, contactId, limit: 1 })
       if (!latest) throw new Refused('resume_code_invalid')
-      await joinContact(db, { id: newId(), token, orgId, keyId, contactId })
+      await db.transaction(async (tx) => {
+        await refuseKnown(tx, { orgId, contactId })
+        await joinContact(tx, { id: newId(), token, orgId, keyId, contactId })
+      })
       return { conversationId: latest.id }
     },
   }
+}
+
+/** Only a token of the business opens what a customer said under their name; held, nobody becomes one meanwhile. */
+async function refuseKnown(tx: Transaction, { orgId, contactId }: { orgId: string; contactId: string }): Promise<void> {
+  const [contact] = await tx
+    .select({ isVouchedFor })
+    .from(contacts)
+    .where(and(eq(contacts.orgId, orgId), eq(contacts.id, contactId)))
+    .for('share')
+  // deleted since
+  if (!contact) throw new Refused('session_expired')
+  if (contact.isVouchedFor) throw new Refused('identity_excludes_resume')
 }

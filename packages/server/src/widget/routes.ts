@@ -8,7 +8,7 @@ import { Refused } from '../http/errors'
 import { mount } from '../http/mount'
 import { staticFile } from '../http/static-file'
 import type { WebApp, WebContext } from '../http/web'
-import { findSupportKeyId, frameAncestors, type KeyRing, type PageProblems } from '../keys'
+import { findSupportKeyId, frameAncestors, isInReach, type KeyRing, type PageProblems } from '../keys'
 import { type Limits, refuseOverLimit } from '../limits'
 import type { Database } from '../storage/database'
 import { bearerToken } from './bearer-token'
@@ -94,6 +94,7 @@ export function mountWidget(app: WebApp, options: WidgetRoutes): void {
     const id = await findSupportKeyId(db, context.req.param('slug'))
     const key = id && (await keyRing.find(id))
     if (!key) throw new Refused('not_found')
+    if (!isInReach(clientAddress(context, trustedProxies), key)) throw new Refused('network_not_allowed')
     return sendChat(context, { documents, key, ancestors: frameAncestors(key, ownOrigins) ?? [] })
   })
 }

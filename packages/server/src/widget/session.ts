@@ -3,6 +3,7 @@ import { and, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { contactChanged, type ExchangePorts, listOfContact, type Participant, Refused } from '../conversations'
 import { hashSecret } from '../hash-secret'
 import { newId } from '../ids'
+import type { Reach } from '../keys'
 import type { Database, Transaction } from '../storage/database'
 import { contacts, keys, orgs, visitorSessions } from '../storage/schema'
 
@@ -11,7 +12,8 @@ export interface VisitorSession {
   readonly id: string
   readonly orgId: string
   readonly keyId: string
-  readonly keyMode: 'strict' | 'hotspot'
+  /** Where its key may be used from. */
+  readonly reach: Reach
   readonly contactId: string
   /** What they say of themselves. */
   readonly visitor: KnownVisitor
@@ -39,9 +41,11 @@ export function isTokenOf(token: string): SQL | undefined {
   return or(eq(visitorSessions.tokenHash, hash), eq(visitorSessions.nextTokenHash, hash))
 }
 
+/** Whether the business vouches for a contact. */
+export const isVouchedFor = sql<boolean>`(${contacts.externalUserId} IS NOT NULL OR ${contacts.verifiedEmail} IS NOT NULL)`
+
 /** Whether the person of a session may be served: where the business requires it, only whom it vouches for. */
-export const isWelcome = sql<boolean>`(NOT ${orgs.requiresIdentity}
-  OR ${contacts.externalUserId} IS NOT NULL OR ${contacts.verifiedEmail} IS NOT NULL)`
+export const isWelcome = sql<boolean>`(NOT ${orgs.requiresIdentity} OR ${isVouchedFor})`
 
 /**
  * Finds the session of a token. The first use of its next token ends the old one. Null: unknown, ended, or the key was
@@ -54,7 +58,7 @@ export async function findSession(db: Database | Transaction, token: string): Pr
       id: visitorSessions.id,
       orgId: visitorSessions.orgId,
       keyId: visitorSessions.keyId,
-      keyMode: keys.mode,
+      reach: { mode: keys.mode, networks: keys.networks },
       contactId: visitorSessions.contactId,
       visitor: contacts.visitor,
       identity: contacts.identity,
@@ -121,8 +125,9 @@ export async function openSession(
   const known = await findSession(tx, token)
   if (known) return known
   const [org] = await tx.select({ requiresIdentity: orgs.requiresIdentity }).from(orgs).where(eq(orgs.id, orgId))
+  if (!org) throw new Refused('session_expired')
   // nobody in particular: only `joinKnown` begins a session there
-  if (org?.requiresIdentity) throw new Refused('identity_required')
+  if (org.requiresIdentity) throw new Refused('identity_required')
   const contactId = newId()
   await tx.insert(contacts).values({ id: contactId, orgId, visitor })
   const [session] = await tx
@@ -174,6 +179,20 @@ export async function joinKnown(
   await joinContact(db, { id: newId(), ...known })
   const [latest] = await listOfContact(db, { orgId, contactId, limit: 1 })
   return { conversationId: latest?.id ?? null, name: contact.identity.name ?? null }
+}
+
+/** Keeps the person of a session, and so the session, until the transaction ends. Throws `session_expired` when it is gone. */
+export async function holdSession(
+  tx: Transaction,
+  { id, contactId }: Pick<VisitorSession, 'id' | 'contactId'>,
+): Promise<void> {
+  // whoever deletes the person, or makes them another one, holds them before anything else
+  await tx.select({ id: contacts.id }).from(contacts).where(eq(contacts.id, contactId)).for('key share')
+  const [alive] = await tx
+    .select({ id: visitorSessions.id })
+    .from(visitorSessions)
+    .where(and(eq(visitorSessions.id, id), isNull(visitorSessions.revokedAt)))
+  if (!alive) throw new Refused('session_expired')
 }
 
 /** The visitor as a participant of conversations. */

@@ -61,7 +61,10 @@ async function bringAlong(
       .onConflictDoNothing()
     ;[left] = await find()
   }
-  if (!left || left.revokedAt || left.orgId !== orgId) return nothing
+  if (!left || left.orgId !== orgId) return nothing
+  // their own, and lost: what they uploaded in it is sent in the next one
+  if (left.contactId === contactId) await handOverUploads(tx, { orgId, from: left.id, to: to.sessionId })
+  if (left.revokedAt) return nothing
   const [nobody] = await tx
     .select({ id: contacts.id })
     .from(contacts)

@@ -1,13 +1,13 @@
 import { hashSecret } from '../hash-secret'
-import { addressGroup, clientAddress } from '../http/client-address'
+import { addressGroup } from '../http/client-address'
 import { Refused } from '../http/errors'
 import type { WebContext } from '../http/web'
 import type { KeyRing, KnownKey } from '../keys'
 import { type Limits, refuseOverLimit } from '../limits'
 import type { Database, Transaction } from '../storage/database'
-import { type Admitter, isOurDocument } from './admission'
+import { type Admitter, refuseElsewhere, whereaboutsOf } from './admission'
 import { bearerToken } from './bearer-token'
-import { findSession, openSession, type VisitorSession } from './session'
+import { findSession, holdSession, openSession, type VisitorSession } from './session'
 import { createVisitorLimits } from './visitor-limits'
 
 interface DoorOptions {
@@ -46,9 +46,7 @@ export function createVisitorDoor(options: DoorOptions): VisitorDoor {
 
   const find = async (context: WebContext): Promise<VisitorSession | null> => {
     const session = await findSession(db, bearerToken(context))
-    const origin = context.req.header('origin')
-    if (session && origin !== undefined && !isOurDocument(origin, session.keyMode, ownOrigins))
-      throw new Refused('origin_not_allowed')
+    if (session) refuseElsewhere(session, { ...whereaboutsOf(context, trustedProxies), ownOrigins })
     return session
   }
   const keyOf = async (keyId: string): Promise<KnownKey> => {
@@ -66,14 +64,18 @@ export function createVisitorDoor(options: DoorOptions): VisitorDoor {
       const session = await find(context)
       if (session) {
         const { id, orgId, keyId } = session
-        return { orgId, key: await keyOf(keyId), sessionId: id, who: id, sessionIdIn: async () => id }
+        const sessionIdIn = async (tx: Transaction) => {
+          await holdSession(tx, session)
+          return id
+        }
+        return { orgId, key: await keyOf(keyId), sessionId: id, who: id, sessionIdIn }
       }
       // without a ticket this is an old session that we no longer know, not a new one
       if (!ticket) throw new Refused('session_expired')
       const token = bearerToken(context)
-      const admission = await admitter.admit(ticket, context.req.header('origin'))
-      const address = addressGroup(clientAddress(context, trustedProxies))
-      await refuseOverLimit(context, { limits, rule: 'newSession', who: address })
+      const from = whereaboutsOf(context, trustedProxies)
+      const admission = await admitter.admit(ticket, from)
+      await refuseOverLimit(context, { limits, rule: 'newSession', who: addressGroup(from.address) })
       await visitorLimits.countSession(admission)
       return {
         orgId: admission.orgId,

@@ -13,8 +13,8 @@ import { withSaid } from './visitor-details'
 import type { VisitorLimits } from './visitor-limits'
 
 export interface VisitorExchangePorts extends ExchangePorts {
-  /** Whether the request comes from our own document, for a session under a key of this mode. */
-  readonly isOurs: (mode: VisitorSession['keyMode']) => boolean
+  /** Throws `Refused` for a session that comes from where its key is not used. */
+  readonly refuseElsewhere: (session: VisitorSession) => void
   /** Checks an embed ticket; throws `Refused` with the ticket's problem. */
   readonly admit: (ticket: string | undefined) => Promise<Admission>
   readonly limits: VisitorLimits
@@ -27,7 +27,7 @@ export async function visitorExchange(
 ): Promise<ExchangeReply> {
   const session = await findSession(ports.db, token)
   if (!session) return exchangeAsStranger(ports, { token, request })
-  if (!ports.isOurs(session.keyMode)) throw new Refused('origin_not_allowed')
+  ports.refuseElsewhere(session)
   await ports.limits.countExchange(session.id)
   if (request.nextToken) await announceNextToken(ports.db, session, request.nextToken)
   const said = withSaid(session.visitor, request.visitor, ports.clock.now())

@@ -1,13 +1,13 @@
 import { CONVERSATIONS_MAX } from '@opencx/protocol/http/limits'
 import * as visitorApi from '@opencx/protocol/http/visitor'
 import { listOfContact } from '../conversations'
-import { addressGroup, clientAddress } from '../http/client-address'
+import { addressGroup } from '../http/client-address'
 import { Refused } from '../http/errors'
 import { mount } from '../http/mount'
 import type { WebApp, WebContext } from '../http/web'
 import { type Limits, refuseOverLimit, takeOrRefuse } from '../limits'
 import type { Database } from '../storage/database'
-import { type Admitter, isOurDocument } from './admission'
+import { type Admitter, refuseElsewhere, whereaboutsOf } from './admission'
 import { bearerToken } from './bearer-token'
 import type { HandoffCodes } from './handoff-codes'
 import type { ResumeCodes } from './resume-codes'
@@ -36,9 +36,7 @@ export function mountVisitor(app: WebApp, options: VisitorRoutes): void {
   const authenticate = async (context: WebContext): Promise<VisitorSession> => {
     const session = await findSession(db, bearerToken(context))
     if (!session) throw new Refused('session_expired')
-    const origin = context.req.header('origin')
-    if (origin !== undefined && !isOurDocument(origin, session.keyMode, ownOrigins))
-      throw new Refused('origin_not_allowed')
+    refuseElsewhere(session, { ...whereaboutsOf(context, trustedProxies), ownOrigins })
     await visitorLimits.countExchange(session.id)
     return session
   }
@@ -66,8 +64,9 @@ export function mountVisitor(app: WebApp, options: VisitorRoutes): void {
     app,
     visitorApi.resume,
     async ({ body, caller: token, context }) => {
-      const admission = await admitter.admit(body.ticket, context.req.header('origin'))
-      const address = addressGroup(clientAddress(context, trustedProxies))
+      const from = whereaboutsOf(context, trustedProxies)
+      const admission = await admitter.admit(body.ticket, from)
+      const address = addressGroup(from.address)
       await refuseOverLimit(context, { limits, rule: 'resumeAddress', who: address })
       await takeOrRefuse({ limits, rule: 'resumeOrg', who: admission.orgId })
       await takeOrRefuse({ limits, rule: 'newSession', who: address })
@@ -85,8 +84,9 @@ export function mountVisitor(app: WebApp, options: VisitorRoutes): void {
     app,
     visitorApi.handOver,
     async ({ body: { code, ticket }, caller: token, context }) => {
-      const admission = await admitter.admit(ticket, context.req.header('origin'))
-      const address = addressGroup(clientAddress(context, trustedProxies))
+      const from = whereaboutsOf(context, trustedProxies)
+      const admission = await admitter.admit(ticket, from)
+      const address = addressGroup(from.address)
       await refuseOverLimit(context, { limits, rule: 'handoffAddress', who: address })
       const handedOver = await handoffs.redeem({ code, token, admission })
       // a whole office may come through one address: only wrong codes count
@@ -100,10 +100,11 @@ export function mountVisitor(app: WebApp, options: VisitorRoutes): void {
     app,
     visitorApi.signIn,
     async ({ body: { userToken, ticket, leaves }, caller: token, context }) => {
-      const admission = await admitter.admit(ticket, context.req.header('origin'))
+      const from = whereaboutsOf(context, trustedProxies)
+      const admission = await admitter.admit(ticket, from)
       // no list of sites protects a hotspot key: whoever holds it is nobody in particular
       if (admission.mode === 'hotspot') throw new Refused('forbidden', { message: NO_IDENTITY })
-      const address = addressGroup(clientAddress(context, trustedProxies))
+      const address = addressGroup(from.address)
       await refuseOverLimit(context, { limits, rule: 'userToken', who: address })
       const user = await readUserToken(userToken, admission.orgId)
       return signIn(signInPorts, { token, admission, user, leaves })

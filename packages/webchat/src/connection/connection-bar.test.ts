@@ -63,7 +63,7 @@ test('being held back is told with its reason, a long pause with its end', () =>
 test.each([
   ['key_invalid', /^This chat is switched off/],
   ['origin_not_allowed', /^This chat is switched off/],
-  ['session_expired', /^Your chat has ended on this device/],
+  ['session_missing', /^Your chat has ended on this device/],
   ['internal_error', /^The chat is not available at the moment/],
 ])('%s has friendly words', (stoppedBy, text) => {
   const { visitor } = showChat()

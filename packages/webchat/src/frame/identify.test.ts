@@ -1,9 +1,13 @@
 import type { ToPage } from '@opencx/protocol/frame/to-page'
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
 import { createChat } from '../chat/chat'
+import { trouble } from '../chunk/chunks'
+import { language } from '../i18n/translate'
+import english from '../locales/en.json'
 import { ScriptedVisitor } from '../testing/scripted-conversation'
 import { identify } from './identify'
 
+language.value = { locale: 'en', strings: english }
 const PATH = '/widget/v1/identify'
 
 function meet() {
@@ -49,6 +53,77 @@ test('of two users in a row the later one counts', async () => {
   visitor.replies.set(PATH, { conversationId: null, name: 'Grace', owner: 'grace' })
   await Promise.all(both)
   expect([visitor.owner, visitor.opened.length]).toEqual(['grace', 1])
+})
+
+/** Ada is signed in with a token that names her. */
+async function meetAda() {
+  const met = meet()
+  await met.identify('token of ada')
+  return {
+    ...met,
+    signIns: () => met.asked.mock.calls.map(([, options]: unknown[]) => Object(Object(options).body).userToken),
+  }
+}
+const refused = (code: string) => Object.assign(new Error('Ask your backend for a new one.'), { code })
+
+test('a customer whose session is lost is signed in again at once, where they were', async () => {
+  const { visitor, signIns } = await meetAda()
+  const { id } = visitor.conversation
+  visitor.loseSession()
+  await vi.waitFor(() => expect(visitor.opened).toEqual(['of-ada', id]))
+  expect([visitor.owner, visitor.conversation.view.stoppedBy]).toEqual(['ada', null])
+  expect(signIns()).toEqual(['token of ada', 'token of ada'])
+})
+
+test('a token that is refused is not tried again, the page is told once, and its next token signs the customer in', async () => {
+  vi.spyOn(console, 'warn').mockReturnValue()
+  const { visitor, told, asked, signIns, identify } = await meetAda()
+  asked.mockRejectedValueOnce(refused('user_token_expired'))
+  visitor.loseSession()
+  await vi.waitFor(() => expect(told).toMatchObject([{ type: 'error', code: 'user_token_expired' }]))
+  // whatever is written meanwhile waits
+  for (let change = 0; change < 3; change++) visitor.loseSession()
+  await identify('token of ada')
+  expect([visitor.owner, visitor.conversation.view.stoppedBy]).toEqual(['ada', 'session_expired'])
+  await identify('newer token of ada')
+  expect([visitor.owner, visitor.conversation.view.stoppedBy]).toEqual(['ada', null])
+  expect(signIns()).toEqual(['token of ada', 'token of ada', 'newer token of ada'])
+  expect(told).toHaveLength(1)
+})
+
+test('while nobody can say who they are, the chat asks the customer to sign in on the site', async () => {
+  vi.spyOn(console, 'warn').mockReturnValue()
+  const { visitor, asked, identify } = await meetAda()
+  const { isSignedOut, stoppedText } = await trouble.load()
+  asked.mockRejectedValueOnce(refused('user_token_invalid'))
+  visitor.loseSession()
+  expect(stoppedText('session_expired')).toBe('Reconnecting… your messages are kept')
+  await vi.waitFor(() => expect(isSignedOut.value).toBe(true))
+  expect(stoppedText('session_expired')).toBe('Sign in on this site to chat. Your messages are kept.')
+  await identify('newer token of ada')
+  await vi.waitFor(() => expect(isSignedOut.value).toBe(false))
+})
+
+test('attack: a server that ends every session is asked ever less often', async () => {
+  vi.useFakeTimers()
+  vi.spyOn(console, 'warn').mockReturnValue()
+  const { visitor, signIns } = await meetAda()
+  const stop = visitor.subscribe(() => {
+    if (visitor.owner && !visitor.conversation.view.stoppedBy) setTimeout(() => visitor.loseSession(), 20)
+  })
+  visitor.loseSession()
+  await vi.advanceTimersByTimeAsync(600_000)
+  stop()
+  vi.useRealTimers()
+  expect(signIns().length).toBeGreaterThan(4)
+  expect(signIns().length).toBeLessThan(14)
+})
+
+test('where the page names nobody, whose session is lost goes on as nobody', async () => {
+  const { visitor } = await meetAda()
+  visitor.reset()
+  visitor.loseSession()
+  expect([visitor.owner, visitor.conversation.view.stoppedBy]).toEqual([undefined, null])
 })
 
 test.each(['user_token_expired', 'user_token_invalid', 'forbidden'])(

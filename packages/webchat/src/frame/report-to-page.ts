@@ -22,7 +22,8 @@ export function reportToPage(chat: Chat, page: Page, since: number | null): () =
       chat,
       ({ stoppedBy }) => stoppedBy,
       (code) => {
-        if (!code) return
+        // whether its customer can be signed in again is told by who tries
+        if (!code || code === 'session_expired') return
         const tell = (message: string) => page.tell({ type: 'error', code, message })
         trouble.load().then(
           ({ stoppedText }) => tell(stoppedText(code)),

@@ -7,7 +7,7 @@ import { menuStateOf } from './menu-state'
 /** The way out of a window that closes: the same chat as a page of its own, as a link and as a code for another device. */
 export function Continue({ chat, path }: { chat: Chat; path: string }) {
   const state = menuStateOf(chat)
-  const code = state.code.value
+  const code = state.isCustomer() ? null : state.code.value
   // made anew, and the code asked for, once the server knows the visitor
   const isKnown = `${chat.view.value.ticketNumber !== null}`
   const page = new URL(path, location.href)

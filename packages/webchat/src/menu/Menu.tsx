@@ -21,6 +21,8 @@ const ICONS = {
 const FAILURES: Readonly<Record<string, StringName>> = {
   resume_code_invalid: 'more.devices.wrong',
   handoff_code_invalid: 'more.devices.wrong',
+  // whose code it is has signed in since
+  identity_excludes_resume: 'more.stopped.identity',
   rate_limited: 'more.tooOften',
 }
 

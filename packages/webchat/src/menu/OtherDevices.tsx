@@ -16,7 +16,9 @@ export function OtherDevices({ chat }: { chat: Chat }) {
     <section class="devices">
       <h2>{t('more.devices')}</h2>
       {chat.view.value.ticketNumber !== null &&
-        (code ? (
+        (state.isCustomer() ? (
+          <p role="status">{t('more.devices.customer')}</p>
+        ) : code ? (
           <p role="status">
             {t('more.devices.code')} <strong dir="ltr">{code.code}</strong>
             <small>{t('more.devices.until', { time: formatDayAndTime(code.expiresAt) })}</small>

@@ -9,6 +9,8 @@ import { rememberWayBack } from './way-back'
 export interface MenuState {
   readonly conversations: ReadonlySignal<readonly VisitorConversation[]>
   readonly code: ReadonlySignal<ResumeCode | null>
+  /** Whether they are a customer of the business: those sign in on their other device, and get no code. */
+  readonly isCustomer: () => boolean
   /** Code of what went wrong at last. */
   readonly failure: ReadonlySignal<string | null>
   /** The menu appeared, or went. */
@@ -41,6 +43,9 @@ function createMenuState(chat: Chat): MenuState {
   const code = signal<ResumeCode | null>(null)
   const failure = signal<string | null>(null)
   const doubted = signal<(() => void) | null>(null)
+  /** A link brought them here as a customer, which only the server knows. */
+  const getsNoCode = signal(false)
+  const isCustomer = () => getsNoCode.value || !!visitor.owner
 
   const attempt = (action: () => Promise<void>) => {
     failure.value = null
@@ -52,6 +57,7 @@ function createMenuState(chat: Chat): MenuState {
   visitor.onForgotten(() => {
     conversations.value = []
     code.value = null
+    getsNoCode.value = false
     doubted.value = null
   })
   /** Before the first message the server knows of nobody. */
@@ -70,11 +76,16 @@ function createMenuState(chat: Chat): MenuState {
     })
   const makeCode = () =>
     attempt(async () => {
-      code.value = await makeResumeCode(visitor)
+      code.value = await makeResumeCode(visitor).catch((error) => {
+        if (error.code !== 'identity_excludes_resume') throw error
+        getsNoCode.value = true
+        return null
+      })
     })
   return {
     conversations,
     code,
+    isCustomer,
     failure,
     attempt,
     appear(menu) {
@@ -93,7 +104,7 @@ function createMenuState(chat: Chat): MenuState {
     },
     makeCode,
     needCode(place) {
-      if (place && isKnown() && !code.peek()) makeCode()
+      if (place && isKnown() && !code.peek() && !isCustomer()) makeCode()
     },
     doubted,
     enterCode(text, entrance = 'resume') {

@@ -134,6 +134,38 @@ test('a code leads to another device, and one from there leads here', async () =
   expect(menu()).toBeNull()
 })
 
+const CUSTOMER = 'You are signed in. Sign in on the other device too: your conversations are there.'
+
+test('a signed-in customer is offered no code, and told why', async () => {
+  const { visitor } = showChat()
+  visitor.replies.set('/widget/v1/conversations', { items: [] })
+  visitor.join({ conversationId: 'of-ada', owner: 'ada' })
+  visitor.show({ ticketNumber: 1 })
+  press('Menu')
+  screen.getByText(CUSTOMER)
+  expect(screen.queryByRole('button', { name: 'Get a code for another device' })).toBeNull()
+})
+
+test('a customer whom only the server knows is told the same when they ask for a code', async () => {
+  const { visitor } = showChat()
+  visitor.replies.set('/widget/v1/conversations', { items: [] })
+  visitor.show({ ticketNumber: 1 })
+  press('Menu')
+  vi.spyOn(visitor, 'ask').mockRejectedValue(Object.assign(new Error('no'), { code: 'identity_excludes_resume' }))
+  press('Get a code for another device')
+  await screen.findByText(CUSTOMER)
+  expect(screen.queryByRole('alert')).toBeNull()
+})
+
+test('a code of somebody who signed in since says so', async () => {
+  const { visitor } = showChat()
+  press('Menu')
+  vi.spyOn(visitor, 'ask').mockRejectedValue(Object.assign(new Error('no'), { code: 'identity_excludes_resume' }))
+  fireEvent.input(screen.getByLabelText('Code from another device'), { target: { value: 'ABCD-2345' } })
+  press('Continue')
+  expect((await screen.findByRole('alert')).textContent).toBe('Sign in on this site to chat. Your messages are kept.')
+})
+
 test('a code asks before it takes the place of a conversation that is here', async () => {
   const { visitor } = showChat()
   visitor.replies.set('/widget/v1/resume', { conversationId: 'conversation-7' })

@@ -42,6 +42,8 @@ export class ScriptedVisitor implements Visitor {
   owner: string | undefined
   resets = 0
   olderAsked = 0
+  /** What is asked when the session is lost. */
+  isKept = () => false
   now = Date.parse('2025-11-21T09:30:00Z')
   conversation: ConversationClient
   #view: View = emptyView
@@ -163,6 +165,16 @@ export class ScriptedVisitor implements Visitor {
   async ask<Reply>(path: string): Promise<Reply> {
     // the test says what this path answers with
     return this.replies.get(path) as Reply
+  }
+
+  onLost(isKept: () => boolean): void {
+    this.isKept = isKept
+  }
+
+  /** The server no longer knows the session. */
+  loseSession(): void {
+    this.show({ link: 'stopped', stoppedBy: 'session_expired' })
+    if (!this.isKept()) this.join({ conversationId: `conversation-${this.#id()}` })
   }
 
   onForgotten(listener: () => void): void {

@@ -2,4 +2,4 @@ import './trouble.css'
 
 export { Length } from './Length'
 export { Refusal } from './Refusal'
-export { serverNotice, stoppedText } from './server-notice'
+export { isSignedOut, serverNotice, stoppedText } from './server-notice'

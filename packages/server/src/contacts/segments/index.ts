@@ -1,3 +1,3 @@
 export { matchesAll } from './matches'
 export { mountSegments } from './routes'
-export { readSegment } from './store'
+export { lackingSegments, readSegment } from './store'

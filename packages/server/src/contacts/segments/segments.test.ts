@@ -73,6 +73,38 @@ test('a segment that training is restricted to stays until the training lets go 
   expect((await api.call('DELETE', `/segments/${segment.id}`)).status).toBe(204)
 })
 
+test('attack: training is restricted to segments of its own business only, and refused with the one that is none', async () => {
+  const { body: theirs } = await create({ name: 'Theirs', conditions: [] }, api.otherKey)
+  const { body: own } = await create({ name: 'Own', conditions: [] })
+  const text = { title: 'For some', content: 'Only they get it.' }
+  const { body: training } = await api.call('POST', '/training', { body: text })
+  for (const wrong of [theirs.id, own.name, 'vip']) {
+    const body = { restricted_to_segments: [own.id, wrong] }
+    const made = await api.call('POST', '/training', { body: { ...text, ...body } })
+    const changed = await api.call('PATCH', `/training/${training.id}`, { body })
+    for (const refused of [made, changed]) {
+      expect([refused.status, refused.body.error]).toEqual([404, 'not_found'])
+      expect(refused.body.message).toContain(`restricted_to_segments: there is no segment "${wrong}"`)
+    }
+  }
+  const after = await api.call('GET', '/training')
+  expect(after.body.items.flatMap((item: { restricted_to_segments: string[] }) => item.restricted_to_segments)).toEqual(
+    [],
+  )
+})
+
+test('a segment that is deleted while training is being restricted to it is either kept or refused to the training', async () => {
+  for (let round = 0; round < 5; round++) {
+    const { body: segment } = await create({ name: 'Raced', conditions: [] })
+    const body = { title: 'For them', content: 'Only they get it.', restricted_to_segments: [segment.id] }
+    const [deleted, made] = await Promise.all([
+      api.call('DELETE', `/segments/${segment.id}`),
+      api.call('POST', '/training', { body }),
+    ])
+    expect(['204 404', '409 201']).toContain(`${deleted.status} ${made.status}`)
+  }
+})
+
 const full = { field: 'name', operator: 'equals', value: 'x' }
 test.each<[object, string]>([
   [{ ...full, field: 'org_id' }, 'conditions.0.field: must be name, email, language'],

@@ -1,7 +1,7 @@
 import { Condition } from '@opencx/protocol/http/conditions'
 import type { ListQuery } from '@opencx/protocol/http/list'
 import type { ChangeSegment } from '@opencx/protocol/http/segments'
-import { and, arrayContains, eq, sql } from 'drizzle-orm'
+import { and, arrayContains, eq, inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { Refused } from '../../http/errors'
 import { listPart } from '../../http/list'
@@ -84,6 +84,22 @@ export async function deleteSegment(tx: Transaction, which: Which): Promise<Segm
   const [row] = await tx.delete(segments).where(isSegment(which)).returning()
   if (!row) throw unknownSegment()
   return toRow(row)
+}
+
+/** Those of `ids` that are no segments of the organisation; the others stay until the transaction ends. */
+export async function lackingSegments(
+  tx: Transaction,
+  { orgId, ids }: { orgId: string; ids: readonly string[] },
+): Promise<string[]> {
+  if (ids.length === 0) return []
+  const held = await tx
+    .select({ id: segments.id })
+    .from(segments)
+    .where(and(eq(segments.orgId, orgId), inArray(segments.id, [...ids])))
+    // whoever deletes one meanwhile waits, and finds it in use
+    .for('key share')
+  const known = new Set(held.map(({ id }) => id))
+  return ids.filter((id) => !known.has(id))
 }
 
 /** Titles of some documents that only this segment, or this one among others, may hear of. */

@@ -1,6 +1,7 @@
 import * as trainingApi from '@opencx/protocol/http/training'
 import { recordAct } from '../../audit'
 import type { Clock } from '../../clock'
+import { lackingSegments } from '../../contacts'
 import { Refused } from '../../http/errors'
 import type { Once } from '../../http/idempotency'
 import { listReply } from '../../http/list'
@@ -32,6 +33,7 @@ export function mountTraining(app: WebApp, { db, clock, authenticate, once }: Tr
     ({ body, caller: { orgId, doer } }) =>
       db.transaction(async (tx) => {
         await checkDirectory(tx, orgId, body.directory_id)
+        await checkSegments(tx, orgId, body.restricted_to_segments)
         const { title, content, type, metadata } = body
         const row = await store.insertTraining(tx, {
           id: newId(),
@@ -80,6 +82,7 @@ export function mountTraining(app: WebApp, { db, clock, authenticate, once }: Tr
       db.transaction(async (tx) => {
         const row = found(await store.lockTraining(tx, { orgId, id }))
         await checkDirectory(tx, orgId, body.directory_id ?? null)
+        await checkSegments(tx, orgId, body.restricted_to_segments ?? [])
         await recordAct(tx, { orgId, by: doer, action: 'training.changed', targetId: id, details: body })
         if (row.currentVersion !== null) await bumpKnowledge(tx, orgId)
         const changes = {
@@ -157,5 +160,13 @@ async function checkDirectory(tx: Transaction, orgId: string, id: string | null)
   if (id === null || (await store.hasDirectory(tx, { orgId, id }))) return
   throw new Refused('not_found', {
     message: 'directory_id: there is no such directory. GET /training/directories lists those there are.',
+  })
+}
+
+async function checkSegments(tx: Transaction, orgId: string, ids: readonly string[]): Promise<void> {
+  const [missing] = await lackingSegments(tx, { orgId, ids })
+  if (missing === undefined) return
+  throw new Refused('not_found', {
+    message: `restricted_to_segments: there is no segment "${missing}". GET /segments lists those there are, by their id.`,
   })
 }

@@ -31,6 +31,7 @@ export const attachments = pgTable(
   (table) => [
     primaryKey({ columns: [table.orgId, table.id] }),
     index('attachments_sender').on(table.orgId, table.senderId, table.createdAt),
+    index('attachments_in_conversation').on(table.orgId, table.conversationId),
     // uploads that no message ever took are found by age
     index('attachments_unused').on(table.createdAt).where(sql`${table.conversationId} is null`),
     inConversation('attachments_conversation', [table.orgId, table.conversationId]),

@@ -58,7 +58,12 @@ export const visitorSessions = pgTable(
     createdAt,
     revokedAt: at('revoked_at'),
   },
-  (table) => [index('visitor_sessions_contact').on(table.contactId)],
+  (table) => [
+    index('visitor_sessions_contact').on(table.contactId),
+    // a key, and an organisation, that is deleted looks for its own
+    index('visitor_sessions_key').on(table.keyId),
+    index('visitor_sessions_org').on(table.orgId),
+  ],
 )
 
 /** Codes that carry a conversation to another browser; one for each contact. */
@@ -95,7 +100,7 @@ export const handoffCodes = pgTable(
     expiresAt: at('expires_at').notNull(),
     usedAt: at('used_at'),
   },
-  (table) => [index('handoff_codes_expiry').on(table.expiresAt)],
+  (table) => [index('handoff_codes_expiry').on(table.expiresAt), index('handoff_codes_contact').on(table.contactId)],
 )
 
 /** What user tokens are signed with: the secret is derived from the id. At most two of an organisation are active. */

@@ -14,9 +14,15 @@ export const idempotentReplies = pgTable(
     isDone: boolean('is_done').notNull().default(false),
     /** Null for replies that show a secret. */
     reply: jsonb(),
+    /** Ids that stand in request and reply: what is deleted must be forgotten here too. */
+    names: text().array().notNull().default([]),
     createdAt,
   },
-  (table) => [primaryKey({ columns: [table.caller, table.key] }), index('idempotent_replies_age').on(table.createdAt)],
+  (table) => [
+    primaryKey({ columns: [table.caller, table.key] }),
+    index('idempotent_replies_age').on(table.createdAt),
+    index('idempotent_replies_names').using('gin', table.names),
+  ],
 )
 
 /** Who changed what, for the business to read. */

@@ -3,6 +3,7 @@ import { newId } from '../../ids'
 import { crawlJobs, crawlPages, refusedOrigins } from '../../storage/schema'
 import type { TestApp } from '../app'
 import { png } from '../pictures'
+import { openPerson } from '../team'
 import { uploadsOf } from '../uploads'
 import { visitsOf } from '../visits'
 import type { Business } from './business'
@@ -23,6 +24,11 @@ const OBJECTS: Readonly<Record<string, Make>> = {
   '/partner/v1/orgs/:id/api-keys/:keyId': async (making) => {
     const id = making.business.orgId
     return { id, keyId: await posted(making, `/partner/v1/orgs/${id}/api-keys`, { name: 'Backend' }) }
+  },
+  '/partner/v1/orgs/:id/invitations/:invitationId': async (making) => {
+    const id = making.business.orgId
+    const email = `${randomUUID()}@example.test`
+    return { id, invitationId: await posted(making, `/partner/v1/orgs/${id}/invitations`, { email }) }
   },
   '/crawl/:id': makeDatasource,
   '/crawl/:id/crawls/:jobId': async (making) => {
@@ -80,19 +86,24 @@ const OBJECTS: Readonly<Record<string, Make>> = {
   '/inbox/v1/attachments/:id': makeAttachment,
   '/widget/v1/attachments/:id': makeAttachment,
   '/inbox/v1/sites/:id': makeDatasource,
-  '/inbox/v1/keys/:id': async ({ app, business }) => {
-    const reply = await app.request('/inbox/v1/keys', {
-      method: 'POST',
-      headers: { ...(await business.credentials('session')), 'content-type': 'application/json' },
-      body: JSON.stringify({
-        organizationId: business.orgId,
-        kind: 'publishable',
-        name: 'Shop',
-        mode: 'strict',
-        allowedOrigins: ['https://shop.example'],
-      }),
+  '/inbox/v1/members/:id': async ({ app, business: { orgId } }) => {
+    const { id } = await openPerson(app, { role: 'agent', orgId, email: `${randomUUID()}@example.test` })
+    return { id }
+  },
+  '/inbox/v1/invitations/:id': async (making) => {
+    const body = { organizationId: making.business.orgId, email: `${randomUUID()}@example.test`, role: 'agent' }
+    return { id: (await madeBySession(making, '/inbox/v1/invitations', body)).invitation.id }
+  },
+  '/inbox/v1/keys/:id': async (making) => {
+    const { app, business } = making
+    const made = await madeBySession(making, '/inbox/v1/keys', {
+      organizationId: business.orgId,
+      kind: 'publishable',
+      name: 'Shop',
+      mode: 'strict',
+      allowedOrigins: ['https://shop.example'],
     })
-    const { id } = (await made(reply)).key
+    const { id } = made.key
     await app.database.db
       .insert(refusedOrigins)
       .values({ orgId: business.orgId, keyId: id, origin: 'https://refused.example', lastAt: new Date() })
@@ -164,6 +175,11 @@ async function posted({ app, business }: Making, path: string, body: object): Pr
   const access = path.startsWith('/partner') ? 'partner key' : 'organization key'
   const headers = { ...(await business.credentials(access)), 'content-type': 'application/json' }
   return (await made(await app.request(path, { method: 'POST', headers, body: JSON.stringify(body) }))).id
+}
+
+async function madeBySession({ app, business }: Making, path: string, body: object) {
+  const headers = { ...(await business.credentials('session')), 'content-type': 'application/json' }
+  return made(await app.request(path, { method: 'POST', headers, body: JSON.stringify(body) }))
 }
 
 async function made(reply: Response) {

@@ -203,6 +203,7 @@ export function openAgentTab(
     storage: ground.storage,
     clock: ground.clock,
     environment: ground.environment,
+    onGone() {},
     onSummaries: () => conversation ?? open(agent),
     onReconnect: () => void readQueue(),
     onLink(link) {

@@ -75,7 +75,7 @@ export function startNode({ db, clock, fanout, random, admission }: NodeOptions)
         {
           ...ports,
           admit: async () => admission,
-          isOurs: () => true,
+          refuseElsewhere: () => {},
           limits: {
             countExchange: async () => {},
             mayDescribe: async () => true,

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef } from 'preact/hooks'
-import './dialog.css'
+import './admin.css'
 
 interface DialogProps {
   readonly title: string
@@ -24,7 +24,7 @@ export function Dialog({ title, onClose, isHeld = false, children }: DialogProps
   return (
     <dialog
       ref={dialog}
-      class="dialog decision"
+      class="dialog admin-dialog"
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault()

@@ -1,0 +1,5 @@
+/** Texts that the rooms beside the inbox share, in English; loaded with the first of them. */
+export const admin = {
+  copied: 'Copied',
+  copyFailed: 'Press Ctrl+C to copy',
+}

@@ -1,0 +1,188 @@
+import type { Role } from '@opencx/protocol/http/inbox'
+import type { Member, OpenInvitation } from '@opencx/protocol/http/inbox-team'
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact'
+import { afterEach, expect, test } from 'vitest'
+import type { Api } from '../http/api'
+import type { Refusal } from '../http/reply'
+import { ada, refusal } from '../testing/scripted-api'
+import { startApp } from '../testing/start-app'
+
+afterEach(() => act(cleanup))
+
+const at = '2026-11-20T10:00:00.000Z'
+const member = (id: string, name: string, role: Role): Member => ({
+  id,
+  name,
+  role,
+  email: `${id}@acme.test`,
+  joinedAt: at,
+  lastSeenAt: id === 'm2' ? null : at,
+})
+const invitation = (id: string, role: Role, isExpired = false): OpenInvitation => ({
+  id,
+  email: `${id}@new.test`,
+  role,
+  expiresAt: at,
+  isExpired,
+})
+
+interface Server {
+  readonly role?: Role
+  readonly isMailed?: boolean
+  readonly members?: readonly Member[]
+  readonly invitations?: readonly OpenInvitation[]
+}
+
+/** A server that keeps a team; `refuse` makes it answer the next write otherwise. */
+async function open({ role = 'owner', isMailed = false, invitations = [], ...server }: Server = {}) {
+  const own = { ...member(ada.id, ada.name, role) }
+  let members = server.members ?? [own, member('m2', 'Ben Lee', 'agent')]
+  const written: [string, unknown][] = []
+  let refused: Refusal | null = null
+  const answer = (path: string, body: Record<string, string>) => {
+    const [, , , kind, id = '', deed] = path.split('/')
+    if (kind === 'invitations' && deed === 'revoke') return {}
+    if (kind === 'invitations') {
+      const sent = invitations.find((each) => each.id === id) ?? { ...invitation('new', 'agent'), ...body }
+      return { invitation: { ...sent, isExpired: false }, link: isMailed ? null : 'https://chat.test/i#secret' }
+    }
+    members = members.map((each) => (each.id === id ? { ...each, ...body } : each))
+    return deed === 'remove' ? {} : { member: members.find((each) => each.id === id) }
+  }
+  const ask: Api['ask'] = async (path, asked = {}) => {
+    if (asked.method) {
+      written.push([path, asked.body])
+      if (refused) return refused
+    }
+    const body: unknown = asked.method
+      ? answer(path, Object(asked.body))
+      : path.includes('members')
+        ? { items: members }
+        : { items: invitations, isMailed }
+    return { ok: true, body: body as never }
+  }
+  const person = { ...ada, organizations: [{ id: 'org-1', name: 'Acme Tours', role }] }
+  await startApp({ path: '/inbox/team', person, ask })
+  await screen.findByRole('list', { name: /^Members/ })
+  const refuse = (code: string) => {
+    refused = refusal(409, code)
+  }
+  return { written, refuse }
+}
+const button = (name: string) => screen.getByRole('button', { name })
+/** Clicks, and waits until the server's answer is on the screen. */
+const click = (element: HTMLElement) =>
+  act(async () => {
+    fireEvent.click(element)
+    await new Promise((resolve) => setTimeout(resolve))
+  })
+const press = (name: string) => click(button(name))
+const choose = (name: string) => click(screen.getByRole('menuitemradio', { name }))
+const rows = (name: RegExp) => within(screen.getByRole('list', { name })).getAllByRole('listitem')
+
+test('everybody of the team is there, with what they are and when they came', async () => {
+  await open()
+  const [first, second] = rows(/^Members/)
+  expect(first?.textContent).toMatch(
+    /Ada Okafor.*You.*agent-1@acme\.test.*Joined Nov 20, 2026 · last seen Nov 20, 2026/,
+  )
+  expect(second?.textContent).toMatch(/Ben Lee.*not signed in.*Agent/)
+  expect(screen.getByText('Nobody is invited at the moment.')).toBeTruthy()
+})
+
+test('an owner gives a role with two presses, and hears that it is done', async () => {
+  const { written } = await open()
+  await press('Role of Ben Lee: Agent')
+  await choose('Admin')
+  expect(written).toEqual([['/inbox/v1/members/m2', { organizationId: 'org-1', role: 'admin' }]])
+  expect(await screen.findByText('Ben Lee is Admin now.')).toBeTruthy()
+  expect(button('Role of Ben Lee: Admin')).toBeTruthy()
+})
+
+test('before somebody is removed it is said what happens, and nothing happens before', async () => {
+  const { written } = await open()
+  await press('Remove Ben Lee')
+  const dialog = screen.getByRole('dialog', { name: 'Remove Ben Lee from Acme Tours?' })
+  expect(dialog.textContent).toContain('Their open inbox ends at once')
+  expect(dialog.textContent).toContain('Conversations assigned to them stay as they are')
+  expect(written).toEqual([])
+  await click(within(dialog).getByRole('button', { name: 'Remove' }))
+  expect(written).toEqual([['/inbox/v1/members/m2/remove', { organizationId: 'org-1' }]])
+  await waitFor(() => expect(rows(/^Members/)).toHaveLength(1))
+  expect(screen.getByText('Ben Lee is no longer in the team.')).toBeTruthy()
+})
+
+test('the last owner reads why they cannot step down', async () => {
+  const { refuse } = await open()
+  refuse('last_owner')
+  await press('Role of Ada Okafor: Owner')
+  await choose('Agent')
+  await press('Become Agent')
+  const dialog = screen.getByRole('dialog', { name: 'Give up your role?' })
+  expect(within(dialog).getByRole('alert').textContent).toContain('keeps at least one owner')
+})
+
+test('without a mail server the link is shown once, to be copied', async () => {
+  const { written } = await open()
+  await press('Invite')
+  expect(screen.getByText(/This server sends no mail/)).toBeTruthy()
+  await press('Make link')
+  expect(screen.getByRole('alert').textContent).toContain('does not look like an email address')
+  expect(written).toEqual([])
+  fireEvent.input(screen.getByRole('textbox', { name: 'Email' }), { target: { value: 'grace@new.test' } })
+  fireEvent.click(screen.getByRole('radio', { name: /^Admin/ }))
+  await press('Make link')
+  expect(written).toEqual([
+    ['/inbox/v1/invitations', { organizationId: 'org-1', email: 'grace@new.test', role: 'admin' }],
+  ])
+  expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Link of the invitation' }).value).toContain(
+    '#secret',
+  )
+  await press('Done')
+  expect(rows(/^Invitations/)[0]?.textContent).toMatch(/grace@new\.test.*Admin/)
+})
+
+test('where mail is sent it is on its way, and can be sent again or withdrawn', async () => {
+  const { written } = await open({ isMailed: true, invitations: [invitation('late', 'agent', true)] })
+  expect(rows(/^Invitations/)[0]?.textContent).toContain('Expired')
+  await press('Send the invitation to late@new.test again')
+  expect(screen.getByText('An invitation is on its way to late@new.test.')).toBeTruthy()
+  expect(rows(/^Invitations/)[0]?.textContent).toContain('Works until')
+  await press('Withdraw the invitation of late@new.test')
+  expect(screen.getByText('Nobody is invited at the moment.')).toBeTruthy()
+  expect(written.map(([path]) => path)).toEqual([
+    '/inbox/v1/invitations/late/resend',
+    '/inbox/v1/invitations/late/revoke',
+  ])
+})
+
+test('an admin is offered nothing that only owners may do', async () => {
+  const members = [member('m1', 'Olivia Ortega', 'owner'), member(ada.id, ada.name, 'admin')]
+  await open({ role: 'admin', members, invitations: [invitation('boss', 'owner')] })
+  expect(screen.queryByRole('button', { name: 'Remove Olivia Ortega' })).toBeNull()
+  expect(screen.queryByRole('button', { name: /Role of Olivia/ })).toBeNull()
+  expect(screen.queryByRole('button', { name: /boss@new/ })).toBeNull()
+  await press('Role of Ada Okafor: Admin')
+  expect(screen.getAllByRole('menuitemradio').map(({ textContent }) => textContent)).toEqual(['Admin', 'Agent'])
+})
+
+test('an agent sees the team, and may leave it', async () => {
+  await open({ role: 'agent' })
+  expect(screen.queryByRole('button', { name: 'Invite' })).toBeNull()
+  expect(screen.queryByRole('heading', { name: /^Invitations/ })).toBeNull()
+  expect(screen.queryByRole('button', { name: 'Remove Ben Lee' })).toBeNull()
+  expect(button('Leave Acme Tours')).toBeTruthy()
+})
+
+test('a team that cannot be loaded says how to go on', async () => {
+  let isDown = true
+  const ask: Api['ask'] = async (path) =>
+    isDown
+      ? refusal(500, 'internal_error')
+      : { ok: true, body: { items: path.includes('members') ? [member('m2', 'Ben Lee', 'agent')] : [] } as never }
+  await startApp({ path: '/inbox/team', ask })
+  expect(await screen.findByText('The team could not be loaded')).toBeTruthy()
+  isDown = false
+  await press('Try again')
+  expect(rows(/^Members/)).toHaveLength(1)
+})

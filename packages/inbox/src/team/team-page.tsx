@@ -1,0 +1,152 @@
+import type { Role } from '@opencx/protocol/http/inbox'
+import type { Member, OpenInvitation, SentInvitation } from '@opencx/protocol/http/inbox-team'
+import { useEffect, useState } from 'preact/hooks'
+import { EmptyState } from '../frame/empty-state'
+import type { Refusal, Reply } from '../http/reply'
+import type { Workspace } from '../workspace/workspace'
+import { ConfirmDialog, type Question } from './confirm-dialog'
+import { InvitationList } from './invitation-list'
+import { InviteDialog } from './invite-dialog'
+import { LinkDialog } from './link-dialog'
+import { MemberList } from './member-list'
+import { createTeam, type Team } from './team'
+import { problemText, words } from './words'
+import '../admin/admin.css'
+import './team.css'
+
+interface TeamPageProps {
+  readonly workspace: Workspace
+  /** Begins anew as whoever one is now. */
+  readonly onLeft?: () => void
+}
+
+/** Who belongs to the business; owners and admins decide on it here. */
+export function TeamPage({ workspace, onLeft = () => location.assign('/inbox') }: TeamPageProps) {
+  const { api, onSignedOut } = workspace
+  const { id, name, role } = workspace.organization.value
+  const [team] = useState(() => createTeam({ api, organizationId: id, role, onSignedOut }))
+  useEffect(() => void team.read(), [team])
+  return (
+    <main class="admin-page">
+      <header class="admin-header">
+        <h1 tabIndex={-1}>{words.heading}</h1>
+        <p class="admin-hint">
+          {name} · {words.lead}
+        </p>
+      </header>
+      <Shown team={team} workspace={workspace} onLeft={onLeft} />
+    </main>
+  )
+}
+
+type Open = { what: 'invite' } | { what: 'link'; email: string; link: string } | { what: 'confirm'; question: Question }
+
+function Shown({ team, workspace, onLeft }: { team: Team; workspace: Workspace; onLeft: () => void }) {
+  const [open, setOpen] = useState<Open | null>(null)
+  const [told, setTold] = useState<{ text: string; isProblem: boolean } | null>(null)
+  const { name: business, role: own } = workspace.organization.value
+  const state = team.state.value
+  if (state.step === 'loading') return <Loading />
+  if (state.step === 'failed') return <Failed onRetry={team.read} />
+  const { members, invitations, isMailed } = state
+
+  const close = () => setOpen(null)
+  const tell = (refusal: Refusal | null, done: string) =>
+    setTold({ text: refusal ? problemText(refusal) : done, isProblem: refusal !== null })
+  const ask = (question: Question) => setOpen({ what: 'confirm', question })
+
+  function show(reply: Reply<SentInvitation>): Refusal | null {
+    if (!reply.ok) return reply
+    const { invitation, link } = reply.body
+    setOpen(link === null ? null : { what: 'link', email: invitation.email, link })
+    setTold(link === null ? { text: words.sent(invitation.email), isProblem: false } : null)
+    return null
+  }
+  async function resend({ id }: OpenInvitation): Promise<void> {
+    const refusal = show(await team.resend(id))
+    if (refusal) tell(refusal, '')
+  }
+  async function revoke({ id, email }: OpenInvitation): Promise<void> {
+    tell(await team.revoke(id), words.revoked(email))
+    document.getElementById('team-invitations')?.focus()
+  }
+  async function changeRole({ id, name }: Member, role: Role): Promise<Refusal | null> {
+    const refusal = await team.changeRole(id, role)
+    tell(refusal, words.roleChanged(name, words.roles[role]))
+    return refusal
+  }
+  function onRole(member: Member, role: Role): void {
+    if (member.id !== workspace.me.id) return void changeRole(member, role)
+    const run = () => changeRole(member, role)
+    ask({ title: words.stepDownTitle, points: words.stepDownPoints, deed: words.stepDown(words.roles[role]), run })
+  }
+  function onRemove({ id, name }: Member): void {
+    const isOwn = id === workspace.me.id
+    const run = async () => {
+      const refusal = await team.remove(id)
+      if (refusal) return refusal
+      if (isOwn) onLeft()
+      tell(null, words.removed(name))
+      return null
+    }
+    if (isOwn) ask({ title: words.leaveTitle(business), points: words.leavePoints, deed: words.leave, run })
+    else ask({ title: words.removeTitle(name, business), points: words.removePoints, deed: words.remove, run })
+  }
+
+  return (
+    <>
+      <p class={told?.isProblem ? 'admin-problem' : 'admin-told'} role="status">
+        {told?.text}
+      </p>
+      <MemberList
+        members={members}
+        workspace={workspace}
+        onInvite={invitations && (() => setOpen({ what: 'invite' }))}
+        onRole={onRole}
+        onRemove={onRemove}
+      />
+      {invitations && (
+        <InvitationList
+          invitations={invitations}
+          isMailed={isMailed}
+          own={own}
+          onResend={(invitation) => void resend(invitation)}
+          onRevoke={(invitation) => void revoke(invitation)}
+        />
+      )}
+      {open?.what === 'invite' && (
+        <InviteDialog
+          own={own}
+          isMailed={isMailed}
+          invite={async (wanted) => show(await team.invite(wanted))}
+          onClose={close}
+        />
+      )}
+      {open?.what === 'link' && <LinkDialog email={open.email} link={open.link} onClose={close} />}
+      {open?.what === 'confirm' && <ConfirmDialog question={open.question} onClose={close} />}
+    </>
+  )
+}
+
+function Loading() {
+  return (
+    <div class="team-loading" role="status">
+      <p class="visually-hidden">{words.loading}</p>
+      <span class="skeleton" />
+      <span class="skeleton" />
+      <span class="skeleton" />
+    </div>
+  )
+}
+
+function Failed({ onRetry }: { readonly onRetry: () => void }) {
+  return (
+    <div role="alert">
+      <EmptyState icon="alert" title={words.failed} lead={words.failedLead}>
+        <button type="button" class="button" onClick={onRetry}>
+          {words.retry}
+        </button>
+      </EmptyState>
+    </div>
+  )
+}

@@ -1,0 +1,115 @@
+import type { Role } from '@opencx/protocol/http/inbox'
+import type { Member, OpenInvitation, SentInvitation } from '@opencx/protocol/http/inbox-team'
+import { type ReadonlySignal, signal } from '@preact/signals'
+import type { Api } from '../http/api'
+import type { Refusal, Reply } from '../http/reply'
+
+/** What is known of the team of one business. */
+export type TeamState =
+  | { readonly step: 'loading' }
+  | { readonly step: 'failed' }
+  | {
+      readonly step: 'shown'
+      readonly members: readonly Member[]
+      /** Null for agents, who do not see them. */
+      readonly invitations: readonly OpenInvitation[] | null
+      /** Whether the server mails the links. */
+      readonly isMailed: boolean
+    }
+
+/** The team as it is on the server, and what can be done with it. */
+export interface Team {
+  readonly state: ReadonlySignal<TeamState>
+  read(): Promise<void>
+  invite(wanted: { email: string; role: Role }): Promise<Reply<SentInvitation>>
+  resend(id: string): Promise<Reply<SentInvitation>>
+  /** These answer null when it is done. */
+  revoke(id: string): Promise<Refusal | null>
+  changeRole(id: string, role: Role): Promise<Refusal | null>
+  remove(id: string): Promise<Refusal | null>
+}
+
+interface TeamOptions {
+  readonly api: Pick<Api, 'ask'>
+  readonly organizationId: string
+  readonly role: Role
+  readonly onSignedOut: () => void
+}
+
+interface Asked {
+  readonly method?: 'POST' | 'PATCH'
+  readonly body?: object
+}
+type Shown = Extract<TeamState, { step: 'shown' }>
+
+const MEMBERS = '/inbox/v1/members'
+const INVITATIONS = '/inbox/v1/invitations'
+
+export function createTeam({ api, organizationId, role, onSignedOut }: TeamOptions): Team {
+  const state = signal<TeamState>({ step: 'loading' })
+
+  async function ask<Body extends object>(path: string, asked?: Asked): Promise<Reply<Body>> {
+    const reply = await api.ask<Body>(path, asked)
+    if (!reply.ok && reply.status === 401) onSignedOut()
+    return reply
+  }
+
+  /** Everything is told by the server: nothing is drawn as done before it is. */
+  function change(next: (shown: Shown) => Partial<Shown>): void {
+    if (state.value.step === 'shown') state.value = { ...state.value, ...next(state.value) }
+  }
+
+  async function send(path: string, asked: Asked): Promise<Reply<SentInvitation>> {
+    const reply = await ask<SentInvitation>(path, asked)
+    if (!reply.ok) return reply
+    const { invitation } = reply.body
+    change(({ invitations }) => ({
+      invitations: [invitation, ...(invitations ?? []).filter(({ email }) => email !== invitation.email)],
+    }))
+    return reply
+  }
+
+  return {
+    state,
+    async read() {
+      state.value = { step: 'loading' }
+      const query = new URLSearchParams({ organizationId })
+      const [members, invitations] = await Promise.all([
+        ask<{ items: Member[] }>(`${MEMBERS}?${query}`),
+        role === 'agent' ? null : ask<{ items: OpenInvitation[]; isMailed: boolean }>(`${INVITATIONS}?${query}`),
+      ])
+      if (!members.ok || invitations?.ok === false) {
+        state.value = { step: 'failed' }
+        return
+      }
+      state.value = {
+        step: 'shown',
+        members: members.body.items,
+        invitations: invitations?.body.items ?? null,
+        isMailed: invitations?.body.isMailed ?? false,
+      }
+    },
+    invite: (wanted) => send(INVITATIONS, { method: 'POST', body: { organizationId, ...wanted } }),
+    resend: (id) => send(`${INVITATIONS}/${id}/resend`, { method: 'POST' }),
+    async revoke(id) {
+      const reply = await ask(`${INVITATIONS}/${id}/revoke`, { method: 'POST' })
+      if (!reply.ok) return reply
+      change(({ invitations }) => ({ invitations: invitations?.filter((each) => each.id !== id) ?? null }))
+      return null
+    },
+    async changeRole(id, given) {
+      const body = { organizationId, role: given }
+      const reply = await ask<{ member: Member }>(`${MEMBERS}/${id}`, { method: 'PATCH', body })
+      if (!reply.ok) return reply
+      const { member } = reply.body
+      change(({ members }) => ({ members: members.map((each) => (each.id === id ? member : each)) }))
+      return null
+    },
+    async remove(id) {
+      const reply = await ask(`${MEMBERS}/${id}/remove`, { method: 'POST', body: { organizationId } })
+      if (!reply.ok) return reply
+      change(({ members }) => ({ members: members.filter((each) => each.id !== id) }))
+      return null
+    },
+  }
+}

@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import type { Endpoint } from './endpoint'
+import { Role } from './inbox'
+
+/** Somebody who belongs to a business. */
+export const Member = z.object({
+  /** Of the person, the same in each of their businesses. */
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: Role,
+  joinedAt: z.string(),
+  /** To the day; null for who is signed in nowhere. */
+  lastSeenAt: z.string().nullable(),
+})
+export type Member = z.infer<typeof Member>
+
+/** Somebody who was asked in and has not come yet. */
+export const OpenInvitation = z.object({
+  id: z.string(),
+  email: z.string(),
+  role: Role,
+  /** Afterwards its link opens nothing; it can be sent anew. */
+  expiresAt: z.string(),
+  isExpired: z.boolean(),
+})
+export type OpenInvitation = z.infer<typeof OpenInvitation>
+
+export const SentInvitation = z.object({
+  invitation: OpenInvitation,
+  /** To be passed on by hand, where the server sends no mail; told here and never again. */
+  link: z.string().nullable(),
+})
+export type SentInvitation = z.infer<typeof SentInvitation>
+
+const organizationId = z.string().min(1).max(100)
+const ofBusiness = z.strictObject({ organizationId })
+const reading = ['signed_out', 'not_found', 'invalid_request'] as const
+const acting = ['signed_out', 'origin_not_allowed', 'forbidden', 'not_found'] as const
+const withBody = ['invalid_request', 'invalid_json', 'body_too_large'] as const
+
+export const listMembers = {
+  method: 'GET',
+  path: '/inbox/v1/members',
+  summary: 'Who belongs to a business, in the order they joined; for everybody in it',
+  access: 'session',
+  query: ofBusiness,
+  reply: z.object({ items: z.array(Member) }),
+  errors: reading,
+} as const satisfies Endpoint
+
+/** Owners decide on everybody, admins on everybody but owners; a business keeps its last owner. */
+export const changeMember = {
+  method: 'PATCH',
+  path: '/inbox/v1/members/:id',
+  summary: 'Change what a member may do',
+  access: 'session',
+  body: ofBusiness.extend({ role: Role }),
+  reply: z.object({ member: Member }),
+  errors: [...acting, ...withBody, 'last_owner'],
+} as const satisfies Endpoint
+
+/** Their conversations stay as they are. Who belongs to no other business is signed out everywhere. */
+export const removeMember = {
+  method: 'POST',
+  path: '/inbox/v1/members/:id/remove',
+  summary: 'Take a member out of a business, or leave it oneself',
+  access: 'session',
+  body: ofBusiness,
+  reply: z.object({}),
+  errors: [...acting, ...withBody, 'last_owner'],
+} as const satisfies Endpoint
+
+export const listOpenInvitations = {
+  method: 'GET',
+  path: '/inbox/v1/invitations',
+  summary: 'Who was invited and has not come yet, newest first; for owners and admins',
+  access: 'session',
+  query: ofBusiness,
+  reply: z.object({
+    items: z.array(OpenInvitation),
+    /** Whether the server mails the links; else people pass them on. */
+    isMailed: z.boolean(),
+  }),
+  errors: [...reading, 'forbidden'],
+} as const satisfies Endpoint
+
+export const inviteMember = {
+  method: 'POST',
+  path: '/inbox/v1/invitations',
+  summary: 'Invite somebody into a business',
+  access: 'session',
+  body: ofBusiness.extend({ email: z.email().max(254), role: Role }),
+  reply: SentInvitation,
+  status: 201,
+  errors: [...acting, ...withBody, 'already_invited', 'already_member', 'rate_limited'],
+} as const satisfies Endpoint
+
+export const resendInvitation = {
+  method: 'POST',
+  path: '/inbox/v1/invitations/:id/resend',
+  summary: 'Send an invitation anew: its link before opens nothing any more',
+  access: 'session',
+  reply: SentInvitation,
+  errors: [...acting, 'rate_limited'],
+} as const satisfies Endpoint
+
+export const revokeInvitation = {
+  method: 'POST',
+  path: '/inbox/v1/invitations/:id/revoke',
+  summary: 'Withdraw an invitation: its link opens nothing any more',
+  access: 'session',
+  reply: z.object({}),
+  errors: acting,
+} as const satisfies Endpoint

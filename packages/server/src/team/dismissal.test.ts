@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { members } from '../storage/schema'
+import { createTestApp, type TestApp } from '../testing/app'
+import { openSocketClient } from '../testing/socket-client'
+import { sparePort } from '../testing/spare-port'
+import { openTeam, type TestPerson } from '../testing/team'
+import { visitsOf } from '../testing/visits'
+
+/** A sweep would do it too, within 20 seconds; this is far below. */
+const AT_ONCE_MS = 5_000
+
+let app: TestApp
+let team: Awaited<ReturnType<typeof openTeam>>
+let visit: { token: string; conversationId: string }
+beforeAll(async () => {
+  app = await createTestApp({ PORT: String(await sparePort()), PUBLIC_URL: 'http://localhost:4000' })
+  await app.start()
+})
+beforeEach(async () => {
+  team = await openTeam(app)
+  visit = await visitsOf(app).start(team.org.widget_token)
+})
+afterAll(() => app.close())
+
+const remove = async () =>
+  (await team.owner.ask('POST', `/inbox/v1/members/${team.agent.id}/remove`, { organizationId: team.orgId })).status
+const open = async (person: TestPerson) =>
+  openSocketClient(`ws://127.0.0.1:${app.environment.port}/realtime`, {
+    cookie: await person.cookie(),
+    origin: 'http://localhost:4000',
+  })
+const watch = async (person: TestPerson) => {
+  const socket = await open(person)
+  socket.send({ watch: [{ conversationId: visit.conversationId, after: 0 }] })
+  await socket.until(() => socket.texts().length > 0)
+  return socket
+}
+const within = (ms: number) => new Promise((resolve) => setTimeout(() => resolve('late'), ms).unref())
+
+test('attack: the open socket of who is removed ends at once, and their cookie opens no other', async () => {
+  const socket = await watch(team.agent)
+  expect(await remove()).toBe(200)
+  expect(await Promise.race([socket.closed, within(AT_ONCE_MS)])).toBe(4401)
+  const again = await open(team.agent)
+  again.send({ watch: [{ conversationId: visit.conversationId, after: 0 }] })
+  expect(await again.closed).toBe(4401)
+  expect(again.frames).toEqual([])
+})
+
+test('attack: a long poll of who is removed ends at once and tells nothing any more', async () => {
+  const asked = { conversationId: visit.conversationId, after: 2, commands: [] }
+  const waiting = team.agent.ask('POST', '/inbox/v1/exchange', { ...asked, wait: 20 })
+  // signing in, and the look before the wait
+  await new Promise((resolve) => setTimeout(resolve, 1_500))
+  expect(await remove()).toBe(200)
+  const reply = await Promise.race([waiting, within(AT_ONCE_MS)])
+  expect(reply).toMatchObject({ status: 200 })
+  const message = { id: randomUUID(), type: 'message.send', text: 'still private' }
+  await visitsOf(app).post({ ...asked, commands: [message] }, { token: visit.token })
+  expect((await team.agent.ask('POST', '/inbox/v1/exchange', asked)).status).toBe(401)
+})
+
+test('who still belongs to another business, or has another role, comes back with the rights they have now', async () => {
+  const other = await openTeam(app, 'Other')
+  await app.database.db.insert(members).values({ orgId: other.orgId, userId: team.agent.id, role: 'agent' })
+  const socket = await watch(team.agent)
+  await team.owner.ask('PATCH', `/inbox/v1/members/${team.agent.id}`, { organizationId: team.orgId, role: 'admin' })
+  expect(await Promise.race([socket.closed, within(AT_ONCE_MS)])).toBe(1012)
+  const second = await watch(team.agent)
+  expect(await remove()).toBe(200)
+  expect(await Promise.race([second.closed, within(AT_ONCE_MS)])).toBe(1012)
+  const third = await open(team.agent)
+  third.send({ watch: [{ conversationId: visit.conversationId, after: 0 }] })
+  await third.until(() => third.frames.some((frame) => frame.error))
+  expect(third.texts()).toEqual([])
+})
+
+test('the sockets of the others go on', async () => {
+  const socket = await watch(team.admin)
+  await remove()
+  const message = { id: randomUUID(), type: 'message.send', text: 'anybody there?' }
+  await visitsOf(app).post({ conversationId: visit.conversationId, commands: [message] }, { token: visit.token })
+  await socket.until(() => socket.texts().includes('anybody there?'))
+})

@@ -1,0 +1,3 @@
+export { mountInvitations } from './invitation-routes'
+export { createInvitationDesk, type InvitationMail } from './invitations'
+export { mountTeam } from './routes'

@@ -1,0 +1,104 @@
+import type { Role } from '@opencx/protocol/http/inbox'
+import type { Member } from '@opencx/protocol/http/inbox-team'
+import { and, asc, eq, max, ne, notExists, sql } from 'drizzle-orm'
+import { type Doer, recordAct } from '../audit'
+import { Refused } from '../http/errors'
+import type { Database, Transaction } from '../storage/database'
+import { lockOrg } from '../storage/lock-org'
+import { authSessions, members, users } from '../storage/schema'
+import { refuseUnlessDecides } from './may-decide'
+
+/** A person in a business, and who wants something of them. */
+export interface OneMember {
+  readonly orgId: string
+  readonly personId: string
+  readonly by: Doer
+}
+
+/** Everybody of a business, in the order they joined. */
+export async function listMembers(db: Database | Transaction, orgId: string, personId?: string): Promise<Member[]> {
+  const rows = await db
+    .select({
+      id: users.id,
+      name: users.name,
+      email: users.email,
+      role: members.role,
+      joinedAt: members.createdAt,
+      lastSeenAt: max(authSessions.updatedAt),
+    })
+    .from(members)
+    .innerJoin(users, eq(users.id, members.userId))
+    .leftJoin(authSessions, eq(authSessions.userId, members.userId))
+    .where(and(eq(members.orgId, orgId), personId === undefined ? undefined : eq(members.userId, personId)))
+    .groupBy(users.id, members.role, members.createdAt)
+    .orderBy(asc(members.createdAt), asc(users.id))
+  return rows.map(({ joinedAt, lastSeenAt, ...row }) => ({
+    ...row,
+    joinedAt: joinedAt.toISOString(),
+    lastSeenAt: lastSeenAt?.toISOString() ?? null,
+  }))
+}
+
+/** What somebody is in a business as of this transaction; a stranger to it finds nothing. */
+export async function roleIn(tx: Database | Transaction, { orgId, id }: { orgId: string; id: string }): Promise<Role> {
+  const [member] = await tx.select({ role: members.role }).from(members).where(isMember(orgId, id))
+  if (!member) throw new Refused('not_found')
+  return member.role
+}
+
+/** Gives a member another role. Throws `Refused`. */
+export async function changeRole(db: Database, { role, ...one }: OneMember & { role: Role }): Promise<Member> {
+  const { orgId, personId, by } = one
+  return db.transaction(async (tx) => {
+    const { own, was } = await lockTeam(tx, one)
+    refuseUnlessDecides(own, [was, role])
+    if (was === 'owner' && role !== 'owner') await refuseLastOwner(tx, one)
+    await tx.update(members).set({ role }).where(isMember(orgId, personId))
+    const [member] = await listMembers(tx, orgId, personId)
+    if (!member) throw new Refused('not_found')
+    if (was !== role) {
+      const details = { name: member.name, role, was }
+      await recordAct(tx, { orgId, by, action: 'member.role_changed', targetId: personId, details })
+    }
+    return member
+  })
+}
+
+/** Takes somebody out, or lets them leave; who belongs to no other business is signed out. Throws `Refused`. */
+export async function removeMember(db: Database, one: OneMember): Promise<void> {
+  const { orgId, personId, by } = one
+  await db.transaction(async (tx) => {
+    const { own, was } = await lockTeam(tx, one)
+    const isLeaving = by.id === personId
+    if (!isLeaving) refuseUnlessDecides(own, [was])
+    if (was === 'owner') await refuseLastOwner(tx, one)
+    const [person] = await tx.select({ name: users.name }).from(users).where(eq(users.id, personId))
+    await tx.delete(members).where(isMember(orgId, personId))
+    const elsewhere = tx.select({ one: sql`1` }).from(members).where(eq(members.userId, personId))
+    await tx.delete(authSessions).where(and(eq(authSessions.userId, personId), notExists(elsewhere)))
+    await recordAct(tx, {
+      orgId,
+      by,
+      action: isLeaving ? 'member.left' : 'member.removed',
+      targetId: personId,
+      details: isLeaving ? {} : { name: person?.name },
+    })
+  })
+}
+
+const isMember = (orgId: string, personId: string) => and(eq(members.orgId, orgId), eq(members.userId, personId))
+
+/** Reads both roles once nobody else can change the team: what was true at the request may be so no longer. */
+async function lockTeam(tx: Transaction, { orgId, personId, by }: OneMember): Promise<{ own: Role; was: Role }> {
+  await lockOrg(tx, orgId)
+  return { own: await roleIn(tx, { orgId, id: by.id }), was: await roleIn(tx, { orgId, id: personId }) }
+}
+
+async function refuseLastOwner(tx: Transaction, { orgId, personId }: OneMember): Promise<void> {
+  const [other] = await tx
+    .select({ id: members.userId })
+    .from(members)
+    .where(and(eq(members.orgId, orgId), eq(members.role, 'owner'), ne(members.userId, personId)))
+    .limit(1)
+  if (!other) throw new Refused('last_owner')
+}

@@ -1,0 +1,137 @@
+import * as teamApi from '@opencx/protocol/http/inbox-team'
+import { and, eq, inArray } from 'drizzle-orm'
+import type { AuthenticateAgent } from '../agents'
+import type { Doer } from '../audit'
+import { Refused } from '../http/errors'
+import { mount } from '../http/mount'
+import type { WebApp, WebContext } from '../http/web'
+import { type Limits, refuseOverLimit } from '../limits'
+import type { Database, Transaction } from '../storage/database'
+import { invitations } from '../storage/schema'
+import type { Check, InvitationDesk } from './invitations'
+import { refuseUnlessDecides } from './may-decide'
+import { changeRole, listMembers, removeMember, roleIn } from './members'
+
+interface TeamRoutes {
+  readonly db: Database
+  readonly desk: InvitationDesk
+  /** Whether links go out by mail; else whoever invites passes them on. */
+  readonly isMailed: boolean
+  readonly limits: Limits
+  readonly authenticateAgent: AuthenticateAgent
+  /** Has a person's open connections come back with the rights they have now, or end. */
+  readonly announceStanding: (personId: string) => void
+}
+
+interface Caller {
+  readonly by: Doer
+  readonly orgIds: readonly string[]
+}
+
+type Params = Readonly<Record<string, string>>
+
+/** Serves who belongs to a business, to its people: everybody sees the team, owners and admins decide on it. */
+export function mountTeam(app: WebApp, options: TeamRoutes): void {
+  const { db, desk, isMailed, limits, authenticateAgent, announceStanding } = options
+  const authenticate = async (context: WebContext): Promise<Caller> => {
+    const agent = await authenticateAgent(context.req.raw.headers)
+    if (!agent) throw new Refused('signed_out')
+    return { by: { kind: 'person', id: agent.id, name: agent.name }, orgIds: agent.orgIds }
+  }
+  const authenticated = { authenticate }
+  const decides = async (tx: Database | Transaction, { by, orgId }: { by: Doer; orgId: string }) =>
+    refuseUnlessDecides(await roleIn(tx, { orgId, id: by.id }), [])
+  /** Looked at where it is done, for roles change. */
+  const check =
+    (by: Doer, orgId: string): Check =>
+    async (tx, role) =>
+      refuseUnlessDecides(await roleIn(tx, { orgId, id: by.id }), [role])
+  const told = <Sent extends { link: string }>({ link, ...sent }: Sent) => ({ ...sent, link: isMailed ? null : link })
+  const countMail = (context: WebContext, { by }: Caller) =>
+    refuseOverLimit(context, { limits, rule: 'invite', who: by.id })
+
+  mount(
+    app,
+    teamApi.listMembers,
+    async ({ query, caller }) => ({ items: await listMembers(db, ownOrg(caller, query.organizationId)) }),
+    authenticated,
+  )
+  mount(
+    app,
+    teamApi.changeMember,
+    async ({ params: { id: personId = '' }, body: { organizationId, role }, caller }) => {
+      const orgId = ownOrg(caller, organizationId)
+      const member = await changeRole(db, { orgId, personId, role, by: caller.by })
+      announceStanding(personId)
+      return { member }
+    },
+    authenticated,
+  )
+  mount(
+    app,
+    teamApi.removeMember,
+    async ({ params: { id: personId = '' }, body: { organizationId }, caller }) => {
+      await removeMember(db, { orgId: ownOrg(caller, organizationId), personId, by: caller.by })
+      announceStanding(personId)
+      return {}
+    },
+    authenticated,
+  )
+  mount(
+    app,
+    teamApi.listOpenInvitations,
+    async ({ query, caller }) => {
+      const orgId = ownOrg(caller, query.organizationId)
+      await decides(db, { by: caller.by, orgId })
+      return { items: await desk.listOpen(orgId), isMailed }
+    },
+    authenticated,
+  )
+  mount(
+    app,
+    teamApi.inviteMember,
+    async ({ body: { organizationId, email, role }, caller, context }) => {
+      const orgId = ownOrg(caller, organizationId)
+      await decides(db, { by: caller.by, orgId })
+      await countMail(context, caller)
+      return told(await desk.invite({ orgId, email, role, by: caller.by, check: check(caller.by, orgId) }))
+    },
+    authenticated,
+  )
+  mount(
+    app,
+    teamApi.resendInvitation,
+    async ({ params, caller, context }) => {
+      const one = await invitationOf(db, params, caller)
+      await countMail(context, caller)
+      return told(await desk.resend({ ...one, check: check(one.by, one.orgId) }))
+    },
+    authenticated,
+  )
+  mount(
+    app,
+    teamApi.revokeInvitation,
+    async ({ params, caller }) => {
+      const one = await invitationOf(db, params, caller)
+      await desk.revoke({ ...one, check: check(one.by, one.orgId) })
+      return {}
+    },
+    authenticated,
+  )
+}
+
+/** The business, if the person belongs to it; another one is as unknown as none. */
+function ownOrg({ orgIds }: Caller, orgId: string): string {
+  if (!orgIds.includes(orgId)) throw new Refused('not_found')
+  return orgId
+}
+
+/** The invitation that is meant, if it is one of a business of theirs. */
+async function invitationOf(db: Database, { id = '' }: Params, { by, orgIds }: Caller) {
+  const [row] = await db
+    .select({ orgId: invitations.orgId })
+    .from(invitations)
+    .where(and(inArray(invitations.orgId, [...orgIds]), eq(invitations.id, id)))
+  if (!row) throw new Refused('not_found')
+  return { orgId: row.orgId, id, by }
+}
