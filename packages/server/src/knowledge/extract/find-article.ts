@@ -5,6 +5,8 @@ import { type Page, type PageNode, squeeze } from './nodes'
 
 /** A page that says less is read whole: there is not enough in it to tell content from frame. */
 const LEAST_LENGTH = 500
+/** A page that says more is a book, and guessing takes more than its length: it is read whole. */
+const MOST_LENGTH = 200_000
 /** An article with less of what a page says, links left aside, is but a part of it. */
 const LEAST_SHARE = 0.7
 
@@ -20,7 +22,7 @@ export function findArticle($: Page): PageNode[] | null {
 
 function guess($: Page): PageNode[] | null {
   const whole = proseLength($)
-  if (whole < LEAST_LENGTH) return null
+  if (whole < LEAST_LENGTH || whole > MOST_LENGTH) return null
   const { document } = parseHTML($.html())
   const { content } = new Readability(document, { charThreshold: LEAST_LENGTH }).parse() ?? {}
   if (!content) return null
