@@ -139,9 +139,9 @@ test('a site is paused, resumed and read now', async () => {
   await press('Pause help.acme.test')
   expect(card()?.textContent).toContain('when resumed')
   expect(screen.getByRole('button', { name: 'Resume help.acme.test' })).toBeTruthy()
-  await press('Read help.acme.test now')
+  await press('Read now: help.acme.test')
   expect(card()?.textContent).toContain('12 of 40 pages')
-  await press('Read help.acme.test now')
+  await press('Read now: help.acme.test')
   expect(asked.filter((request) => request !== LIST)).toEqual(['PATCH /s1', 'POST /s1/crawl'])
 })
 

@@ -47,7 +47,7 @@ export const knowledge = {
   whenResumed: 'when resumed',
 
   crawl: 'Read now',
-  crawlNamed: (name: string) => `Read ${name} now`,
+  crawlNamed: (name: string) => `Read now: ${name}`,
   pause: 'Pause',
   pauseNamed: (name: string) => `Pause ${name}`,
   resume: 'Resume',
