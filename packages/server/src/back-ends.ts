@@ -98,11 +98,19 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
   mountChatSessions(hono, { ports, once, authenticate: bearer, authenticateToSend: bearerToSend })
   mountSupportConfig(hono, { db, clock, limits, keyRing, authenticate: apiKey, ownOrigins, publicUrl })
   mountInvitations(hono, { desk: invitations, limits, authenticateAgent, trustedProxies })
-  mountWebhooks(hono, { db, clock, enqueue, once, authenticateOrg: bearer, secret })
+  mountWebhooks(hono, { db, clock, enqueue, once, authenticateOrg: bearer, secret, allowPrivate: allowPrivateNetwork })
   mountActions(hono, { db, once, authenticate: bearer, secret, allowPrivate: allowPrivateNetwork })
   mountAutopilot(hono, { db, authenticate: bearer })
   mountInsights(hono, { db, authenticate: bearer })
-  mountKnowledge(hono, { db, clock, enqueue, once, fetch: safeFetch, authenticate: bearer })
+  mountKnowledge(hono, {
+    db,
+    clock,
+    enqueue,
+    once,
+    fetch: safeFetch,
+    authenticate: bearer,
+    allowPrivate: allowPrivateNetwork,
+  })
 
   const periodic = [
     every({
