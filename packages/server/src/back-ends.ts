@@ -76,7 +76,7 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
   const handoffs = createHandoffCodes({ db, clock })
 
   mountOpenApi(hono, { publicUrl })
-  mountOrgs(hono, { db, clock, enqueue, limits, once, forgetKey, invitations })
+  mountOrgs(hono, { db, clock, enqueue, limits, trustedProxies, once, forgetKey, invitations })
   mountBusinessSetup(hono, { db, limits, once, authenticateAgent })
   mountKeys(hono, {
     db,
@@ -98,11 +98,19 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
   const joining = { db, limits, authenticateAgent, announceStanding }
   mountInvitations(hono, { ...joining, clock, trustedProxies })
   mountTeam(hono, { ...joining, desk: invitations, isMailed: mailServer !== null })
-  mountWebhooks(hono, { db, clock, enqueue, once, authenticateOrg: bearer, secret })
+  mountWebhooks(hono, { db, clock, enqueue, once, authenticateOrg: bearer, secret, allowPrivate: allowPrivateNetwork })
   mountActions(hono, { db, once, authenticate: bearer, secret, allowPrivate: allowPrivateNetwork })
   mountAutopilot(hono, { db, authenticate: bearer })
   mountInsights(hono, { db, authenticate: bearer })
-  mountKnowledge(hono, { db, clock, enqueue, once, fetch: safeFetch, authenticate: bearer })
+  mountKnowledge(hono, {
+    db,
+    clock,
+    enqueue,
+    once,
+    fetch: safeFetch,
+    authenticate: bearer,
+    allowPrivate: allowPrivateNetwork,
+  })
 
   const periodic = [
     every({

@@ -124,22 +124,37 @@ export const readConversation = {
   errors: [...refusals, 'conversation_not_found'],
 } as const satisfies Endpoint
 
-/** What is hidden from the customer is left out, so numbers may have gaps. Go on with `after` = the reply's `next`. */
+/**
+ * What is hidden from the customer is left out, so numbers may have gaps. Go on with `after` = the reply's `next`; page
+ * back with `before` = its `previous`.
+ */
 export const listMessages = {
   method: 'GET',
   path: '/api/public/support/conversations/:id/messages',
-  summary: 'Messages after a number, at once or as soon as there are some',
+  summary: 'Messages after a number, at once or as soon as there are some, or the ones before a number',
   access,
-  query: z.strictObject({
-    after: z.coerce.number().int().min(0).default(0),
-    /** Seconds to wait when there is nothing new. */
-    wait: z.coerce.number().int().min(0).max(WAIT_MAX_SECONDS).default(0),
-  }),
+  query: z
+    .strictObject({
+      /** Without both, from the beginning. */
+      after: z.coerce.number().int().min(0).optional(),
+      /** The last ones before this number. */
+      before: z.coerce.number().int().min(1).max(2_000_000_000).optional(),
+      /** As many at most, the latest of them; with `before` 50 unless told. */
+      limit: z.coerce.number().int().min(1).max(100).optional(),
+      /** Seconds to wait when there is nothing new after `after`. */
+      wait: z.coerce.number().int().min(0).max(WAIT_MAX_SECONDS).default(0),
+    })
+    .refine(({ after, before }) => after === undefined || before === undefined, {
+      path: ['before'],
+      message: 'cannot stand beside after: ask for what is new with after, and for older messages with before alone',
+    }),
   reply: z.object({
     success,
     items: z.array(SupportMessage),
     next: z.number().int(),
-    /** Whether older messages than these were left out, because there are too many after `after`. */
+    /** Give it as `before` for the messages that come before these; null when none of those asked for were left out. */
+    previous: z.number().int().nullable(),
+    /** Whether there are too many after `after`: show these in place of what you have. */
     isCut: z.boolean(),
     status: z.enum(['open', 'resolved']),
     typing: z.array(z.object({ name: z.string().nullable() })),

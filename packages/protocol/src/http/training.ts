@@ -158,6 +158,7 @@ export const writeDraft = {
   errors: [...sent, 'not_found'],
 } as const satisfies Endpoint
 
+/** Where there is no draft, the published version is the answer: a repeat counts once. */
 export const publishTraining = {
   method: 'POST',
   path: '/training/:id/publish',

@@ -23,6 +23,8 @@ interface KnowledgeRoutes extends KnowledgePorts {
   readonly authenticate: AuthenticateOrg
   readonly once: Once
   readonly enqueue: Enqueue
+  /** Whether addresses of private networks may be crawled. */
+  readonly allowPrivate: boolean
 }
 
 const PAGE_TIMEOUT_MS = 15_000

@@ -2,13 +2,14 @@ import * as partnerApi from '@opencx/protocol/http/partner'
 import { exportOrg as exportOrgApi } from '@opencx/protocol/http/privacy'
 import { type Doer, recordAct } from '../audit'
 import type { Clock } from '../clock'
+import { addressGroup, clientAddress } from '../http/client-address'
 import { Refused } from '../http/errors'
 import type { Once } from '../http/idempotency'
 import { mount } from '../http/mount'
 import type { WebApp, WebContext } from '../http/web'
 import type { Enqueue } from '../jobs'
 import { createSecretKey, kindOf, listSecretKeys, prefixOf, revokeSecretKey } from '../keys'
-import { type Limits, refuseOverLimit } from '../limits'
+import { type Limits, overLimit, refuseOverLimit } from '../limits'
 import { exportOrg, sendText } from '../privacy'
 import type { Database } from '../storage/database'
 import { createOrg } from './create-org'
@@ -20,6 +21,7 @@ interface PartnerRoutes {
   readonly clock: Clock
   readonly enqueue: Enqueue
   readonly limits: Limits
+  readonly trustedProxies: number
   readonly once: Once
   /** Takes a revoked key for granted at once. */
   readonly forgetKey: (id: string) => void
@@ -41,10 +43,10 @@ export interface Invitations {
 /** Serves the API of partners, who create organisations for their customers. */
 export function mountOrgs(
   app: WebApp,
-  { db, clock, enqueue, limits, once: by, forgetKey, invitations }: PartnerRoutes,
+  { db, clock, enqueue, limits, trustedProxies, once: by, forgetKey, invitations }: PartnerRoutes,
 ): void {
   const authenticate = async (context: WebContext): Promise<Partner> => {
-    const partner = await authenticatePartner(context, db)
+    const partner = await authenticatePartner(context, { db, limits, trustedProxies })
     await refuseOverLimit(context, { limits, rule: 'partner', who: partner.id })
     return partner
   }
@@ -182,7 +184,10 @@ function found<Found>(value: Found | null): Found {
   return value
 }
 
-async function authenticatePartner(context: WebContext, db: Database): Promise<Partner> {
+async function authenticatePartner(
+  context: WebContext,
+  { db, limits, trustedProxies }: Pick<PartnerRoutes, 'db' | 'limits' | 'trustedProxies'>,
+): Promise<Partner> {
   const key = /^Bearer +(.+)$/i.exec(context.req.header('authorization') ?? '')?.[1]
   if (!key)
     throw new Refused('key_missing', {
@@ -192,6 +197,8 @@ async function authenticatePartner(context: WebContext, db: Database): Promise<P
   if (kind === 'publishable' || kind === 'widget_token') throw new Refused('publishable_key')
   const partner = await findPartner(db, key)
   if (partner) return partner
+  const taken = await limits.take('wrongKey', addressGroup(clientAddress(context, trustedProxies)))
+  if (!taken.isAllowed) throw overLimit(taken)
   throw new Refused('key_invalid', {
     message:
       'This is not the key of a partner of this server. Use the PARTNER_API_KEY that the server was started with.',

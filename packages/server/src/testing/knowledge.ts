@@ -48,16 +48,17 @@ const authenticate: AuthenticateOrg = (permission) => async (context) => {
   return { orgId, keyId: 'key', permissions, doer: { kind: 'key', id: 'key', name: 'Test key' } }
 }
 
-export async function openKnowledge({ pageTimeoutMs = 5_000 } = {}): Promise<TestKnowledge> {
+export async function openKnowledge({ pageTimeoutMs = 5_000, allowPrivate = true } = {}): Promise<TestKnowledge> {
   const database = await openTestDatabase()
   const { db } = database
   const clock = testClock()
   const log: string[] = []
-  const fetch = createSafeFetch({ allowPrivate: true })
+  const fetch = createSafeFetch({ allowPrivate })
   const enqueue = createEnqueue(clock)
   const app: WebApp = new Hono<Web>()
   app.onError(replyToErrors(pino({ level: 'debug' }, { write: (line) => log.push(line) })))
-  mountKnowledge(app, { db, clock, fetch, pageTimeoutMs, authenticate, enqueue, once: createOnce(db, clock) })
+  const once = createOnce(db, clock)
+  mountKnowledge(app, { db, clock, fetch, pageTimeoutMs, authenticate, enqueue, once, allowPrivate })
   const handlers = crawlJobs({ db, clock, fetch, pageTimeoutMs })
   const addOrg = async () => {
     const id = newId()

@@ -1,6 +1,7 @@
 import { type ChangeWebhook, type CreateWebhook, MAX_WEBHOOKS } from '@opencx/protocol/http/webhooks'
 import { sql } from 'drizzle-orm'
 import { type Doer, recordAct } from '../audit'
+import { checkTarget } from '../connector'
 import { Refused } from '../http/errors'
 import { newId } from '../ids'
 import type { Database } from '../storage/database'
@@ -9,15 +10,18 @@ import { countWebhooks, isWebhook, type WebhookRow, type Which } from './store'
 
 /** What somebody wants done, and who that is. */
 interface Wanted<Body> {
+  /** Whether addresses of private networks may be called. */
+  readonly allowPrivate: boolean
   readonly doer: Doer
   readonly body: Body
 }
 
-export function createWebhook(
+export async function createWebhook(
   db: Database,
-  { orgId, doer, body }: Wanted<CreateWebhook> & { orgId: string },
+  { orgId, allowPrivate, doer, body }: Wanted<CreateWebhook> & { orgId: string },
 ): Promise<WebhookRow> {
   const { url, events, is_active: isActive } = body
+  checkTarget(url, { allowPrivate })
   return db.transaction(async (tx) => {
     if ((await countWebhooks(tx, orgId)) >= MAX_WEBHOOKS)
       throw new Refused('invalid_request', {
@@ -36,11 +40,12 @@ export function createWebhook(
   })
 }
 
-export function changeWebhook(
+export async function changeWebhook(
   db: Database,
   which: Which,
-  { doer, body: { url, events, is_active: isActive } }: Wanted<ChangeWebhook>,
+  { allowPrivate, doer, body: { url, events, is_active: isActive } }: Wanted<ChangeWebhook>,
 ): Promise<WebhookRow> {
+  if (url !== undefined) checkTarget(url, { allowPrivate })
   return db.transaction(async (tx) => {
     const [row] = await tx
       .update(webhooks)

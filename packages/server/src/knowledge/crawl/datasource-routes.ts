@@ -1,5 +1,6 @@
 import * as crawlApi from '@opencx/protocol/http/crawl'
 import { recordAct } from '../../audit'
+import { checkTarget } from '../../connector'
 import { Refused } from '../../http/errors'
 import type { Once } from '../../http/idempotency'
 import { listReply } from '../../http/list'
@@ -19,10 +20,12 @@ export interface CrawlRoutes extends StartPorts {
   readonly db: Database
   readonly authenticate: AuthenticateOrg
   readonly once: Once
+  /** Whether addresses of private networks may be crawled. */
+  readonly allowPrivate: boolean
 }
 
 /** Serves the sites that an organisation lets the AI use. */
-export function mountDatasources(app: WebApp, { db, authenticate, once, ...ports }: CrawlRoutes): void {
+export function mountDatasources(app: WebApp, { db, authenticate, once, allowPrivate, ...ports }: CrawlRoutes): void {
   const asAdmin = { authenticate: authenticate('org:admin'), once: oncePerKey(once) }
   const { clock } = ports
 
@@ -31,6 +34,7 @@ export function mountDatasources(app: WebApp, { db, authenticate, once, ...ports
     crawlApi.createDatasource,
     async ({ body, caller: { orgId, doer } }) => {
       const url = readSiteUrl(body.url)
+      checkTarget(url, { allowPrivate })
       const id = newId()
       const interval = { status: 'active', crawlIntervalHours: body.crawl_interval_hours } as const
       return db.transaction(async (tx) => {
