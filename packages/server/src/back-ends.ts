@@ -67,7 +67,8 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
   const safeFetch = createSafeFetch({ allowPrivate: allowPrivateNetwork })
   const sendMail = createSendMail({ enqueue, limits })
   const once = createOnce(db, clock)
-  const { bearer, bearerToSend, apiKey, forget } = createOrgAuthenticator({ db, clock, limits, trustedProxies })
+  const authenticator = createOrgAuthenticator({ db, clock, limits, trustedProxies })
+  const { bearer, bearerToSend, apiKey, apiKeyForConfig, forget } = authenticator
   const forgetKey = (id: string) => {
     keyRing.forget(id)
     forget(id)
@@ -96,7 +97,7 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
   mountPrivacy(hono, { ...deletion, files, authenticate: bearer })
   mountSupport(hono, { ports, clock, once, authenticate: apiKey, handoffs, publicUrl })
   mountChatSessions(hono, { ports, once, authenticate: bearer, authenticateToSend: bearerToSend })
-  mountSupportConfig(hono, { db, clock, limits, keyRing, authenticate: apiKey, ownOrigins, publicUrl })
+  mountSupportConfig(hono, { db, clock, limits, keyRing, authenticate: apiKeyForConfig, ownOrigins, publicUrl })
   mountInvitations(hono, { desk: invitations, limits, authenticateAgent, trustedProxies })
   mountWebhooks(hono, { db, clock, enqueue, once, authenticateOrg: bearer, secret })
   mountActions(hono, { db, once, authenticate: bearer, secret, allowPrivate: allowPrivateNetwork })

@@ -5,7 +5,7 @@ import { freeMap } from './free-map'
 import { WAIT_MAX_SECONDS } from './limits'
 import { ListQuery, listOf } from './list'
 import { refusals } from './org-key'
-import { line } from './settings'
+import { ChatSettings, line, OfficeHours } from './settings'
 import { Look } from './widget'
 
 /** The support API: a business's own back end acts for its customers. Every reply says `success`. */
@@ -18,8 +18,11 @@ export const Customer = z.strictObject({
   /** The customer's id in the business's own system. */
   externalUserId: line(200),
   name: line(200).optional(),
-  /** Vouched for by the business. */
-  email: z.email().max(320).optional(),
+  email: z
+    .email()
+    .max(320)
+    .describe('Vouched for by the business. One that another contact has already is left out, and refuses nothing.')
+    .optional(),
   phone: line(40).optional(),
   metadata: freeMap.optional(),
 })
@@ -87,7 +90,7 @@ export const createHandoff = {
     supportUrl: z.string(),
     expiresInSeconds: z.number().int(),
   }),
-  errors: [...refusals, ...withBody, 'contact_taken'],
+  errors: [...refusals, ...withBody],
 } as const satisfies Endpoint
 
 export const createConversation = {
@@ -99,7 +102,7 @@ export const createConversation = {
   reply: z.object({ success, conversation: SupportConversation }),
   status: 201,
   isIdempotent: true,
-  errors: [...refusals, ...withBody, 'contact_taken', 'message_malformed'],
+  errors: [...refusals, ...withBody, 'message_malformed'],
 } as const satisfies Endpoint
 
 export const listConversations = {
@@ -179,9 +182,18 @@ export const readConfig = {
     business: z.object({ name: z.string(), logoUrl: z.string().nullable(), language: z.string() }),
     welcomeMessage: z.string(),
     appearance: z.object(Look.shape),
-    /** `isAttended` is null where the business has no office hours. */
-    availability: z.object({ isAttended: z.boolean().nullable(), opensAt: z.string().nullable() }),
+    availability: z.object({
+      isAttended: z
+        .boolean()
+        .nullable()
+        .describe('Whether somebody is there to answer now; null without office hours.'),
+      opensAt: z.string().nullable().describe('While nobody is there: when somebody will be, ISO 8601 UTC.'),
+    }),
+    officeHours: z
+      .array(OfficeHours)
+      .describe('One entry for each time zone; people answer while any says so. Empty means always.'),
     features: z.object({ chat: z.boolean(), audio: z.boolean(), video: z.boolean(), attachments: z.boolean() }),
+    widget: ChatSettings.omit({ officeHours: true, takesFiles: true }).describe('The other settings of the chat.'),
     supportUrl: z.string(),
   }),
   errors: [...refusals, 'origin_not_allowed', 'secret_key_in_page', 'not_found'],
