@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { cleanText } from '../conversation/text'
 import type { Endpoint } from './endpoint'
-import { ListQuery, listOf } from './list'
+import { CURSOR_FORM, ListQuery, listOf } from './list'
 import { RetentionDays } from './settings'
 
 const plainText = z.string().refine((text) => cleanText(text) === text, 'must hold no control or broken characters')
@@ -158,7 +158,13 @@ export const listApiKeys = {
   path: '/partner/v1/orgs/:id/api-keys',
   summary: 'The secret keys of an organisation, newest first, without their text',
   access: 'partner key',
-  query: ListQuery,
+  // keys have ids of their own
+  query: ListQuery.extend({
+    cursor: z
+      .string()
+      .regex(/^[0-9A-Za-z]{12}$/, CURSOR_FORM)
+      .optional(),
+  }),
   reply: listOf(ApiKey),
   errors: [...asPartner, 'invalid_request', 'not_found'],
 } as const satisfies Endpoint
