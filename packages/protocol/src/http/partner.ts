@@ -38,10 +38,12 @@ export const OrgDetail = Org.extend({
   language: z.string(),
   ai_instructions: z.string().nullable(),
   branding: z.object(Branding.shape),
-  /** Days after which a resolved conversation is deleted; null keeps it. */
-  retention_days: z.number().int().nullable(),
-  /** Whether only people whom the business vouches for may write. */
-  requires_identity: z.boolean(),
+  retention_days: z
+    .number()
+    .int()
+    .nullable()
+    .describe('Days after which a resolved conversation is deleted; null keeps it.'),
+  requires_identity: z.boolean().describe('Whether only people whom the business vouches for may write.'),
   created_at: z.string(),
 })
 export type OrgDetail = z.infer<typeof OrgDetail>
@@ -56,8 +58,7 @@ export const ChangeOrg = z
     ai_instructions: plainText.max(20_000).nullable(),
     branding: Branding,
     retention_days: RetentionDays,
-    /** Not together with hotspot keys. */
-    requires_identity: z.boolean(),
+    requires_identity: z.boolean().describe('Not together with hotspot keys.'),
   })
   .partial()
 export type ChangeOrg = z.infer<typeof ChangeOrg>
@@ -122,8 +123,7 @@ export const CreateApiKey = z.strictObject({ name })
 export const NewApiKey = z.object({
   id: z.string(),
   name: z.string(),
-  /** Shown here and never again. */
-  api_key: z.string(),
+  api_key: z.string().describe('Shown here and never again.'),
   created_at: z.string(),
 })
 export type NewApiKey = z.infer<typeof NewApiKey>
@@ -131,11 +131,9 @@ export type NewApiKey = z.infer<typeof NewApiKey>
 export const ApiKey = z.object({
   id: z.string(),
   name: z.string(),
-  /** How the key begins. */
-  prefix: z.string(),
+  prefix: z.string().describe('How the key begins.'),
   permissions: z.array(z.string()),
-  /** To the hour; null for never. */
-  last_used_at: z.string().nullable(),
+  last_used_at: z.string().nullable().describe('To the hour; null for never.'),
   created_at: z.string(),
 })
 export type ApiKey = z.infer<typeof ApiKey>

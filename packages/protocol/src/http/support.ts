@@ -15,8 +15,7 @@ const webAddress = z.url({ protocol: /^https?$/ }).max(2_000)
 
 /** A customer as the business knows them. What is absent stays as it is. */
 export const Customer = z.strictObject({
-  /** The customer's id in the business's own system. */
-  externalUserId: line(200),
+  externalUserId: line(200).describe('The customer’s id in the business’s own system.'),
   name: line(200).optional(),
   email: z
     .email()
@@ -57,8 +56,7 @@ export type SupportConversation = z.infer<typeof SupportConversation>
 
 export const SupportMessage = z.object({
   id: z.string(),
-  /** Numbers the conversation's events; what comes later is higher. */
-  seq: z.number().int(),
+  seq: z.number().int().describe('Numbers the conversation’s events; what comes later is higher.'),
   type: z.literal('text'),
   text: z.string(),
   attachments: z.array(z.object({ id: z.string(), name: z.string(), type: z.string(), size: z.number() })),
@@ -84,10 +82,8 @@ export const createHandoff = {
   }),
   reply: z.object({
     success,
-    /** Answer the customer's request with 303 and this address. */
-    redirectTo: z.string(),
-    /** The same page for anybody. */
-    supportUrl: z.string(),
+    redirectTo: z.string().describe('Answer the customer’s request with 303 and this address.'),
+    supportUrl: z.string().describe('The same page for anybody.'),
     expiresInSeconds: z.number().int(),
   }),
   errors: [...refusals, ...withBody],
@@ -135,15 +131,21 @@ export const listMessages = {
   access,
   query: z.strictObject({
     after: z.coerce.number().int().min(0).default(0),
-    /** Seconds to wait when there is nothing new. */
-    wait: z.coerce.number().int().min(0).max(WAIT_MAX_SECONDS).default(0),
+    wait: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(WAIT_MAX_SECONDS)
+      .default(0)
+      .describe('Seconds to wait when there is nothing new.'),
   }),
   reply: z.object({
     success,
     items: z.array(SupportMessage),
     next: z.number().int(),
-    /** Whether older messages than these were left out, because there are too many after `after`. */
-    isCut: z.boolean(),
+    isCut: z
+      .boolean()
+      .describe('Whether older messages than these were left out, because there are too many after `after`.'),
     status: z.enum(['open', 'resolved']),
     typing: z.array(z.object({ name: z.string().nullable() })),
   }),

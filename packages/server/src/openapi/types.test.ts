@@ -48,7 +48,7 @@ test('whatever an endpoint accepts has the type that programs are given for it',
 
 test('nothing is left unknown but the values of maps', async () => {
   const types = await readFile(join(folder, 'opencx-api.d.ts'), 'utf8')
-  expect(types).toContain('"logo_url": string | null')
+  expect(types).toContain('"external_id": string | null')
   expect(types.replaceAll('Record<string, unknown>', '')).not.toContain('unknown')
 })
 
