@@ -65,7 +65,8 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
   const safeFetch = createSafeFetch({ allowPrivate: allowPrivateNetwork })
   const sendMail = createSendMail({ enqueue, limits })
   const once = createOnce(db, clock)
-  const { bearer, bearerToSend, apiKey, forget } = createOrgAuthenticator({ db, clock, limits, trustedProxies })
+  const authenticator = createOrgAuthenticator({ db, clock, limits, trustedProxies })
+  const { bearer, bearerToSend, apiKey, apiKeyForConfig, forget } = authenticator
   const forgetKey = (id: string) => {
     keyRing.forget(id)
     forget(id)
@@ -94,7 +95,7 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
   mountPrivacy(hono, { ...deletion, files, authenticate: bearer })
   mountSupport(hono, { ports, clock, once, authenticate: apiKey, handoffs, publicUrl })
   mountChatSessions(hono, { ports, once, authenticate: bearer, authenticateToSend: bearerToSend })
-  mountSupportConfig(hono, { db, clock, limits, keyRing, authenticate: apiKey, ownOrigins, publicUrl })
+  mountSupportConfig(hono, { db, clock, limits, keyRing, authenticate: apiKeyForConfig, ownOrigins, publicUrl })
   const joining = { db, limits, authenticateAgent, announceStanding }
   mountInvitations(hono, { ...joining, clock, trustedProxies })
   mountTeam(hono, { ...joining, desk: invitations, isMailed: mailServer !== null })

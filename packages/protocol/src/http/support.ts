@@ -5,7 +5,7 @@ import { freeMap } from './free-map'
 import { WAIT_MAX_SECONDS } from './limits'
 import { ListQuery, listOf } from './list'
 import { refusals } from './org-key'
-import { line } from './settings'
+import { ChatSettings, line, OfficeHours } from './settings'
 import { Look } from './widget'
 
 /** The support API: a business's own back end acts for its customers. Every reply says `success`. */
@@ -15,11 +15,13 @@ const webAddress = z.url({ protocol: /^https?$/ }).max(2_000)
 
 /** A customer as the business knows them. What is absent stays as it is. */
 export const Customer = z.strictObject({
-  /** The customer's id in the business's own system. */
-  externalUserId: line(200),
+  externalUserId: line(200).describe('The customer’s id in the business’s own system.'),
   name: line(200).optional(),
-  /** Vouched for by the business. */
-  email: z.email().max(320).optional(),
+  email: z
+    .email()
+    .max(320)
+    .describe('Vouched for by the business. One that another contact has already is left out, and refuses nothing.')
+    .optional(),
   phone: line(40).optional(),
   metadata: freeMap.optional(),
 })
@@ -54,8 +56,7 @@ export type SupportConversation = z.infer<typeof SupportConversation>
 
 export const SupportMessage = z.object({
   id: z.string(),
-  /** Numbers the conversation's events; what comes later is higher. */
-  seq: z.number().int(),
+  seq: z.number().int().describe('Numbers the conversation’s events; what comes later is higher.'),
   type: z.literal('text'),
   text: z.string(),
   attachments: z.array(z.object({ id: z.string(), name: z.string(), type: z.string(), size: z.number() })),
@@ -81,13 +82,11 @@ export const createHandoff = {
   }),
   reply: z.object({
     success,
-    /** Answer the customer's request with 303 and this address. */
-    redirectTo: z.string(),
-    /** The same page for anybody. */
-    supportUrl: z.string(),
+    redirectTo: z.string().describe('Answer the customer’s request with 303 and this address.'),
+    supportUrl: z.string().describe('The same page for anybody.'),
     expiresInSeconds: z.number().int(),
   }),
-  errors: [...refusals, ...withBody, 'contact_taken'],
+  errors: [...refusals, ...withBody],
 } as const satisfies Endpoint
 
 export const createConversation = {
@@ -99,7 +98,7 @@ export const createConversation = {
   reply: z.object({ success, conversation: SupportConversation }),
   status: 201,
   isIdempotent: true,
-  errors: [...refusals, ...withBody, 'contact_taken', 'message_malformed'],
+  errors: [...refusals, ...withBody, 'message_malformed'],
 } as const satisfies Endpoint
 
 export const listConversations = {
@@ -135,14 +134,28 @@ export const listMessages = {
   access,
   query: z
     .strictObject({
-      /** Without both, from the beginning. */
-      after: z.coerce.number().int().min(0).optional(),
-      /** The last ones before this number. */
-      before: z.coerce.number().int().min(1).max(2_000_000_000).optional(),
-      /** As many at most, the latest of them; with `before` 50 unless told. */
-      limit: z.coerce.number().int().min(1).max(100).optional(),
-      /** Seconds to wait when there is nothing new after `after`. */
-      wait: z.coerce.number().int().min(0).max(WAIT_MAX_SECONDS).default(0),
+      after: z.coerce.number().int().min(0).optional().describe('Without this and `before`, from the beginning.'),
+      before: z.coerce
+        .number()
+        .int()
+        .min(1)
+        .max(2_000_000_000)
+        .optional()
+        .describe('The last ones before this number.'),
+      limit: z.coerce
+        .number()
+        .int()
+        .min(1)
+        .max(100)
+        .optional()
+        .describe('As many at most, the latest of them; with `before` 50 unless told.'),
+      wait: z.coerce
+        .number()
+        .int()
+        .min(0)
+        .max(WAIT_MAX_SECONDS)
+        .default(0)
+        .describe('Seconds to wait when there is nothing new after `after`.'),
     })
     .refine(({ after, before }) => after === undefined || before === undefined, {
       path: ['before'],
@@ -152,10 +165,14 @@ export const listMessages = {
     success,
     items: z.array(SupportMessage),
     next: z.number().int(),
-    /** Give it as `before` for the messages that come before these; null when none of those asked for were left out. */
-    previous: z.number().int().nullable(),
-    /** Whether there are too many after `after`: show these in place of what you have. */
-    isCut: z.boolean(),
+    previous: z
+      .number()
+      .int()
+      .nullable()
+      .describe(
+        'Give it as `before` for the messages that come before these; null when none of those asked for were left out.',
+      ),
+    isCut: z.boolean().describe('Whether there are too many after `after`: show these in place of what you have.'),
     status: z.enum(['open', 'resolved']),
     typing: z.array(z.object({ name: z.string().nullable() })),
   }),
@@ -194,9 +211,18 @@ export const readConfig = {
     business: z.object({ name: z.string(), logoUrl: z.string().nullable(), language: z.string() }),
     welcomeMessage: z.string(),
     appearance: z.object(Look.shape),
-    /** `isAttended` is null where the business has no office hours. */
-    availability: z.object({ isAttended: z.boolean().nullable(), opensAt: z.string().nullable() }),
+    availability: z.object({
+      isAttended: z
+        .boolean()
+        .nullable()
+        .describe('Whether somebody is there to answer now; null without office hours.'),
+      opensAt: z.string().nullable().describe('While nobody is there: when somebody will be, ISO 8601 UTC.'),
+    }),
+    officeHours: z
+      .array(OfficeHours)
+      .describe('One entry for each time zone; people answer while any says so. Empty means always.'),
     features: z.object({ chat: z.boolean(), audio: z.boolean(), video: z.boolean(), attachments: z.boolean() }),
+    widget: ChatSettings.omit({ officeHours: true, takesFiles: true }).describe('The other settings of the chat.'),
     supportUrl: z.string(),
   }),
   errors: [...refusals, 'origin_not_allowed', 'secret_key_in_page', 'not_found'],

@@ -54,7 +54,7 @@ export function mountOrgs(
   const options = { authenticate, once }
   /** The id in the path, where it is an organisation of this partner. */
   const ownOrg = async ({ id: partnerId }: Partner, { id = '' }: Readonly<Record<string, string>>) => {
-    if (!(await readOrg(db, { partnerId, id }))) throw new Refused('not_found')
+    if (!(await readOrg(db, { partnerId, id }))) throw noOrg()
     return id
   }
 
@@ -89,8 +89,7 @@ export function mountOrgs(
     app,
     partnerApi.deleteOrg,
     async ({ params: { id = '' }, caller }) => {
-      if (!(await deleteOrg(db, { partnerId: caller.id, id, by: doerOf(caller), enqueue })))
-        throw new Refused('not_found')
+      if (!(await deleteOrg(db, { partnerId: caller.id, id, by: doerOf(caller), enqueue }))) throw noOrg()
     },
     options,
   )
@@ -136,7 +135,8 @@ export function mountOrgs(
     async ({ params, caller }) => {
       const [orgId, id] = [await ownOrg(caller, params), params.keyId ?? '']
       await db.transaction(async (tx) => {
-        if (!(await revokeSecretKey(tx, { orgId, id, at: new Date(clock.now()) }))) throw new Refused('not_found')
+        if (!(await revokeSecretKey(tx, { orgId, id, at: new Date(clock.now()) })))
+          throw new Refused('not_found', { message: NO_KEY })
         await recordAct(tx, { orgId, by: doerOf(caller), action: 'key.revoked', targetId: id })
       })
       forgetKey(id)
@@ -179,8 +179,15 @@ export function mountOrgs(
 
 const doerOf = ({ id, name }: Partner): Doer => ({ kind: 'partner', id, name })
 
+const noOrg = () =>
+  new Refused('not_found', {
+    message: 'You have no such organisation. GET /partner/v1/orgs lists those you made.',
+  })
+const NO_KEY =
+  'This organisation has no such key that is still valid. GET /partner/v1/orgs/<id>/api-keys lists those it has.'
+
 function found<Found>(value: Found | null): Found {
-  if (value === null) throw new Refused('not_found')
+  if (value === null) throw noOrg()
   return value
 }
 

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { orgs } from '../storage/schema'
+import { contacts, orgs } from '../storage/schema'
 import { createOrg, createTestApp, OWN_ORIGIN, type TestApp } from '../testing/app'
 import { secretKeyOf } from '../testing/secret-key'
 
@@ -156,6 +156,33 @@ test('a panel learns what the business shows, also with the key of a page', asyn
     success: false,
     code: 'origin_not_allowed',
   })
+})
+
+test('a panel learns when people answer and how the business set up its chat', async () => {
+  const officeHours = { timezone: 'Europe/Berlin', shifts: [{ day: 1, from: '09:00', until: '17:00' }] }
+  const { id } = await createOrg(app, { name: 'Hours' })
+  await app.database.db
+    .update(orgs)
+    .set({ chatSettings: { officeHours, suggestedQuestions: ['Where is my order?'] } })
+    .where(eq(orgs.id, id))
+  const reply = await call('GET', '/config', { apiKey: await secretKeyOf(app, id) })
+  expect(await reply.json()).toMatchObject({
+    officeHours: [officeHours],
+    widget: { suggestedQuestions: ['Where is my order?'], preChat: null, asksRating: true, isBranded: true },
+  })
+  expect(reply.headers.get('ratelimit-limit')).toBe('1200')
+})
+
+test('who asks for the configuration without a key learns that both kinds will do', async () => {
+  const { error } = await (await call('GET', '/config', { apiKey: '' })).json()
+  expect(error).toContain('publishable')
+})
+
+test('an address that another customer has is left out, and refuses nothing', async () => {
+  await begin({ externalUserId: 'first-of-two', email: 'shared@acme.example' })
+  const { customer } = await begin({ externalUserId: 'second-of-two', email: 'shared@acme.example' })
+  const [row] = await app.database.db.select().from(contacts).where(eq(contacts.id, customer.id))
+  expect(row).toMatchObject({ externalUserId: 'second-of-two', verifiedEmail: null })
 })
 
 test('what a busy panel asks for is read from memory, and a change shows after five seconds', async () => {

@@ -20,6 +20,11 @@ beforeEach(async () => {
 const wanted = { url: 'https://example.com/hook?token=abc', events: ['conversation.message'] }
 const create = async (body: unknown = wanted) => (await at.call('POST', '/webhooks', { body })).body
 
+test('an unknown webhook is told of as one, not as a wrong address', async () => {
+  const { status, body } = await at.call('GET', `/webhooks/${crypto.randomUUID()}`)
+  expect([status, body.message]).toEqual([404, expect.stringContaining('no such webhook')])
+})
+
 test('a webhook is made, read, changed and deleted, and its secret is shown when it is made only', async () => {
   const made = await at.call('POST', '/webhooks', { body: wanted })
   expect(made.status).toBe(201)

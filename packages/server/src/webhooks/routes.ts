@@ -12,7 +12,7 @@ import { type AuthenticateOrg, type OrgCaller, oncePerKey } from '../keys'
 import type { Database } from '../storage/database'
 import { webhookDeliveries, webhooks } from '../storage/schema'
 import { queueDeliveries } from './queue-delivery'
-import { changeWebhook, createWebhook, deleteWebhook, rollSecret } from './service'
+import { changeWebhook, createWebhook, deleteWebhook, noWebhook, rollSecret } from './service'
 import { signingSecret } from './signature'
 import { type DeliveryRow, findWebhook, type WebhookRow, type Which } from './store'
 
@@ -35,7 +35,7 @@ export function mountWebhooks(app: WebApp, routes: WebhookRoutes): void {
   const withSecret = (row: WebhookRow) => ({ ...webhookReply(row), secret: signingSecret(secret, row) })
   const find = async (which: Which): Promise<WebhookRow> => {
     const row = await findWebhook(db, which)
-    if (!row) throw new Refused('not_found')
+    if (!row) throw noWebhook()
     return row
   }
 
