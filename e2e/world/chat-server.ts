@@ -66,6 +66,8 @@ export async function startChatServer(options: ChatServerOptions = {}): Promise<
         DATA_DIR: dataDir,
         PARTNER_API_KEY: PARTNER_KEY,
         DEMO_PASSWORD: AGENT.password,
+        // sites and endpoints of the examples are on this machine
+        ALLOW_PRIVATE_NETWORK: 'yes',
         ...options.variables,
       },
     })

@@ -32,6 +32,18 @@ export function secretKey(chat: ChatServer): Promise<string> {
   return newKey(chat, { kind: 'secret', name: 'Back end', permissions: ['support:read', 'support:write'] })
 }
 
+/** A secret key of a new organisation, where nobody has written yet. */
+export async function newSecretKey({ origin }: ChatServer): Promise<string> {
+  const ask = async (path: string, body: object) => {
+    const headers = { authorization: `Bearer ${PARTNER_KEY}`, 'content-type': 'application/json' }
+    const reply = await fetch(`${origin}/partner/v1${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
+    if (!reply.ok) throw new Error(`${path} answered ${reply.status}: ${await reply.text()}`)
+    return reply.json()
+  }
+  const { id } = await ask('/orgs', { name: 'Quiet Shop' })
+  return (await ask(`/orgs/${id}/api-keys`, { name: 'Back end' })).api_key
+}
+
 /** Has the demo organisation's owner make a key. */
 async function newKey({ origin }: ChatServer, key: object): Promise<string> {
   const ask = async (method: string, path: string, { cookie = '', body }: { cookie?: string; body?: object } = {}) => {

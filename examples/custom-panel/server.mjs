@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { text as readText } from 'node:stream/consumers'
-import { ask, listen, say } from './support.mjs'
+import { ask, listen, readOlder, say } from './support.mjs'
 
 const port = Number(process.env.PORT ?? 4106)
 const WAIT_SECONDS = 20
@@ -27,9 +27,10 @@ const routes = {
     const after = Number(url.searchParams.get('after')) || 0
     return listen(currentCustomer(), { after, wait: after > 0 ? WAIT_SECONDS : 0 })
   },
+  'GET /support/older': ({ url }) => readOlder(currentCustomer(), Number(url.searchParams.get('before')) || 1),
   'POST /support/messages': async ({ request }) => {
-    const { id, text } = JSON.parse(await readText(request))
-    return say(currentCustomer(), { text, repeatKey: id })
+    const { id, text, begins } = JSON.parse(await readText(request))
+    return say(currentCustomer(), { text, begins, repeatKey: id })
   },
 }
 

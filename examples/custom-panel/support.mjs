@@ -28,17 +28,26 @@ export async function latestConversation(customer) {
   return items[0] ?? null
 }
 
-/** Says something as the customer; the first message begins the conversation. Repeated under its key it is said once. */
-export async function say(customer, { text, repeatKey }) {
+/**
+ * Says something as the customer. `begins` says that they have no conversation yet: their first message begins it. Send
+ * the same `text`, `begins` and `repeatKey` again until it is answered: it is said once.
+ */
+export async function say(customer, { text, begins, repeatKey }) {
   const message = { type: 'text', text }
+  if (begins) return ask('/conversations', { method: 'POST', body: { customer, message }, repeatKey })
   const conversation = await latestConversation(customer)
-  if (!conversation) return ask('/conversations', { method: 'POST', body: { customer, message }, repeatKey })
   return ask(`/conversations/${conversation.id}/messages`, { method: 'POST', body: { message }, repeatKey })
 }
 
-/** What was said after a number, at once or as soon as there is something. */
+/** What was said after a number, at once or as soon as there is something; `isBegun` tells whether there is a conversation. */
 export async function listen(customer, { after, wait }) {
   const conversation = await latestConversation(customer)
-  if (!conversation) return { items: [], next: 0, status: 'open', typing: [] }
-  return ask(`/conversations/${conversation.id}/messages?after=${after}&wait=${wait}`)
+  if (!conversation) return { isBegun: false, items: [], next: 0, previous: null, isCut: false, typing: [] }
+  return { isBegun: true, ...(await ask(`/conversations/${conversation.id}/messages?after=${after}&wait=${wait}`)) }
+}
+
+/** What was said before a number. */
+export async function readOlder(customer, before) {
+  const conversation = await latestConversation(customer)
+  return ask(`/conversations/${conversation.id}/messages?before=${before}`)
 }

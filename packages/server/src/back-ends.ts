@@ -67,7 +67,8 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
   const reader = createPageReader({ clock, program: options.pageThread })
   const sendMail = createSendMail({ enqueue, limits })
   const once = createOnce(db, clock)
-  const { bearer, bearerToSend, apiKey, forget } = createOrgAuthenticator({ db, clock, limits, trustedProxies })
+  const authenticator = createOrgAuthenticator({ db, clock, limits, trustedProxies })
+  const { bearer, bearerToSend, apiKey, apiKeyForConfig, forget } = authenticator
   const forgetKey = (id: string) => {
     keyRing.forget(id)
     forget(id)
@@ -78,7 +79,7 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
   const handoffs = createHandoffCodes({ db, clock })
 
   mountOpenApi(hono, { publicUrl })
-  mountOrgs(hono, { db, clock, enqueue, limits, once, forgetKey, invitations })
+  mountOrgs(hono, { db, clock, enqueue, limits, trustedProxies, once, forgetKey, invitations })
   mountBusinessSetup(hono, { db, limits, once, authenticateAgent })
   mountKeys(hono, {
     db,
@@ -96,11 +97,11 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
   mountPrivacy(hono, { ...deletion, files, authenticate: bearer })
   mountSupport(hono, { ports, clock, once, authenticate: apiKey, handoffs, publicUrl })
   mountChatSessions(hono, { ports, once, authenticate: bearer, authenticateToSend: bearerToSend })
-  mountSupportConfig(hono, { db, clock, limits, keyRing, authenticate: apiKey, ownOrigins, publicUrl })
+  mountSupportConfig(hono, { db, clock, limits, keyRing, authenticate: apiKeyForConfig, ownOrigins, publicUrl })
   const joining = { db, limits, authenticateAgent, announceStanding }
   mountInvitations(hono, { ...joining, clock, trustedProxies })
   mountTeam(hono, { ...joining, desk: invitations, isMailed: mailServer !== null })
-  mountWebhooks(hono, { db, clock, enqueue, once, authenticateOrg: bearer, secret })
+  mountWebhooks(hono, { db, clock, enqueue, once, authenticateOrg: bearer, secret, allowPrivate: allowPrivateNetwork })
   mountActions(hono, { db, once, authenticate: bearer, secret, allowPrivate: allowPrivateNetwork })
   mountAutopilot(hono, { db, authenticate: bearer })
   mountInsights(hono, { db, authenticate: bearer })
@@ -114,6 +115,7 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
     authenticate: bearer,
     authenticateAgent,
     organizationsOf: ofPerson,
+    allowPrivate: allowPrivateNetwork,
   })
 
   const periodic = [

@@ -44,13 +44,24 @@ test('every wrong value is named at once', async () => {
 
 test.each([
   ['restor', 'a.gz'],
-  ['backup', '--without-files'],
+  ['backup', 'a.gz', '--without-everything'],
 ])('what is no command is answered with those that are: %s %s', async (...args) => {
   const { code, stdout, stderr } = await run({}, ...args)
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
   expect(stderr).toContain(`This is no command: ${args.join(' ')}\n`)
   expect(stderr).toContain('backup <file>')
 })
+
+test.each([['backup'], ['backup', '--without-files'], ['restore']])(
+  'a command without its file is told that the file is missing: %s %s',
+  async (...args) => {
+    const { code, stdout, stderr } = await run({}, ...args)
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect(stderr).toContain(`${args[0]} needs a file`)
+    expect(stderr).toContain(`${args[0]} <file>`)
+    expect(stderr).not.toContain('This is no command')
+  },
+)
 
 test('where there is nothing to back up, and no backup to restore, one clear line says so and nothing is made', async () => {
   const nowhere = { DATA_DIR: `${outDir}/nowhere` }

@@ -19,6 +19,9 @@ async function main([command, ...operands]: readonly string[]): Promise<void> {
     if (isBackup) return backUp(path, { isWithFiles: flags.length === 0 })
     if (command === 'restore' && flags.length === 0) return restore(path)
   }
+  const isFileMissing = path === undefined || path.startsWith('-')
+  if (isFileMissing && (command === 'backup' || command === 'restore'))
+    throw new StartProblem(`${command} needs a file, named right after it.\n\n${USAGE}`)
   throw new StartProblem(`This is no command: ${[command, ...operands].join(' ')}\n\n${USAGE}`)
 }
 

@@ -70,8 +70,12 @@ export const Action = z.object({
   description: z.string(),
   method,
   url: z.string(),
-  /** Names only; null when the SECRET of the server has changed since, so that nobody can read them: send them again. */
-  header_names: z.array(z.string()).nullable(),
+  header_names: z
+    .array(z.string())
+    .nullable()
+    .describe(
+      'Names only; null when the SECRET of the server has changed since, so that nobody can read them: send them again.',
+    ),
   parameters: z.record(z.string(), z.unknown()),
   is_enabled: z.boolean(),
   created_at: z.iso.datetime(),

@@ -60,6 +60,7 @@ export const fileForVisitor = {
   access: 'visitor',
   summary: 'A file of the visitor’s own conversation; takes Range',
   reply: Bytes,
+  replyType: 'application/octet-stream',
   errors: [
     'session_missing',
     'session_expired',
@@ -96,6 +97,7 @@ export const fileForAgent = {
   access: 'session',
   summary: 'A file of a conversation of the agent’s businesses; takes Range',
   reply: Bytes,
+  replyType: 'application/octet-stream',
   errors: ['signed_out', 'attachment_not_found', 'unavailable'],
 } as const satisfies Endpoint
 

@@ -11,10 +11,8 @@ export const Act = z.object({
   id: z.string(),
   actor_kind: ActorKind,
   actor_id: z.string(),
-  /** As it was then. */
-  actor_name: z.string(),
-  /** Thing and deed, e.g. `key.created`. */
-  action: z.string(),
+  actor_name: z.string().describe('As it was then.'),
+  action: z.string().describe('Thing and deed, e.g. `key.created`.'),
   target_id: z.string().nullable(),
   details: z.record(z.string(), z.unknown()),
   created_at: z.string(),

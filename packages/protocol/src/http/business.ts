@@ -6,10 +6,12 @@ import { Look } from './widget'
 /** Everything that a business decides about its chat. */
 export const Settings = z.object({
   name: line(200),
-  /** What the chat says before anybody wrote. */
-  welcome: plainText(500),
-  /** Whether only people whom the business vouches for may write, and read what they wrote. Not together with hotspot keys. */
-  requiresIdentity: z.boolean(),
+  welcome: plainText(500).describe('What the chat says before anybody wrote.'),
+  requiresIdentity: z
+    .boolean()
+    .describe(
+      'Whether only people whom the business vouches for may write, and read what they wrote. Not together with hotspot keys.',
+    ),
   ...Look.shape,
   ...ChatSettings.shape,
   retentionDays: RetentionDays,
@@ -70,15 +72,21 @@ export const setUpBusiness = {
   summary: 'Create a business of your own, with its keys',
   body: z.strictObject({
     businessName: Settings.shape.name,
-    /** The site that may show the chat, e.g. `shop.example`, and its www or bare twin; without one any page may. */
-    domain: z.string().trim().min(1).max(300).optional(),
+    domain: z
+      .string()
+      .trim()
+      .min(1)
+      .max(300)
+      .optional()
+      .describe(
+        'The site that may show the chat, e.g. `shop.example`, and its www or bare twin; without one any page may.',
+      ),
   }),
   reply: z.object({
     success: z.literal(true),
     business: z.object({ id: z.string(), name: z.string(), domain: z.string().nullable() }),
     widget: z.object({ publishableKey: z.string() }),
-    /** Shown here and never again. */
-    secretKey: z.string(),
+    secretKey: z.string().describe('Shown here and never again.'),
   }),
   status: 201,
   isIdempotent: true,

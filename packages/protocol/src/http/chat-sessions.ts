@@ -10,8 +10,7 @@ const SessionStatus = z.enum(['open', 'closed_resolved', 'closed_unresolved'])
 export type SessionStatus = z.infer<typeof SessionStatus>
 
 export const CreateSession = z.strictObject({
-  /** The customer who talks. */
-  contact_id: z.string().min(1).max(100),
+  contact_id: z.string().min(1).max(100).describe('The customer who talks.'),
   channel: z.literal('api').default('api'),
   /** What the program wants to remember of it. */
   custom_data: freeMap.default({}),
@@ -19,8 +18,7 @@ export const CreateSession = z.strictObject({
 export type CreateSession = z.infer<typeof CreateSession>
 
 export const SendMessage = z.strictObject({
-  /** Made by the caller for each message: the same one again is the same message. */
-  id: z.uuid(),
+  id: z.uuid().describe('Made by the caller for each message: the same one again is the same message.'),
   text: messageText,
 })
 export type SendMessage = z.infer<typeof SendMessage>
@@ -34,10 +32,8 @@ export const Turn = z.object({
       sources: z.array(z.object({ title: z.string(), url: z.string().nullable() })),
     })
     .nullable(),
-  /** Whether people answer from here on. */
-  is_handed_off: z.boolean(),
-  /** Why: `visitor` asked for a person, or there is `no_ai`. */
-  handoff_reason: z.string().nullable(),
+  is_handed_off: z.boolean().describe('Whether people answer from here on.'),
+  handoff_reason: z.string().nullable().describe('Why: `visitor` asked for a person, or there is `no_ai`.'),
 })
 export type Turn = z.infer<typeof Turn>
 

@@ -9,8 +9,7 @@ const { email, name, phone, avatar_url, language, custom_data } = AuthenticateUs
 
 /** What a business says of a contact. Null takes away; what is absent stays as it is. */
 export const ContactFields = z.strictObject({
-  /** The contact's id in the business's own system; one contact has it. */
-  external_user_id: line(200).nullish(),
+  external_user_id: line(200).nullish().describe('The contact’s id in the business’s own system; one contact has it.'),
   /** Vouched for by the business; one contact has it, written in whichever case. */
   email: email.nullish(),
   name: name.unwrap().nullish(),
@@ -31,8 +30,9 @@ export const Contact = z.object({
   avatar_url: z.string().nullable(),
   language: z.string().nullable(),
   custom_data: z.record(z.string(), z.unknown()),
-  /** What the visitor says of themselves: good to show, never to trust. */
-  unverified: z.object({ name: z.string().nullable(), email: z.string().nullable() }),
+  unverified: z
+    .object({ name: z.string().nullable(), email: z.string().nullable() })
+    .describe('What the visitor says of themselves: good to show, never to trust.'),
   created_at: z.iso.datetime(),
   updated_at: z.iso.datetime(),
 })
@@ -41,8 +41,7 @@ export type Contact = z.infer<typeof Contact>
 export const ContactQuery = ListQuery.extend({
   email: z.string().min(1).max(320).optional(),
   external_user_id: z.string().min(1).max(200).optional(),
-  /** Only those whom this segment holds. */
-  segment_id: z.string().min(1).max(100).optional(),
+  segment_id: z.string().min(1).max(100).optional().describe('Only those whom this segment holds.'),
 })
 export type ContactQuery = z.infer<typeof ContactQuery>
 

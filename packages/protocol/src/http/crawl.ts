@@ -80,8 +80,7 @@ export const Datasource = z.object({
     error: z.number().int(),
     excluded: z.number().int(),
   }),
-  /** The crawl that waits or runs. */
-  active_crawl_job: z.object(progress).nullable(),
+  active_crawl_job: z.object(progress).nullable().describe('The crawl that waits or runs.'),
 })
 export type Datasource = z.infer<typeof Datasource>
 
@@ -90,8 +89,12 @@ export const CrawlPage = z.object({
   url: z.string(),
   title: z.string().nullable(),
   status: z.enum(['pending', 'synced', 'error', 'excluded']),
-  /** Why it is in error, is left out, or came damaged: `http_404`, `login_required`, `too_complex`, `duplicate`, `bad_charset` and so on. */
-  reason: z.string().nullable(),
+  reason: z
+    .string()
+    .nullable()
+    .describe(
+      'Why it is in error, is left out, or came damaged: `http_404`, `login_required`, `too_complex`, `duplicate`, `bad_charset` and so on.',
+    ),
   content_hash: z.string().nullable(),
   last_synced_at: time.nullable(),
 })

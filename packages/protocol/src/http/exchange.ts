@@ -9,15 +9,22 @@ import { ANSWERS_MAX, COMMANDS_MAX, WAIT_MAX_SECONDS } from './limits'
 import { FIELD_NAME } from './settings'
 
 /** A text beside the conversation: made clean and short rather than refused, for it must never cost a message. */
-const shortText = (length: number) => z.string().transform((text) => cutText(cleanText(text), length))
+const shortText = (length: number) =>
+  z
+    .string()
+    .transform((text) => cutText(cleanText(text), length))
+    .meta({ type: 'string' })
 
 /** Answers to the pre-chat form by the names of its fields; what is too much, no text or no field's name is left out. */
-const Answers = z.record(z.string(), z.unknown()).transform((answers) => {
-  const isAnswer = (entry: [string, unknown]): entry is [string, string] =>
-    FIELD_NAME.test(entry[0]) && typeof entry[1] === 'string'
-  const texts = Object.entries(answers).filter(isAnswer).slice(0, ANSWERS_MAX)
-  return Object.fromEntries(texts.map(([name, text]) => [name, cutText(cleanText(text), ANSWER_LENGTH)]))
-})
+const Answers = z
+  .record(z.string(), z.unknown())
+  .transform((answers) => {
+    const isAnswer = (entry: [string, unknown]): entry is [string, string] =>
+      FIELD_NAME.test(entry[0]) && typeof entry[1] === 'string'
+    const texts = Object.entries(answers).filter(isAnswer).slice(0, ANSWERS_MAX)
+    return Object.fromEntries(texts.map(([name, text]) => [name, cutText(cleanText(text), ANSWER_LENGTH)]))
+  })
+  .meta({ type: 'object', additionalProperties: { type: 'string' } })
 const ANSWER_LENGTH = 500
 
 /** What a visitor says of themselves. Never verified, never merged into a known contact. */

@@ -18,6 +18,7 @@ export const boundedMap = (bounds: Bounds) =>
       const problem = problemOf(value, bounds)
       if (problem !== null) context.addIssue({ code: 'custom', message: problem })
     })
+    .meta({ type: 'object', additionalProperties: {} })
     .pipe(z.record(z.string(), z.unknown()))
 
 /** An object whose keys and values are the caller's own: bounded, and nothing in it is acted upon. */

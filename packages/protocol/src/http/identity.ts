@@ -25,8 +25,7 @@ export const authenticateUser = {
   access,
   body: AuthenticateUser,
   reply: z.object({
-    /** Valid for an hour; goes to `data-user-token` or `identify({ userToken })`. */
-    token: z.string(),
+    token: z.string().describe('Valid for an hour; goes to `data-user-token` or `identify({ userToken })`.'),
     contact: z.object({ id: z.string() }),
   }),
   status: 201,

@@ -35,11 +35,11 @@ export const HandoffAnalytics = z.object({
   conversations: count,
   /** Of them those that were handed to people, once or more often. */
   handed_off: count,
-  /** Null without conversations. */
-  handoff_rate: z.number().nullable(),
+  handoff_rate: z.number().nullable().describe('Null without conversations.'),
   reasons: z.array(z.object({ reason: z.string(), handoffs: count })),
-  /** From a hand-off to the first answer of a person, in seconds; null while nobody has answered any. */
-  seconds_to_answer: z.object({ median: z.number().nullable(), p90: z.number().nullable() }),
+  seconds_to_answer: z
+    .object({ median: z.number().nullable(), p90: z.number().nullable() })
+    .describe('From a hand-off to the first answer of a person, in seconds; null while nobody has answered any.'),
   answered: count,
   /** Closed before anybody answered, or still waiting. */
   unanswered: count,
@@ -51,17 +51,19 @@ export const Insights = z.object({
   conversations: count,
   by_status: z.object({ open: count, closed_resolved: count, closed_unresolved: count }),
   by_channel: z.array(z.object({ channel: z.string(), conversations: count })),
-  /** The share of conversations that are closed and solved; null without conversations. */
-  resolution_rate: z.number().nullable(),
+  resolution_rate: z
+    .number()
+    .nullable()
+    .describe('The share of conversations that are closed and solved; null without conversations.'),
   messages: z.object({ customer: count, agent: count, ai: count, system: count }),
   csat: z.object({
     ratings: count,
-    /** 1 to 5; null without ratings. */
-    average: z.number().nullable(),
+    average: z.number().nullable().describe('1 to 5; null without ratings.'),
     distribution: z.object({ 1: count, 2: count, 3: count, 4: count, 5: count }),
   }),
-  /** What customers wrote in each hour of the day, 0 to 23. */
-  hours: z.array(z.object({ hour: count, messages: count })),
+  hours: z
+    .array(z.object({ hour: count, messages: count }))
+    .describe('What customers wrote in each hour of the day, 0 to 23.'),
   days: z.array(z.object({ date: z.string(), conversations: count, closed: count })),
 })
 export type Insights = z.infer<typeof Insights>

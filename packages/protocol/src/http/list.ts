@@ -1,10 +1,16 @@
 import { z } from 'zod'
 
+/** What is wrong with a cursor that no reply gave. */
+export const CURSOR_FORM = 'must be the `next` of the reply before, or left out for the first part'
+
 /** What every list can be asked: how much of it, and from where on. */
 export const ListQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(25),
   /** The `next` of the reply before. */
-  cursor: z.string().min(1).max(200).optional(),
+  cursor: z
+    .string()
+    .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, CURSOR_FORM)
+    .optional(),
 })
 export type ListQuery = z.infer<typeof ListQuery>
 

@@ -11,8 +11,7 @@ const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 
 
 const Shift = z
   .strictObject({
-    /** 0 is Sunday. */
-    day_of_week: z.number().int().min(0).max(6),
+    day_of_week: z.number().int().min(0).max(6).describe('0 is Sunday.'),
     start_time: timeOfDay,
     /** At 24:00 at the latest. */
     end_time: timeOfDay,
@@ -57,8 +56,7 @@ export type ChangeSchedule = z.infer<typeof ChangeSchedule>
 export const Schedule = z.object({
   id: z.string(),
   name: z.string(),
-  /** E.g. `Europe/Berlin`. */
-  iana_timezone: z.string(),
+  iana_timezone: z.string().describe('E.g. `Europe/Berlin`.'),
   shifts: z.array(z.object({ day_of_week: z.number().int(), start_time: z.string(), end_time: z.string() }).readonly()),
   created_at: z.iso.datetime(),
   updated_at: z.iso.datetime(),

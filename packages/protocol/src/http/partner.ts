@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { cleanText } from '../conversation/text'
 import type { Endpoint } from './endpoint'
-import { ListQuery, listOf } from './list'
+import { CURSOR_FORM, ListQuery, listOf } from './list'
 import { RetentionDays } from './settings'
 
 const plainText = z.string().refine((text) => cleanText(text) === text, 'must hold no control or broken characters')
@@ -38,10 +38,12 @@ export const OrgDetail = Org.extend({
   language: z.string(),
   ai_instructions: z.string().nullable(),
   branding: z.object(Branding.shape),
-  /** Days after which a resolved conversation is deleted; null keeps it. */
-  retention_days: z.number().int().nullable(),
-  /** Whether only people whom the business vouches for may write. */
-  requires_identity: z.boolean(),
+  retention_days: z
+    .number()
+    .int()
+    .nullable()
+    .describe('Days after which a resolved conversation is deleted; null keeps it.'),
+  requires_identity: z.boolean().describe('Whether only people whom the business vouches for may write.'),
   created_at: z.string(),
 })
 export type OrgDetail = z.infer<typeof OrgDetail>
@@ -57,8 +59,7 @@ export const ChangeOrg = z
     ai_instructions: plainText.max(20_000).nullable(),
     branding: Branding,
     retention_days: RetentionDays,
-    /** Not together with hotspot keys. */
-    requires_identity: z.boolean(),
+    requires_identity: z.boolean().describe('Not together with hotspot keys.'),
   })
   .partial()
 export type ChangeOrg = z.infer<typeof ChangeOrg>
@@ -123,8 +124,7 @@ export const CreateApiKey = z.strictObject({ name })
 export const NewApiKey = z.object({
   id: z.string(),
   name: z.string(),
-  /** Shown here and never again. */
-  api_key: z.string(),
+  api_key: z.string().describe('Shown here and never again.'),
   created_at: z.string(),
 })
 export type NewApiKey = z.infer<typeof NewApiKey>
@@ -132,11 +132,9 @@ export type NewApiKey = z.infer<typeof NewApiKey>
 export const ApiKey = z.object({
   id: z.string(),
   name: z.string(),
-  /** How the key begins. */
-  prefix: z.string(),
+  prefix: z.string().describe('How the key begins.'),
   permissions: z.array(z.string()),
-  /** To the hour; null for never. */
-  last_used_at: z.string().nullable(),
+  last_used_at: z.string().nullable().describe('To the hour; null for never.'),
   created_at: z.string(),
 })
 export type ApiKey = z.infer<typeof ApiKey>
@@ -159,7 +157,13 @@ export const listApiKeys = {
   path: '/partner/v1/orgs/:id/api-keys',
   summary: 'The secret keys of an organisation, newest first, without their text',
   access: 'partner key',
-  query: ListQuery,
+  // keys have ids of their own
+  query: ListQuery.extend({
+    cursor: z
+      .string()
+      .regex(/^[0-9A-Za-z]{12}$/, CURSOR_FORM)
+      .optional(),
+  }),
   reply: listOf(ApiKey),
   errors: [...asPartner, 'invalid_request', 'not_found'],
 } as const satisfies Endpoint

@@ -63,6 +63,7 @@ export const exportedFile = {
   summary: 'The bytes of a file of a contact; takes Range',
   access: 'organization key',
   reply: z.instanceof(Uint8Array),
+  replyType: 'application/octet-stream',
   errors: [...byKey, 'attachment_not_found', 'unavailable'],
 } as const satisfies Endpoint
 

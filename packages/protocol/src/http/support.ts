@@ -5,7 +5,7 @@ import { freeMap } from './free-map'
 import { WAIT_MAX_SECONDS } from './limits'
 import { ListQuery, listOf } from './list'
 import { refusals } from './org-key'
-import { line } from './settings'
+import { ChatSettings, line, OfficeHours } from './settings'
 import { Look } from './widget'
 
 /** The support API: a business's own back end acts for its customers. Every reply says `success`. */
@@ -15,11 +15,13 @@ const webAddress = z.url({ protocol: /^https?$/ }).max(2_000)
 
 /** A customer as the business knows them. What is absent stays as it is. */
 export const Customer = z.strictObject({
-  /** The customer's id in the business's own system. */
-  externalUserId: line(200),
+  externalUserId: line(200).describe('The customer’s id in the business’s own system.'),
   name: line(200).optional(),
-  /** Vouched for by the business. */
-  email: z.email().max(320).optional(),
+  email: z
+    .email()
+    .max(320)
+    .describe('Vouched for by the business. One that another contact has already is left out, and refuses nothing.')
+    .optional(),
   phone: line(40).optional(),
   metadata: freeMap.optional(),
 })
@@ -54,8 +56,7 @@ export type SupportConversation = z.infer<typeof SupportConversation>
 
 export const SupportMessage = z.object({
   id: z.string(),
-  /** Numbers the conversation's events; what comes later is higher. */
-  seq: z.number().int(),
+  seq: z.number().int().describe('Numbers the conversation’s events; what comes later is higher.'),
   type: z.literal('text'),
   text: z.string(),
   attachments: z.array(z.object({ id: z.string(), name: z.string(), type: z.string(), size: z.number() })),
@@ -81,13 +82,11 @@ export const createHandoff = {
   }),
   reply: z.object({
     success,
-    /** Answer the customer's request with 303 and this address. */
-    redirectTo: z.string(),
-    /** The same page for anybody. */
-    supportUrl: z.string(),
+    redirectTo: z.string().describe('Answer the customer’s request with 303 and this address.'),
+    supportUrl: z.string().describe('The same page for anybody.'),
     expiresInSeconds: z.number().int(),
   }),
-  errors: [...refusals, ...withBody, 'contact_taken'],
+  errors: [...refusals, ...withBody],
 } as const satisfies Endpoint
 
 export const createConversation = {
@@ -99,7 +98,7 @@ export const createConversation = {
   reply: z.object({ success, conversation: SupportConversation }),
   status: 201,
   isIdempotent: true,
-  errors: [...refusals, ...withBody, 'contact_taken', 'message_malformed'],
+  errors: [...refusals, ...withBody, 'message_malformed'],
 } as const satisfies Endpoint
 
 export const listConversations = {
@@ -124,23 +123,56 @@ export const readConversation = {
   errors: [...refusals, 'conversation_not_found'],
 } as const satisfies Endpoint
 
-/** What is hidden from the customer is left out, so numbers may have gaps. Go on with `after` = the reply's `next`. */
+/**
+ * What is hidden from the customer is left out, so numbers may have gaps. Go on with `after` = the reply's `next`; page
+ * back with `before` = its `previous`.
+ */
 export const listMessages = {
   method: 'GET',
   path: '/api/public/support/conversations/:id/messages',
-  summary: 'Messages after a number, at once or as soon as there are some',
+  summary: 'Messages after a number, at once or as soon as there are some, or the ones before a number',
   access,
-  query: z.strictObject({
-    after: z.coerce.number().int().min(0).default(0),
-    /** Seconds to wait when there is nothing new. */
-    wait: z.coerce.number().int().min(0).max(WAIT_MAX_SECONDS).default(0),
-  }),
+  query: z
+    .strictObject({
+      after: z.coerce.number().int().min(0).optional().describe('Without this and `before`, from the beginning.'),
+      before: z.coerce
+        .number()
+        .int()
+        .min(1)
+        .max(2_000_000_000)
+        .optional()
+        .describe('The last ones before this number.'),
+      limit: z.coerce
+        .number()
+        .int()
+        .min(1)
+        .max(100)
+        .optional()
+        .describe('As many at most, the latest of them; with `before` 50 unless told.'),
+      wait: z.coerce
+        .number()
+        .int()
+        .min(0)
+        .max(WAIT_MAX_SECONDS)
+        .default(0)
+        .describe('Seconds to wait when there is nothing new after `after`.'),
+    })
+    .refine(({ after, before }) => after === undefined || before === undefined, {
+      path: ['before'],
+      message: 'cannot stand beside after: ask for what is new with after, and for older messages with before alone',
+    }),
   reply: z.object({
     success,
     items: z.array(SupportMessage),
     next: z.number().int(),
-    /** Whether older messages than these were left out, because there are too many after `after`. */
-    isCut: z.boolean(),
+    previous: z
+      .number()
+      .int()
+      .nullable()
+      .describe(
+        'Give it as `before` for the messages that come before these; null when none of those asked for were left out.',
+      ),
+    isCut: z.boolean().describe('Whether there are too many after `after`: show these in place of what you have.'),
     status: z.enum(['open', 'resolved']),
     typing: z.array(z.object({ name: z.string().nullable() })),
   }),
@@ -179,9 +211,18 @@ export const readConfig = {
     business: z.object({ name: z.string(), logoUrl: z.string().nullable(), language: z.string() }),
     welcomeMessage: z.string(),
     appearance: z.object(Look.shape),
-    /** `isAttended` is null where the business has no office hours. */
-    availability: z.object({ isAttended: z.boolean().nullable(), opensAt: z.string().nullable() }),
+    availability: z.object({
+      isAttended: z
+        .boolean()
+        .nullable()
+        .describe('Whether somebody is there to answer now; null without office hours.'),
+      opensAt: z.string().nullable().describe('While nobody is there: when somebody will be, ISO 8601 UTC.'),
+    }),
+    officeHours: z
+      .array(OfficeHours)
+      .describe('One entry for each time zone; people answer while any says so. Empty means always.'),
     features: z.object({ chat: z.boolean(), audio: z.boolean(), video: z.boolean(), attachments: z.boolean() }),
+    widget: ChatSettings.omit({ officeHours: true, takesFiles: true }).describe('The other settings of the chat.'),
     supportUrl: z.string(),
   }),
   errors: [...refusals, 'origin_not_allowed', 'secret_key_in_page', 'not_found'],

@@ -16,8 +16,7 @@ export const CreateTag = z.strictObject({
   /** One tag has it, written in whichever case. */
   tag_name: tagName,
   description: description.default(null),
-  /** Whether only people put it on conversations. */
-  exclude_from_auto_tagging: z.boolean().default(false),
+  exclude_from_auto_tagging: z.boolean().default(false).describe('Whether only people put it on conversations.'),
   category_id: categoryId.default(null),
 })
 

@@ -62,12 +62,13 @@ export const Training = z.object({
   id: z.string(),
   title: z.string(),
   content: z.string(),
-  /** What was written since the last publishing: the edited title is `draft_title ?? title`. */
-  draft_title: z.string().nullable(),
+  draft_title: z
+    .string()
+    .nullable()
+    .describe('What was written since the last publishing: the edited title is `draft_title ?? title`.'),
   draft_content: z.string().nullable(),
   type: TrainingType,
-  /** Whether it was never published; the AI does not use it then. */
-  is_draft: z.boolean(),
+  is_draft: z.boolean().describe('Whether it was never published; the AI does not use it then.'),
   directory_id: z.string().nullable(),
   restricted_to_channels: z.array(z.string()),
   restricted_to_segments: z.array(z.string()),
@@ -158,6 +159,7 @@ export const writeDraft = {
   errors: [...sent, 'not_found'],
 } as const satisfies Endpoint
 
+/** Where there is no draft, the published version is the answer: a repeat counts once. */
 export const publishTraining = {
   method: 'POST',
   path: '/training/:id/publish',

@@ -56,12 +56,10 @@ export type WebhookWithSecret = z.infer<typeof WebhookWithSecret>
 
 export const WebhookDelivery = z.object({
   id: z.string(),
-  /** One of the events, or `webhook.test`. */
-  event: z.string(),
+  event: z.string().describe('One of the events, or `webhook.test`.'),
   status: z.enum(['pending', 'delivered', 'failed']),
   attempts: z.number().int(),
-  /** What the endpoint answered last; null when it did not. */
-  last_status_code: z.number().int().nullable(),
+  last_status_code: z.number().int().nullable().describe('What the endpoint answered last; null when it did not.'),
   last_error: z.string().nullable(),
   last_attempt_at: z.string().nullable(),
   created_at: z.string(),

@@ -1,5 +1,5 @@
 import type { ActionParameters } from '@opencx/protocol/http/action-parameters'
-import { checkTarget, FetchProblem } from '../connector'
+import { checkTarget } from '../connector'
 import { Refused } from '../http/errors'
 
 /** Scheme and host are the business's own word: what a model fills in begins after them. */
@@ -23,12 +23,7 @@ export function checkUrl({ url, parameters }: Checked, { allowPrivate }: { allow
   const names = [...rest.matchAll(TEMPLATE)].map(([, name = '']) => name)
   if (/[{}]/.test(rest.replace(TEMPLATE, ''))) throw refusal('holds a brace that belongs to no {name}.')
   for (const name of names) checkName(name, parameters)
-  try {
-    checkTarget(origin + rest.replace(TEMPLATE, 'x'), { allowPrivate })
-  } catch (error) {
-    if (error instanceof FetchProblem) throw refusal(error.message)
-    throw error
-  }
+  checkTarget(origin + rest.replace(TEMPLATE, 'x'), { allowPrivate })
 }
 
 /** What stands in the address must be there at every call. */

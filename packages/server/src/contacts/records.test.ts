@@ -23,6 +23,12 @@ async function visitor(): Promise<string> {
   return row?.contactId ?? expect.fail('nobody wrote')
 }
 
+test('a field of the query that a call does not know is refused by its name', async () => {
+  const { body: made } = await api.call('POST', '/contacts', { body: { name: 'Queried' } })
+  const reply = await api.call('GET', `/contacts/${made.id}?junk=1`)
+  expect([reply.status, reply.body.message]).toEqual([400, expect.stringContaining('"junk"')])
+})
+
 test('a back end writes a customer down, changes them and reads them, and the log names the fields and nothing of them', async () => {
   const said = {
     external_user_id: 'u-1',

@@ -81,7 +81,7 @@ export const teaching: Readonly<Record<ErrorCode, string>> = {
   attachment_too_large: 'This file is too large. Send a smaller one.',
   attachment_not_allowed: 'Files of this type cannot be sent here. Send a picture, a PDF or another document.',
   attachment_damaged: 'This picture cannot be read. Save it again as PNG or JPEG, and send that.',
-  rate_limited: 'Too many requests at once. Wait as many seconds as Retry-After says; nothing typed is lost.',
+  rate_limited: 'Too many requests at once. Wait as many seconds as Retry-After says, then send it again.',
   calls_not_configured: 'Calls are not set up on this server: LIVEKIT_URL and its keys are missing.',
   storage_full: 'The server has no space left, so nothing was stored. Keep the message and try again later.',
   unavailable: 'The server cannot do this at the moment. Keep the message and try again in a few seconds.',

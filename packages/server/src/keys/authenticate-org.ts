@@ -32,6 +32,8 @@ export interface OrgAuthenticator {
   readonly bearerToSend: AuthenticateOrg
   /** `X-API-Key`, for the support API. */
   readonly apiKey: AuthenticateOrg
+  /** The same for the configuration, which panels ask for on every page. */
+  readonly apiKeyForConfig: AuthenticateOrg
   /** Takes a revocation for granted at once on this node. */
   forget(keyId: string): void
 }
@@ -76,7 +78,7 @@ export function createOrgAuthenticator({ db, clock, limits, trustedProxies }: Op
 
   const authenticateBy =
     (
-      rule: 'orgKey' | 'orgKeySend' | 'supportKey',
+      rule: 'orgKey' | 'orgKeySend' | 'supportKey' | 'config',
       textOf: (context: WebContext) => string | undefined,
     ): AuthenticateOrg =>
     (permission) =>
@@ -91,12 +93,15 @@ export function createOrgAuthenticator({ db, clock, limits, trustedProxies }: Op
   return {
     bearer: authenticateBy('orgKey', bearerOf),
     bearerToSend: authenticateBy('orgKeySend', bearerOf),
-    apiKey: authenticateBy('supportKey', (context) => context.req.header('x-api-key')),
+    apiKey: authenticateBy('supportKey', apiKeyOf),
+    apiKeyForConfig: authenticateBy('config', apiKeyOf),
     forget: (keyId) => remembered.delete(keyId),
   }
 }
 
 const bearerOf = ({ req }: WebContext) => /^Bearer +(.+)$/i.exec(req.header('authorization') ?? '')?.[1]
+
+const apiKeyOf = ({ req }: WebContext) => req.header('x-api-key')
 
 const MISSING =
   'No secret key was given. Send it from your backend as "Authorization: Bearer <key>", or as "X-API-Key: <key>" to the support API.'

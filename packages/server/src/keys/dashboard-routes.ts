@@ -88,7 +88,10 @@ export function mountKeys(app: WebApp, { db, administration, authenticateAgent, 
 /** The business, if the person decides there; another one is as unknown as none. */
 function decidedBy({ organizations }: Caller, orgId: string | undefined): string {
   const organization = organizations.find(({ id }) => id === orgId)
-  if (!organization) throw new Refused('not_found')
+  if (!organization)
+    throw new Refused('not_found', {
+      message: 'There is no such key or business, or it is none of yours. Widget Setup shows the keys there are.',
+    })
   if (organization.role === 'agent')
     throw new Refused('forbidden', {
       message: 'Keys are managed by owners and admins of the business. Ask one of them to do it, or for the role.',

@@ -34,6 +34,8 @@ interface KnowledgeRoutes extends KnowledgePorts, Pick<SiteRoutes, 'authenticate
   readonly authenticate: AuthenticateOrg
   readonly once: Once
   readonly enqueue: Enqueue
+  /** Whether addresses of private networks may be crawled. */
+  readonly allowPrivate: boolean
 }
 
 const PAGE_TIMEOUT_MS = 15_000

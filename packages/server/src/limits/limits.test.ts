@@ -3,8 +3,15 @@ import { Redis } from 'ioredis'
 import { expect, test } from 'vitest'
 import { sparePort } from '../testing/spare-port'
 import { createLimits } from './limits'
+import { overLimit } from './refuse-over-limit'
 
 const redisUrl = process.env.TEST_REDIS_URL ?? ''
+
+test('only people in the middle of a sentence are told that nothing typed is lost', () => {
+  const taken = { isAllowed: false, limit: 1, remaining: 0, resetSeconds: 1 }
+  expect(overLimit({ ...taken, rule: 'message' }).message).toContain('nothing typed is lost')
+  expect(overLimit({ ...taken, rule: 'orgKey' }).message).not.toContain('typed')
+})
 
 test('a rule allows what it says, tells how much is left, and then when to come back', async () => {
   const limits = createLimits(null)

@@ -22,11 +22,22 @@ export async function refuseOverLimit(context: WebContext, attempt: Attempt): Pr
   for (const [name, value] of Object.entries(limitHeaders(taken))) context.header(name, value)
 }
 
+/** The chat shows these to people in the middle of a sentence; programs have no use for comfort. */
+const TYPED_BY_VISITORS: ReadonlySet<RuleName> = new Set([
+  'newSession',
+  'newSessionMinute',
+  'newSessionDay',
+  'message',
+  'exchange',
+  'description',
+])
+
 /** The refusal of something that was counted elsewhere. */
 export function overLimit(taken: Taken): Refused {
   const { points, seconds, of } = rules[taken.rule]
+  const comfort = TYPED_BY_VISITORS.has(taken.rule) ? '; nothing typed is lost' : ''
   return new Refused('rate_limited', {
-    message: `Too many ${of}: ${points} are allowed in ${seconds} seconds. Try again in ${taken.resetSeconds} seconds; nothing typed is lost.`,
+    message: `Too many ${of}: ${points} are allowed in ${seconds} seconds. Try again in ${taken.resetSeconds} seconds${comfort}.`,
     headers: { ...limitHeaders(taken), 'retry-after': String(taken.resetSeconds) },
   })
 }

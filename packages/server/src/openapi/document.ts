@@ -2,6 +2,7 @@ import type { Access, Endpoint } from '@opencx/protocol/http/endpoint'
 import { ErrorBody, type ErrorCode, errorStatus, SupportErrorBody } from '@opencx/protocol/http/errors'
 import { z } from 'zod'
 import { teaching } from '../http/teaching'
+import { createComponents } from './components'
 import { type Chapter, chapters } from './endpoints'
 
 type Json = Readonly<Record<string, unknown>>
@@ -29,14 +30,21 @@ const SCHEMES: Readonly<Record<Exclude<Access, 'anyone'>, { name: string; scheme
   },
 }
 
-/** The whole API as OpenAPI 3.1, made of the schemas that requests are parsed with. */
-export function openApiDocument(publicUrl: string): Json {
+/** Every operation by path and method, each with its schemas written out. */
+export function openApiPaths(): Readonly<Record<string, Readonly<Record<string, Json>>>> {
   const paths: Record<string, Record<string, Json>> = {}
   for (const chapter of chapters)
     for (const endpoint of chapter.endpoints) {
       const path = endpoint.path.replace(/:(\w+)/g, '{$1}')
       paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operationOf(chapter, endpoint) }
     }
+  return paths
+}
+
+/** The whole API as OpenAPI 3.1, made of the schemas that requests are parsed with. */
+export function openApiDocument(publicUrl: string): Json {
+  const components = createComponents(namedSchemas())
+  const referring = components.refer(openApiPaths())
   return {
     openapi: '3.1.0',
     info: {
@@ -46,11 +54,23 @@ export function openApiDocument(publicUrl: string): Json {
     },
     servers: [{ url: publicUrl }],
     tags: chapters.map(({ title, about }) => ({ name: title, description: about })),
-    paths,
+    paths: referring,
     components: {
+      schemas: components.used(),
       securitySchemes: Object.fromEntries(Object.values(SCHEMES).map(({ name, scheme }) => [name, scheme])),
     },
   }
+}
+
+/** What is sent and what is replied differ where a field has a default. */
+function namedSchemas(): (readonly [string, Json])[] {
+  const shapes = [
+    ['Refusal', ErrorBody] as const,
+    ['SupportRefusal', SupportErrorBody] as const,
+    ...chapters.flatMap((chapter) => [...chapter.shapes]),
+  ]
+  const replied = shapes.map(([name, shape]) => [name, toSchema(shape, 'output')] as const)
+  return [...replied, ...shapes.map(([name, shape]) => [`${name}Input`, toSchema(shape, 'input')] as const)]
 }
 
 function operationOf({ title }: Chapter, endpoint: Chapter['endpoints'][number]): Json {
@@ -59,9 +79,7 @@ function operationOf({ title }: Chapter, endpoint: Chapter['endpoints'][number])
     ...[...path.matchAll(/:(\w+)/g)].map(([, param]) => parameter('path', param ?? '', { type: 'string' }, true)),
     ...fieldsOf(query).map(({ field, schema, isRequired }) => parameter('query', field, schema, isRequired)),
     ...fieldsOf(headers).map(({ field, schema, isRequired }) => parameter('header', field, schema, isRequired)),
-    ...(isIdempotent
-      ? [parameter('header', 'Idempotency-Key', { type: 'string', pattern: '^[\\x21-\\x7e]{1,200}$' }, false)]
-      : []),
+    ...(isIdempotent ? [parameter('header', 'Idempotency-Key', IDEMPOTENCY_KEY, false)] : []),
   ]
   return {
     operationId: `${title.split(' ')[0]?.toLowerCase()}_${name}`,
@@ -76,6 +94,12 @@ function operationOf({ title }: Chapter, endpoint: Chapter['endpoints'][number])
   }
 }
 
+const IDEMPOTENCY_KEY: Json = {
+  type: 'string',
+  pattern: '^[\\x21-\\x7e]{1,200}$',
+  description: 'Made by you: the same request again within a day gets the first one’s reply.',
+}
+
 function success({ reply, status, replyType = 'application/json' }: Endpoint): Json {
   if (status === 204) return { description: 'Done.' }
   return { description: 'Done.', content: { [replyType]: { schema: toSchema(reply, 'output') } } }
@@ -85,10 +109,17 @@ const OF_REPEATS: readonly ErrorCode[] = ['idempotency_key_reused', 'idempotency
 
 /** Every code that an endpoint may refuse with. */
 export function codesOf({ path, errors, isIdempotent }: Endpoint): readonly ErrorCode[] {
-  // an id in an address may be none that can be looked up
-  const ofIds: readonly ErrorCode[] = path.includes('/:') ? ['invalid_request'] : []
+  // a field of the query that the call does not know, or an id that can be none
+  const ofAddress: readonly ErrorCode[] =
+    path.includes('/:') || !path.startsWith('/widget/v1/') ? ['invalid_request'] : []
   return [
-    ...new Set<ErrorCode>([...errors, ...ofIds, ...(isIdempotent ? OF_REPEATS : []), 'unavailable', 'internal_error']),
+    ...new Set<ErrorCode>([
+      ...errors,
+      ...ofAddress,
+      ...(isIdempotent ? OF_REPEATS : []),
+      'unavailable',
+      'internal_error',
+    ]),
   ]
 }
 

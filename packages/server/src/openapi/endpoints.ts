@@ -27,12 +27,15 @@ import * as directories from '@opencx/protocol/http/training-directories'
 import * as visitor from '@opencx/protocol/http/visitor'
 import * as webhooks from '@opencx/protocol/http/webhooks'
 import * as widget from '@opencx/protocol/http/widget'
+import { z } from 'zod'
 
 /** Endpoints that belong together, as the documentation shows them. */
 export interface Chapter {
   readonly title: string
   readonly about: string
   readonly endpoints: readonly (Endpoint & { readonly name: string })[]
+  /** The schemas that have a name. */
+  readonly shapes: readonly (readonly [string, z.ZodType])[]
 }
 
 const METHODS: readonly Endpoint['method'][] = ['POST', 'GET', 'PATCH', 'PUT', 'DELETE']
@@ -83,12 +86,15 @@ export const chapters: readonly Chapter[] = [
 ]
 
 function chapter(title: string, about: string, ...modules: readonly object[]): Chapter {
+  const shapes = modules.flatMap((module) =>
+    Object.entries(module).flatMap(([name, value]) => (value instanceof z.ZodType ? [[name, value] as const] : [])),
+  )
   const endpoints = modules.flatMap((module) =>
     Object.entries(module).flatMap(([name, value]) => (isEndpoint(value) ? [{ ...value, name }] : [])),
   )
   // what is made stands before what is done with it
   const rank = ({ method, path }: Endpoint) => `${path} ${METHODS.indexOf(method)}`
-  return { title, about, endpoints: endpoints.sort((a, b) => (rank(a) < rank(b) ? -1 : 1)) }
+  return { title, about, shapes, endpoints: endpoints.sort((a, b) => (rank(a) < rank(b) ? -1 : 1)) }
 }
 
 function isEndpoint(value: unknown): value is Endpoint {

@@ -1,6 +1,6 @@
 /** As much of JSON Schema as the protocol's schemas make. */
 export interface JsonSchema {
-  readonly type?: string
+  readonly type?: string | readonly string[]
   readonly enum?: readonly unknown[]
   readonly const?: unknown
   readonly anyOf?: readonly JsonSchema[]
@@ -20,4 +20,6 @@ export interface JsonSchema {
   readonly minimum?: number
   readonly maximum?: number
   readonly examples?: readonly unknown[]
+  readonly description?: string
+  readonly default?: unknown
 }

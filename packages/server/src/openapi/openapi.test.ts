@@ -38,9 +38,12 @@ test('the document says of each operation what it takes, what it gives and how i
   }
   expect(document.paths['/partner/v1/orgs'].post).toMatchObject({
     security: [{ partnerKey: [] }],
-    requestBody: { content: { 'application/json': { schema: { required: ['name'], additionalProperties: false } } } },
+    requestBody: { content: { 'application/json': { schema: { $ref: '#/components/schemas/CreateOrgInput' } } } },
     parameters: [{ in: 'header', name: 'Idempotency-Key' }],
   })
+  expect(document.components.schemas.CreateOrgInput).toMatchObject({ required: ['name'], additionalProperties: false })
+  const referred = JSON.stringify(document).matchAll(/"#\/components\/schemas\/(\w+)"/g)
+  for (const [, name = ''] of referred) expect(Object.keys(document.components.schemas)).toContain(name)
   expect(document.paths['/partner/v1/orgs/{id}'].get.parameters).toMatchObject([
     { in: 'path', name: 'id', required: true },
   ])
@@ -53,8 +56,11 @@ interface Operation {
 
 test('people read it as a page that needs no script', async () => {
   const reply = await app.request('/docs/api')
-  const page = await reply.text()
+  const page = (await reply.text()).replaceAll('<wbr>', '')
   for (const { path } of endpoints) expect(page).toContain(path)
   expect(page).not.toContain('<script')
+  expect(page).toContain('<article id="post-partner-v1-orgs">')
+  expect(page).toContain('Authorization: Bearer $PARTNER_API_KEY')
+  expect(page).toContain('X-API-Key: $SECRET_KEY')
   expect(reply.headers.get('content-security-policy')).toContain("default-src 'none'")
 })

@@ -7,6 +7,7 @@ export function typeText(schema: JsonSchema): string {
   const some = schema.anyOf ?? schema.oneOf
   if (some) return union(some.map(typeText))
   if (schema.allOf) return schema.allOf.map((part) => `(${typeText(part)})`).join(' & ')
+  if (Array.isArray(schema.type)) return union(schema.type.map((type) => typeText({ ...schema, type })))
   switch (schema.type) {
     case 'object':
       return objectText(schema)

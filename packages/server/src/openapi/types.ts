@@ -24,13 +24,13 @@ export interface ApiError<Call extends keyof Api = keyof Api> {
 }
 
 function endpointText(endpoint: Endpoint): string {
-  const { method, path, summary, query, body, reply, status } = endpoint
+  const { method, path, summary, query, body, status } = endpoint
   const params = [...path.matchAll(/:(\w+)/g)].map(([, name]) => `${name}: string`).join('; ')
   const fields = [
     params && `params: { ${params} }`,
     query && `query: ${typeOf(query, 'input')}`,
     body && `body: ${typeOf(body, 'input')}`,
-    `reply: ${status === 204 ? 'undefined' : typeOf(reply, 'output')}`,
+    `reply: ${status === 204 ? 'undefined' : replyText(endpoint)}`,
     `errors: ${codesOf(endpoint)
       .map((code) => `'${code}'`)
       .join(' | ')}`,
@@ -39,6 +39,10 @@ function endpointText(endpoint: Endpoint): string {
   '${method} ${path}': {
     ${fields.join('\n    ')}
   }`
+}
+
+function replyText({ reply, replyType }: Endpoint): string {
+  return replyType === 'application/octet-stream' ? 'Blob' : typeOf(reply, 'output')
 }
 
 function typeOf(schema: z.ZodType, io: 'input' | 'output'): string {

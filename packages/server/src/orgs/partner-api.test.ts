@@ -185,3 +185,16 @@ test('a website that is changed or taken away leaves the sites of every key as t
     expect(await access()).toEqual(before)
   }
 })
+
+test('attack: guessing partner keys ends in a wait, and costs neither the partner nor other addresses anything', async () => {
+  const guess = (n: number, address: string) =>
+    app.request('/partner/v1/orgs', { address, headers: { authorization: `Bearer a made up partner key ${n}` } })
+  const statuses: number[] = []
+  for (let n = 0; n < 110; n++) statuses.push((await guess(n, '198.51.100.9')).status)
+  expect(statuses.slice(0, 100)).toEqual(Array(100).fill(401))
+  expect(statuses.slice(100)).toEqual(Array(10).fill(429))
+  const refused = await guess(0, '198.51.100.9')
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+  expect((await guess(0, '198.51.100.10')).status).toBe(401)
+  expect((await asPartner('GET', '/orgs')).status).toBe(200)
+})

@@ -2,13 +2,14 @@ import * as partnerApi from '@opencx/protocol/http/partner'
 import { exportOrg as exportOrgApi } from '@opencx/protocol/http/privacy'
 import { type Doer, recordAct } from '../audit'
 import type { Clock } from '../clock'
+import { addressGroup, clientAddress } from '../http/client-address'
 import { Refused } from '../http/errors'
 import type { Once } from '../http/idempotency'
 import { mount } from '../http/mount'
 import type { WebApp, WebContext } from '../http/web'
 import type { Enqueue } from '../jobs'
 import { createSecretKey, kindOf, listSecretKeys, prefixOf, revokeSecretKey } from '../keys'
-import { type Limits, refuseOverLimit } from '../limits'
+import { type Limits, overLimit, refuseOverLimit } from '../limits'
 import { exportOrg, sendText } from '../privacy'
 import type { Database } from '../storage/database'
 import { createOrg } from './create-org'
@@ -20,6 +21,7 @@ interface PartnerRoutes {
   readonly clock: Clock
   readonly enqueue: Enqueue
   readonly limits: Limits
+  readonly trustedProxies: number
   readonly once: Once
   /** Takes a revoked key for granted at once. */
   readonly forgetKey: (id: string) => void
@@ -41,10 +43,10 @@ export interface Invitations {
 /** Serves the API of partners, who create organisations for their customers. */
 export function mountOrgs(
   app: WebApp,
-  { db, clock, enqueue, limits, once: by, forgetKey, invitations }: PartnerRoutes,
+  { db, clock, enqueue, limits, trustedProxies, once: by, forgetKey, invitations }: PartnerRoutes,
 ): void {
   const authenticate = async (context: WebContext): Promise<Partner> => {
-    const partner = await authenticatePartner(context, db)
+    const partner = await authenticatePartner(context, { db, limits, trustedProxies })
     await refuseOverLimit(context, { limits, rule: 'partner', who: partner.id })
     return partner
   }
@@ -52,7 +54,7 @@ export function mountOrgs(
   const options = { authenticate, once }
   /** The id in the path, where it is an organisation of this partner. */
   const ownOrg = async ({ id: partnerId }: Partner, { id = '' }: Readonly<Record<string, string>>) => {
-    if (!(await readOrg(db, { partnerId, id }))) throw new Refused('not_found')
+    if (!(await readOrg(db, { partnerId, id }))) throw noOrg()
     return id
   }
 
@@ -87,8 +89,7 @@ export function mountOrgs(
     app,
     partnerApi.deleteOrg,
     async ({ params: { id = '' }, caller }) => {
-      if (!(await deleteOrg(db, { partnerId: caller.id, id, by: doerOf(caller), enqueue })))
-        throw new Refused('not_found')
+      if (!(await deleteOrg(db, { partnerId: caller.id, id, by: doerOf(caller), enqueue }))) throw noOrg()
     },
     options,
   )
@@ -134,7 +135,8 @@ export function mountOrgs(
     async ({ params, caller }) => {
       const [orgId, id] = [await ownOrg(caller, params), params.keyId ?? '']
       await db.transaction(async (tx) => {
-        if (!(await revokeSecretKey(tx, { orgId, id, at: new Date(clock.now()) }))) throw new Refused('not_found')
+        if (!(await revokeSecretKey(tx, { orgId, id, at: new Date(clock.now()) })))
+          throw new Refused('not_found', { message: NO_KEY })
         await recordAct(tx, { orgId, by: doerOf(caller), action: 'key.revoked', targetId: id })
       })
       forgetKey(id)
@@ -177,12 +179,22 @@ export function mountOrgs(
 
 const doerOf = ({ id, name }: Partner): Doer => ({ kind: 'partner', id, name })
 
+const noOrg = () =>
+  new Refused('not_found', {
+    message: 'You have no such organisation. GET /partner/v1/orgs lists those you made.',
+  })
+const NO_KEY =
+  'This organisation has no such key that is still valid. GET /partner/v1/orgs/<id>/api-keys lists those it has.'
+
 function found<Found>(value: Found | null): Found {
-  if (value === null) throw new Refused('not_found')
+  if (value === null) throw noOrg()
   return value
 }
 
-async function authenticatePartner(context: WebContext, db: Database): Promise<Partner> {
+async function authenticatePartner(
+  context: WebContext,
+  { db, limits, trustedProxies }: Pick<PartnerRoutes, 'db' | 'limits' | 'trustedProxies'>,
+): Promise<Partner> {
   const key = /^Bearer +(.+)$/i.exec(context.req.header('authorization') ?? '')?.[1]
   if (!key)
     throw new Refused('key_missing', {
@@ -192,6 +204,8 @@ async function authenticatePartner(context: WebContext, db: Database): Promise<P
   if (kind === 'publishable' || kind === 'widget_token') throw new Refused('publishable_key')
   const partner = await findPartner(db, key)
   if (partner) return partner
+  const taken = await limits.take('wrongKey', addressGroup(clientAddress(context, trustedProxies)))
+  if (!taken.isAllowed) throw overLimit(taken)
   throw new Refused('key_invalid', {
     message:
       'This is not the key of a partner of this server. Use the PARTNER_API_KEY that the server was started with.',

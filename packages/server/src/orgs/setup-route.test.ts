@@ -48,6 +48,17 @@ test('the same domain twice is the same business', async () => {
   expect((await setUp({ businessName: 'No domain' })).status).toBe(201)
 })
 
+test('a domain is the same with www and without it, and however its website was written', async () => {
+  const { id } = await createOrg(app, { name: 'By a partner', website: 'https://WWW.Partner.example/home?from=mail' })
+  const owner = { headers: { cookie: await joinAs(app, { role: 'owner', orgId: id, email: 'owner@partner.test' }) } }
+  const statusOf = async (domain: string) => (await setUp({ businessName: 'Shop', domain }, owner)).status
+  expect(await statusOf('partner.example')).toBe(409)
+  expect(await statusOf('apex.example')).toBe(201)
+  for (const domain of ['www.apex.example', 'http://apex.example', 'https://WWW.Apex.example/shop?a=1'])
+    expect([domain, await statusOf(domain)]).toEqual([domain, 409])
+  expect(await statusOf('shop.apex.example')).toBe(201)
+})
+
 test('a repeat with the same Idempotency-Key makes no second business and shows no secret again', async () => {
   const headers = { 'idempotency-key': 'set-up-1' }
   const body = { businessName: 'Repeated' }

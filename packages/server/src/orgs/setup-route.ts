@@ -1,5 +1,5 @@
 import { setUpBusiness } from '@opencx/protocol/http/business'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, isNotNull } from 'drizzle-orm'
 import { type AuthenticateAgent, addMember } from '../agents'
 import { type Doer, recordAct } from '../audit'
 import { Refused } from '../http/errors'
@@ -33,7 +33,7 @@ export function mountBusinessSetup(app: WebApp, { db, limits, once: by, authenti
       await refuseOverLimit(context, { limits, rule: 'businessSetup', who: caller.id })
       const origin = domain === undefined ? null : originOf(domain)
       return db.transaction(async (tx) => {
-        if (origin) await refuseSecond(tx, { userId: caller.id, website: origin })
+        if (origin) await refuseSecond(tx, { userId: caller.id, origin })
         const wanted = { name: businessName, language: 'en', ...(origin && { website: origin }) }
         const created = await insertWithToken(tx, wanted, caller)
         if ('refused' in created) throw new Refused(created.refused, created)
@@ -49,7 +49,7 @@ export function mountBusinessSetup(app: WebApp, { db, limits, once: by, authenti
         const secret = await createSecretKey(tx, { orgId, name: 'Back end' })
         const details = { name: 'Back end' }
         await recordAct(tx, { orgId, by: caller, action: 'key.created', targetId: secret.id, details })
-        const business = { id: orgId, name, domain: origin && new URL(origin).host }
+        const business = { id: orgId, name, domain: origin && hostOf(origin) }
         return { success: true as const, business, widget: { publishableKey }, secretKey: secret.text }
       })
     },
@@ -64,14 +64,21 @@ function originOf(domain: string): string {
   return site.origin
 }
 
-async function refuseSecond(tx: Transaction, { userId, website }: { userId: string; website: string }): Promise<void> {
+async function refuseSecond(tx: Transaction, { userId, origin }: { userId: string; origin: string }): Promise<void> {
   // two at once, one after the other
   await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('update')
-  const [owned] = await tx
-    .select({ id: orgs.id })
+  const owned = await tx
+    .select({ website: orgs.website })
     .from(members)
     .innerJoin(orgs, eq(orgs.id, members.orgId))
-    .where(and(eq(members.userId, userId), eq(members.role, 'owner'), eq(orgs.website, website)))
-    .limit(1)
-  if (owned) throw new Refused('business_exists')
+    .where(and(eq(members.userId, userId), eq(members.role, 'owner'), isNotNull(orgs.website)))
+  const hosts = withTwin(origin).map(hostOf)
+  // a partner's website is kept as it was given, with its path
+  const isOwned = owned.some(({ website }) => {
+    const site = readWebsite(website ?? '')
+    return 'origin' in site && hosts.includes(hostOf(site.origin))
+  })
+  if (isOwned) throw new Refused('business_exists')
 }
+
+const hostOf = (origin: string) => new URL(origin).host

@@ -1,3 +1,4 @@
+import { ChatSettings } from '@opencx/protocol/http/settings'
 import * as supportApi from '@opencx/protocol/http/support'
 import { cors } from 'hono/cors'
 import type { Clock } from '../clock'
@@ -10,6 +11,9 @@ import { allHours } from '../office-hours'
 import type { Database } from '../storage/database'
 import { attendance } from '../widget'
 import { createPublicSettings } from './public-settings'
+
+const MISSING =
+  'No key was given. Send the publishable key of the page, or a secret key from your backend, as "X-API-Key: <key>".'
 
 interface ConfigRoute {
   readonly db: Database
@@ -29,7 +33,8 @@ export function mountSupportConfig(app: WebApp, options: ConfigRoute): void {
 
   const authenticateAny = async (context: WebContext): Promise<{ orgId: string }> => {
     const text = context.req.header('x-api-key')
-    if (!text || kindOf(text) === 'secret') return bySecret(context)
+    if (!text) throw new Refused('key_missing', { message: MISSING })
+    if (kindOf(text) === 'secret') return bySecret(context)
     const opened = await keyRing.open(text)
     if ('refused' in opened) throw new Refused(opened.refused.code, opened.refused)
     const { key } = opened
@@ -48,7 +53,8 @@ export function mountSupportConfig(app: WebApp, options: ConfigRoute): void {
       const org = await settingsOf(orgId)
       if (!org) throw new Refused('not_found')
       const { settings } = org
-      const hours = allHours(settings.officeHours, org.schedules)
+      const { officeHours, takesFiles, ...widget } = ChatSettings.parse(settings)
+      const hours = allHours(officeHours, org.schedules)
       const { isAttended = null, opensAt = null } = attendance(hours, clock.now())
       const { color, position, theme } = settings
       return {
@@ -57,7 +63,9 @@ export function mountSupportConfig(app: WebApp, options: ConfigRoute): void {
         welcomeMessage: settings.welcome,
         appearance: { color, position, theme },
         availability: { isAttended, opensAt },
-        features: { chat: true, audio: false, video: false, attachments: settings.takesFiles },
+        officeHours: hours,
+        features: { chat: true, audio: false, video: false, attachments: takesFiles },
+        widget,
         supportUrl: `${publicUrl}/support/${org.slug}`,
       }
     },

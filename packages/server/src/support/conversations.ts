@@ -1,6 +1,5 @@
-import type { WireEvent } from '@opencx/protocol/conversation/event'
 import type { ListQuery } from '@opencx/protocol/http/list'
-import type { SupportConversation, SupportMessage } from '@opencx/protocol/http/support'
+import type { SupportConversation } from '@opencx/protocol/http/support'
 import { and, eq } from 'drizzle-orm'
 import { Refused } from '../http/errors'
 import { listPart, listReply } from '../http/list'
@@ -76,24 +75,4 @@ export function toSupportConversation({ head, contactId, externalUserId, ...row 
     },
     createdAt: row.createdAt.toISOString(),
   }
-}
-
-/** The messages among events, as the customer may see them. */
-export function toSupportMessages(events: readonly WireEvent[]): SupportMessage[] {
-  return events.flatMap((event) => {
-    if (event.type !== 'message.posted') return []
-    const { id, seq, text, attachments = [], by, at } = event
-    const files = attachments.map(({ id, name, type, size }) => ({ id, name, type, size }))
-    return [
-      {
-        id,
-        seq,
-        type: 'text' as const,
-        text,
-        attachments: files,
-        author: { kind: by.kind, name: by.name },
-        createdAt: at,
-      },
-    ]
-  })
 }

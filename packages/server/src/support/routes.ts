@@ -11,12 +11,8 @@ import { type AuthenticateOrg, isSiteOf, type OrgCaller, oncePerKey } from '../k
 import type { Database } from '../storage/database'
 import { orgs } from '../storage/schema'
 import { HANDOFF_SECONDS, type HandoffCodes } from '../widget'
-import {
-  findSupportConversation,
-  listSupportConversations,
-  toSupportConversation,
-  toSupportMessages,
-} from './conversations'
+import { findSupportConversation, listSupportConversations, toSupportConversation } from './conversations'
+import { latestOf, readOlderMessages, toSupportMessages } from './messages'
 import { customerParticipant } from './participant'
 
 interface SupportRoutes {
@@ -87,17 +83,24 @@ export function mountSupport(app: WebApp, options: SupportRoutes): void {
   mount(
     app,
     supportApi.listMessages,
-    async ({ params: { id = '' }, query: { after, wait }, caller, context }) => {
+    async ({ params: { id = '' }, query: { after = 0, before, limit, wait }, caller, context }) => {
+      const { orgId } = caller
+      if (before !== undefined) {
+        const { head } = await findSupportConversation(db, { orgId, id })
+        const older = await readOlderMessages(db, { orgId, conversationId: id, before, limit })
+        return { success, ...older, next: before - 1, isCut: false, status: head.status, typing: [] }
+      }
       const participant = await participantOf(caller, id)
       const request = { conversationId: id, after, commands: [], wait }
       const reply = await serveExchange(ports, { request, participant, gone: context.req.raw.signal })
       const events = reply.reset?.events ?? reply.events ?? []
-      const { head, lastSeq } = await findSupportConversation(db, { orgId: caller.orgId, id })
+      const { head, lastSeq } = await findSupportConversation(db, { orgId, id })
+      const latest = latestOf(toSupportMessages(events), { limit, from: reply.reset?.from ?? 1 })
       return {
         success,
-        items: toSupportMessages(events),
+        ...latest,
         next: events.at(-1)?.seq ?? Math.min(after, lastSeq),
-        isCut: reply.reset !== undefined,
+        isCut: reply.reset !== undefined || latest.previous !== null,
         status: head.status,
         typing: reply.signals.flatMap((signal) =>
           signal.type === 'typing' && signal.isTyping ? [{ name: signal.by.name }] : [],

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { orgs } from '../storage/schema'
+import { contacts, orgs } from '../storage/schema'
 import { createOrg, createTestApp, OWN_ORIGIN, type TestApp } from '../testing/app'
 import { secretKeyOf } from '../testing/secret-key'
 
@@ -62,6 +62,43 @@ test('a back end begins a conversation for a customer, reads it, adds to it and 
   expect(await (await call('GET', path)).json()).toMatchObject({ success: true, conversation: { status: 'resolved' } })
 })
 
+test('of a long conversation every message is read, page by page, and none twice', async () => {
+  const { id } = await begin({ externalUserId: 'talker' }, 'Message 1')
+  const path = `/conversations/${id}/messages`
+  for (let n = 2; n <= 215; n++)
+    expect((await call('POST', path, { body: { message: { type: 'text', text: `Message ${n}` } } })).status).toBe(201)
+  const read = async (query: string) => (await call('GET', `${path}?${query}`)).json()
+  const all = Array.from({ length: 215 }, (_, index) => `Message ${index + 1}`)
+
+  let page = await read('after=0')
+  expect(page).toMatchObject({ isCut: true, previous: expect.any(Number) })
+  const { next } = page
+  const items = [...page.items]
+  while (page.previous !== null) {
+    page = await read(`before=${page.previous}&limit=40`)
+    expect(page.items.length).toBeLessThanOrEqual(40)
+    items.unshift(...page.items)
+  }
+  expect(items.map(({ text }) => text)).toEqual(all)
+  expect(await read(`after=${next}`)).toMatchObject({ items: [], previous: null, isCut: false })
+  expect((await read(`before=${items[100].seq}`)).items).toHaveLength(50)
+
+  const last = await read(`after=${items[199].seq}&limit=5`)
+  expect(last).toMatchObject({ isCut: true, previous: items[210].seq, next })
+  expect(last.items.map(({ text }: { text: string }) => text)).toEqual(all.slice(-5))
+}, 60_000)
+
+test.each([
+  ['after=1&before=9', 'before: cannot stand beside after'],
+  ['before=0', 'before'],
+  ['before=9&limit=101', 'limit'],
+  ['limit=0', 'limit'],
+])('asking for messages with %s is refused with the name of the field', async (query, reason) => {
+  const { id } = await begin()
+  const reply = await call('GET', `/conversations/${id}/messages?${query}`)
+  expect([reply.status, (await reply.json()).error]).toEqual([400, expect.stringContaining(reason)])
+})
+
 test('a reader that waits gets what is said meanwhile', async () => {
   const { id } = await begin()
   const { next } = await (await call('GET', `/conversations/${id}/messages`)).json()
@@ -121,6 +158,33 @@ test('a panel learns what the business shows, also with the key of a page', asyn
   })
 })
 
+test('a panel learns when people answer and how the business set up its chat', async () => {
+  const officeHours = { timezone: 'Europe/Berlin', shifts: [{ day: 1, from: '09:00', until: '17:00' }] }
+  const { id } = await createOrg(app, { name: 'Hours' })
+  await app.database.db
+    .update(orgs)
+    .set({ chatSettings: { officeHours, suggestedQuestions: ['Where is my order?'] } })
+    .where(eq(orgs.id, id))
+  const reply = await call('GET', '/config', { apiKey: await secretKeyOf(app, id) })
+  expect(await reply.json()).toMatchObject({
+    officeHours: [officeHours],
+    widget: { suggestedQuestions: ['Where is my order?'], preChat: null, asksRating: true, isBranded: true },
+  })
+  expect(reply.headers.get('ratelimit-limit')).toBe('1200')
+})
+
+test('who asks for the configuration without a key learns that both kinds will do', async () => {
+  const { error } = await (await call('GET', '/config', { apiKey: '' })).json()
+  expect(error).toContain('publishable')
+})
+
+test('an address that another customer has is left out, and refuses nothing', async () => {
+  await begin({ externalUserId: 'first-of-two', email: 'shared@acme.example' })
+  const { customer } = await begin({ externalUserId: 'second-of-two', email: 'shared@acme.example' })
+  const [row] = await app.database.db.select().from(contacts).where(eq(contacts.id, customer.id))
+  expect(row).toMatchObject({ externalUserId: 'second-of-two', verifiedEmail: null })
+})
+
 test('what a busy panel asks for is read from memory, and a change shows after five seconds', async () => {
   const welcome = async () => (await (await call('GET', '/config')).json()).welcomeMessage
   const before = await welcome()
@@ -177,6 +241,7 @@ test('attack: IDOR: another organisation sees none of it', async () => {
   const attempts = [
     ['GET', `/conversations/${id}`],
     ['GET', `/conversations/${id}/messages`],
+    ['GET', `/conversations/${id}/messages?before=9`],
     ['POST', `/conversations/${id}/messages`, { message: hello }],
     ['POST', `/conversations/${id}/resolve`],
     ['POST', '/calls', { conversationId: id, type: 'audio' }],

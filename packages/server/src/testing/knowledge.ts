@@ -49,19 +49,23 @@ const authenticate: AuthenticateOrg = (permission) => async (context) => {
   return { orgId, keyId: 'key', permissions, doer: { kind: 'key', id: 'key', name: 'Test key' } }
 }
 
-export async function openKnowledge({ pageTimeoutMs = 5_000, readTimeoutMs = 20_000 } = {}): Promise<TestKnowledge> {
+export async function openKnowledge({
+  pageTimeoutMs = 5_000,
+  readTimeoutMs = 20_000,
+  allowPrivate = true,
+} = {}): Promise<TestKnowledge> {
   const database = await openTestDatabase()
   const { db } = database
   const clock = testClock()
   const log: string[] = []
-  const fetch = createSafeFetch({ allowPrivate: true })
+  const fetch = createSafeFetch({ allowPrivate })
   const reader = createPageReader({ clock, program: pageThread, timeoutMs: readTimeoutMs })
   const enqueue = createEnqueue(clock)
   const app: WebApp = new Hono<Web>()
   app.onError(replyToErrors(pino({ level: 'debug' }, { write: (line) => log.push(line) })))
   const ports = { db, clock, fetch, reader, pageTimeoutMs }
   const nobody = { authenticateAgent: async () => null, organizationsOf: async () => [] }
-  mountKnowledge(app, { ...ports, ...nobody, authenticate, enqueue, once: createOnce(db, clock) })
+  mountKnowledge(app, { ...ports, ...nobody, authenticate, enqueue, allowPrivate, once: createOnce(db, clock) })
   const handlers = crawlJobs(ports)
   const addOrg = async () => {
     const id = newId()

@@ -17,7 +17,7 @@ import { localFetch, type ReceivedRequest } from './endpoint'
 export const SECRET = 'a secret of the deployment, for tests'
 
 /** Two organisations with the API of their webhooks, a conversation to write in, and a worker that delivers. */
-export async function openWebhookDesk(db: Database, clock: Clock) {
+export async function openWebhookDesk(db: Database, clock: Clock, { allowPrivate = true } = {}) {
   const [desk, other] = [await openDesk(db), await openDesk(db)]
   const enqueue = createEnqueue(clock)
   const app: WebApp = new Hono<Web>()
@@ -28,6 +28,7 @@ export async function openWebhookDesk(db: Database, clock: Clock) {
     enqueue,
     once: createOnce(db, clock),
     secret: SECRET,
+    allowPrivate,
     authenticateOrg: (permission) => async (context) => {
       const orgId = context.req.header('authorization')?.replace('Bearer ', '')
       if (orgId !== desk.orgId && orgId !== other.orgId) throw new Refused('key_invalid')

@@ -20,6 +20,11 @@ beforeEach(async () => {
 const wanted = { url: 'https://example.com/hook?token=abc', events: ['conversation.message'] }
 const create = async (body: unknown = wanted) => (await at.call('POST', '/webhooks', { body })).body
 
+test('an unknown webhook is told of as one, not as a wrong address', async () => {
+  const { status, body } = await at.call('GET', `/webhooks/${crypto.randomUUID()}`)
+  expect([status, body.message]).toEqual([404, expect.stringContaining('no such webhook')])
+})
+
 test('a webhook is made, read, changed and deleted, and its secret is shown when it is made only', async () => {
   const made = await at.call('POST', '/webhooks', { body: wanted })
   expect(made.status).toBe(201)
@@ -116,4 +121,27 @@ test('attack: nobody gets more than 20 webhooks, also not by asking at once', as
   const replies = await Promise.all(Array.from({ length: 30 }, () => at.call('POST', '/webhooks', { body: wanted })))
   expect(replies.filter(({ status }) => status === 201)).toHaveLength(20)
   expect(replies.find(({ status }) => status !== 201)?.body.message).toMatch(/20 webhooks already.*Delete one/)
+})
+
+test.each([
+  'http://127.0.0.1/',
+  'http://169.254.169.254/latest/meta-data',
+  'https://10.0.0.8/x',
+  'http://[::1]:8080/x',
+  'http://0x7f.1/x',
+  'http://LOCALHOST./x',
+])('attack: SSRF: a webhook never gets the private address %s, unless the operator allows those', async (url) => {
+  const guarded = await openWebhookDesk(database.db, systemClock, { allowPrivate: false })
+  const { body: made } = await guarded.call('POST', '/webhooks', { body: wanted })
+  const tried = [
+    await guarded.call('POST', '/webhooks', { body: { ...wanted, url } }),
+    await guarded.call('PATCH', `/webhooks/${made.id}`, { body: { url } }),
+  ]
+  for (const { status, body } of tried)
+    expect([status, body.message]).toEqual([
+      400,
+      expect.stringMatching(/^url: .*private network.*ALLOW_PRIVATE_NETWORK/),
+    ])
+  expect((await guarded.call('GET', '/webhooks')).body.items).toMatchObject([{ url: wanted.url }])
+  expect((await at.call('POST', '/webhooks', { body: { ...wanted, url } })).status).toBe(201)
 })

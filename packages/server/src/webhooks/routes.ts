@@ -12,7 +12,7 @@ import { type AuthenticateOrg, type OrgCaller, oncePerKey } from '../keys'
 import type { Database } from '../storage/database'
 import { webhookDeliveries, webhooks } from '../storage/schema'
 import { queueDeliveries } from './queue-delivery'
-import { changeWebhook, createWebhook, deleteWebhook, rollSecret } from './service'
+import { changeWebhook, createWebhook, deleteWebhook, noWebhook, rollSecret } from './service'
 import { signingSecret } from './signature'
 import { type DeliveryRow, findWebhook, type WebhookRow, type Which } from './store'
 
@@ -24,15 +24,18 @@ interface WebhookRoutes {
   readonly authenticateOrg: AuthenticateOrg
   /** The deployment's. */
   readonly secret: string
+  /** Whether addresses of private networks may be called. */
+  readonly allowPrivate: boolean
 }
 
 /** Serves the webhooks of an organisation to its back ends. */
-export function mountWebhooks(app: WebApp, { db, clock, enqueue, once, authenticateOrg, secret }: WebhookRoutes): void {
+export function mountWebhooks(app: WebApp, routes: WebhookRoutes): void {
+  const { db, clock, enqueue, once, authenticateOrg, secret, allowPrivate } = routes
   const options = { authenticate: authenticateOrg('org:admin'), once: oncePerKey(once) }
   const withSecret = (row: WebhookRow) => ({ ...webhookReply(row), secret: signingSecret(secret, row) })
   const find = async (which: Which): Promise<WebhookRow> => {
     const row = await findWebhook(db, which)
-    if (!row) throw new Refused('not_found')
+    if (!row) throw noWebhook()
     return row
   }
 
@@ -54,14 +57,18 @@ export function mountWebhooks(app: WebApp, { db, clock, enqueue, once, authentic
   mount(
     app,
     api.createWebhook,
-    async ({ body, caller: { orgId, doer } }) => withSecret(await createWebhook(db, { orgId, doer, body })),
+    async ({ body, caller: { orgId, doer } }) =>
+      withSecret(await createWebhook(db, { orgId, allowPrivate, doer, body })),
     options,
   )
   mount(app, api.readWebhook, async (asked) => webhookReply(await find(which(asked))), options)
   mount(
     app,
     api.changeWebhook,
-    async (asked) => webhookReply(await changeWebhook(db, which(asked), { doer: asked.caller.doer, body: asked.body })),
+    async (asked) => {
+      const wanted = { allowPrivate, doer: asked.caller.doer, body: asked.body }
+      return webhookReply(await changeWebhook(db, which(asked), wanted))
+    },
     options,
   )
   mount(app, api.deleteWebhook, (asked) => deleteWebhook(db, which(asked), asked.caller.doer), options)

@@ -1,6 +1,7 @@
 import { type ChangeWebhook, type CreateWebhook, MAX_WEBHOOKS } from '@opencx/protocol/http/webhooks'
 import { sql } from 'drizzle-orm'
 import { type Doer, recordAct } from '../audit'
+import { checkTarget } from '../connector'
 import { Refused } from '../http/errors'
 import { newId } from '../ids'
 import type { Database } from '../storage/database'
@@ -9,15 +10,18 @@ import { countWebhooks, isWebhook, type WebhookRow, type Which } from './store'
 
 /** What somebody wants done, and who that is. */
 interface Wanted<Body> {
+  /** Whether addresses of private networks may be called. */
+  readonly allowPrivate: boolean
   readonly doer: Doer
   readonly body: Body
 }
 
-export function createWebhook(
+export async function createWebhook(
   db: Database,
-  { orgId, doer, body }: Wanted<CreateWebhook> & { orgId: string },
+  { orgId, allowPrivate, doer, body }: Wanted<CreateWebhook> & { orgId: string },
 ): Promise<WebhookRow> {
   const { url, events, is_active: isActive } = body
+  checkTarget(url, { allowPrivate })
   return db.transaction(async (tx) => {
     if ((await countWebhooks(tx, orgId)) >= MAX_WEBHOOKS)
       throw new Refused('invalid_request', {
@@ -36,11 +40,12 @@ export function createWebhook(
   })
 }
 
-export function changeWebhook(
+export async function changeWebhook(
   db: Database,
   which: Which,
-  { doer, body: { url, events, is_active: isActive } }: Wanted<ChangeWebhook>,
+  { allowPrivate, doer, body: { url, events, is_active: isActive } }: Wanted<ChangeWebhook>,
 ): Promise<WebhookRow> {
+  if (url !== undefined) checkTarget(url, { allowPrivate })
   return db.transaction(async (tx) => {
     const [row] = await tx
       .update(webhooks)
@@ -52,7 +57,7 @@ export function changeWebhook(
       })
       .where(isWebhook(which))
       .returning()
-    if (!row) throw new Refused('not_found')
+    if (!row) throw noWebhook()
     const details = { ...(url !== undefined && { host: hostOf(url) }), events, isActive }
     await recordAct(tx, { orgId: which.orgId, by: doer, action: 'webhook.changed', targetId: row.id, details })
     return row
@@ -66,7 +71,7 @@ export function rollSecret(db: Database, which: Which, doer: Doer): Promise<Webh
       .set({ secretVersion: sql`${webhooks.secretVersion} + 1`, updatedAt: sql`now()` })
       .where(isWebhook(which))
       .returning()
-    if (!row) throw new Refused('not_found')
+    if (!row) throw noWebhook()
     await recordAct(tx, { orgId: which.orgId, by: doer, action: 'webhook.secret_rolled', targetId: row.id })
     return row
   })
@@ -75,11 +80,14 @@ export function rollSecret(db: Database, which: Which, doer: Doer): Promise<Webh
 export function deleteWebhook(db: Database, which: Which, doer: Doer): Promise<void> {
   return db.transaction(async (tx) => {
     const [row] = await tx.delete(webhooks).where(isWebhook(which)).returning({ id: webhooks.id, url: webhooks.url })
-    if (!row) throw new Refused('not_found')
+    if (!row) throw noWebhook()
     const details = { host: hostOf(row.url) }
     await recordAct(tx, { orgId: which.orgId, by: doer, action: 'webhook.deleted', targetId: row.id, details })
   })
 }
+
+export const noWebhook = () =>
+  new Refused('not_found', { message: 'There is no such webhook. GET /webhooks lists those there are.' })
 
 /** The rest of an address may hold a token. */
 const hostOf = (url: string) => new URL(url).host

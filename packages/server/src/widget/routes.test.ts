@@ -47,6 +47,16 @@ test('boot tells an allowed site how the launcher looks, readable from any origi
   })
 })
 
+test('attack: a foreign page may not send what only back ends send, and its browser is told so', async () => {
+  const allowed = async (path: string) => {
+    const headers = { origin: 'https://evil.example', 'access-control-request-method': 'POST' }
+    return (await app.request(path, { method: 'OPTIONS', headers })).headers.get('access-control-allow-origin')
+  }
+  expect(await allowed('/widget/v1/exchange')).toBe('*')
+  for (const path of ['/widget/authenticate-user', '/contacts', '/api/public/support/conversations'])
+    expect([path, await allowed(path)]).toEqual([path, null])
+})
+
 test('boot refuses a site that is not listed, naming it and the way out', async () => {
   const reply = await boot(strictKey, 'https://evil.example')
   expect(reply.status).toBe(403)

@@ -43,7 +43,7 @@ export function mountWidget(app: WebApp, options: WidgetRoutes): void {
     refuseOverLimit(context, { limits, rule: 'boot', who: addressGroup(clientAddress(context, trustedProxies)) })
 
   app.get('/widget.js', staticFile({ name: 'widget.js', bytes: options.loader, headers: LOADER_HEADERS }))
-  app.use('/widget/*', anyOrigin)
+  app.use('/widget/v1/*', anyOrigin)
   app.use(widgetApi.boot.path, compressedReplies())
 
   mount(app, widgetApi.boot, async ({ query, context }) => {

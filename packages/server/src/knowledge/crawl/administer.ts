@@ -1,5 +1,6 @@
 import type { ChangeDatasource, CreateDatasource } from '@opencx/protocol/http/crawl'
 import { type Doer, recordAct } from '../../audit'
+import { checkTarget } from '../../connector'
 import { Refused } from '../../http/errors'
 import { newId } from '../../ids'
 import type { Database, Transaction } from '../../storage/database'
@@ -30,15 +31,22 @@ export interface SiteAdministration {
 /** As many as a business can keep an eye on; pages are limited for each. */
 export const SITES_MAX = 50
 
-export function administerSites({ db, ...ports }: StartPorts & { readonly db: Database }): SiteAdministration {
+interface AdministrationPorts extends StartPorts {
+  readonly db: Database
+  /** Whether addresses of private networks may be crawled. */
+  readonly allowPrivate: boolean
+}
+
+export function administerSites({ db, allowPrivate, ...ports }: AdministrationPorts): SiteAdministration {
   const { clock } = ports
   return {
-    add: ({ orgId, by }, wanted) =>
-      db.transaction(async (tx) => {
+    async add({ orgId, by }, wanted) {
+      const url = readSiteUrl(wanted.url)
+      checkTarget(url, { allowPrivate })
+      return db.transaction(async (tx) => {
         // two who add the last one at once take their turns here
         await lockOrg(tx, orgId)
         if ((await store.countSites(tx, orgId)) >= SITES_MAX) throw new Refused('too_many_sites')
-        const url = readSiteUrl(wanted.url)
         const id = newId()
         const interval = { status: 'active', crawlIntervalHours: wanted.crawl_interval_hours } as const
         await store.insertDatasource(tx, {
@@ -55,7 +63,8 @@ export function administerSites({ db, ...ports }: StartPorts & { readonly db: Da
         await recordAct(tx, { orgId, by, action: 'datasource.created', targetId: id, details: { url } })
         if (wanted.auto_start_crawl) await startCrawl(tx, ports, await datasourceOf(tx, { orgId, id }))
         return id
-      }),
+      })
+    },
     change: ({ orgId, id, by }, changes) =>
       db.transaction(async (tx) => {
         const before = await store.lockDatasource(tx, { orgId, id })

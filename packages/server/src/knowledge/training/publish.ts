@@ -4,6 +4,10 @@ import { blocksOfMarkdown } from '../chunks/markdown'
 import { bumpKnowledge, replacePassages } from '../chunks/store'
 import { insertVersion, type TrainingRow, updateTraining } from './store'
 
+/** Whether a document has nothing that publishing would bring. */
+export const isPublished = ({ currentVersion, draftTitle, draftContent }: TrainingRow): boolean =>
+  currentVersion !== null && draftTitle === null && draftContent === null
+
 /** Makes the draft of a locked document its next version, which is what the AI uses from now on. */
 export async function publish(tx: Transaction, row: TrainingRow, publishedAt: Date): Promise<TrainingRow> {
   const { orgId, id } = row

@@ -12,7 +12,7 @@ import { type AuthenticateOrg, oncePerKey } from '../../keys'
 import type { Database, Transaction } from '../../storage/database'
 import { bumpKnowledge } from '../chunks/store'
 import { present } from './present'
-import { publish } from './publish'
+import { isPublished, publish } from './publish'
 import * as store from './store'
 
 export interface TrainingRoutes {
@@ -125,7 +125,9 @@ export function mountTraining(app: WebApp, { db, clock, authenticate, once }: Tr
     trainingApi.publishTraining,
     ({ params: { id = '' }, caller: { orgId, doer } }) =>
       db.transaction(async (tx) => {
-        const row = await publish(tx, found(await store.lockTraining(tx, { orgId, id })), now())
+        const before = found(await store.lockTraining(tx, { orgId, id }))
+        if (isPublished(before)) return present(before)
+        const row = await publish(tx, before, now())
         const details = { version: row.currentVersion }
         await recordAct(tx, { orgId, by: doer, action: 'training.published', targetId: id, details })
         return present(row)
