@@ -1,32 +1,7 @@
-import type { Page } from '@playwright/test'
-import { Owner } from '../people/owner'
-import { test as base, expect } from '../test'
+import type { Owner } from '../people/owner'
+import { expect, test } from '../test-of-owners'
 import { axeFindings } from '../world/axe'
 import { shopPage } from '../world/site'
-
-type Cookies = Awaited<ReturnType<ReturnType<Page['context']>['storageState']>>
-
-const test = base.extend<{ owner: Owner }, { ownerCookies: Cookies }>({
-  ownerCookies: [
-    async ({ browser, chat }, use) => {
-      const page = await (await browser.newContext()).newPage()
-      await new Owner(page, chat.origin).openSetup()
-      await use(await page.context().storageState())
-      await page.context().close()
-    },
-    { scope: 'worker', timeout: 60_000 },
-  ],
-  owner: async ({ browser, chat, ownerCookies }, use) => {
-    const permissions = ['clipboard-read', 'clipboard-write']
-    const context = await browser.newContext({ storageState: ownerCookies, permissions })
-    const page = await context.newPage()
-    await page.goto(`${chat.origin}/inbox/setup`)
-    const owner = new Owner(page, chat.origin)
-    await owner.heading.waitFor()
-    await use(owner)
-    await context.close()
-  },
-})
 
 /** A key of its own, so that no test changes what another one looks at. */
 async function newKey(owner: Owner, name: string) {

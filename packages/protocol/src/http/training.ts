@@ -28,7 +28,10 @@ export type AnswerChannel = z.infer<typeof AnswerChannel>
 /** None means everywhere. */
 const channels = z.array(AnswerChannel).max(10)
 /** Ids of segments of the organisation, which can be deleted only once nothing is restricted to them. */
-const segments = z.array(line(200)).max(50)
+const segments = z
+  .array(line(200))
+  .max(50)
+  .meta({ examples: [[]] })
 const directoryId = z.string().min(1).max(100).nullable()
 
 export const CreateTraining = z.strictObject({

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { contacts, orgs } from '../storage/schema'
-import { createOrg, createTestApp, OWN_ORIGIN, type TestApp } from '../testing/app'
+import { contacts } from '../storage/schema'
+import { createOrg, createTestApp, type TestApp } from '../testing/app'
 import { secretKeyOf } from '../testing/secret-key'
 
 let app: TestApp
@@ -139,59 +139,11 @@ test('the same Idempotency-Key begins one conversation', async () => {
   expect(again).toEqual(first)
 })
 
-test('a panel learns what the business shows, also with the key of a page', async () => {
-  const expected = {
-    success: true,
-    business: { name: 'Acme Tours', logoUrl: null, language: 'en' },
-    availability: { isAttended: null, opensAt: null },
-    features: { chat: true, audio: false, video: false, attachments: true },
-    supportUrl: `${OWN_ORIGIN}/support/acme-tours`,
-  }
-  expect(await (await call('GET', '/config')).json()).toMatchObject(expected)
-  const fromPage = (origin: string) => call('GET', '/config', { apiKey: token, headers: { origin } })
-  const reply = await fromPage('https://acme.example')
-  expect(await reply.json()).toMatchObject(expected)
-  expect(reply.headers.get('access-control-allow-origin')).toBe('*')
-  expect(await (await fromPage('https://evil.example')).json()).toMatchObject({
-    success: false,
-    code: 'origin_not_allowed',
-  })
-})
-
-test('a panel learns when people answer and how the business set up its chat', async () => {
-  const officeHours = { timezone: 'Europe/Berlin', shifts: [{ day: 1, from: '09:00', until: '17:00' }] }
-  const { id } = await createOrg(app, { name: 'Hours' })
-  await app.database.db
-    .update(orgs)
-    .set({ chatSettings: { officeHours, suggestedQuestions: ['Where is my order?'] } })
-    .where(eq(orgs.id, id))
-  const reply = await call('GET', '/config', { apiKey: await secretKeyOf(app, id) })
-  expect(await reply.json()).toMatchObject({
-    officeHours: [officeHours],
-    widget: { suggestedQuestions: ['Where is my order?'], preChat: null, asksRating: true, isBranded: true },
-  })
-  expect(reply.headers.get('ratelimit-limit')).toBe('1200')
-})
-
-test('who asks for the configuration without a key learns that both kinds will do', async () => {
-  const { error } = await (await call('GET', '/config', { apiKey: '' })).json()
-  expect(error).toContain('publishable')
-})
-
 test('an address that another customer has is left out, and refuses nothing', async () => {
   await begin({ externalUserId: 'first-of-two', email: 'shared@acme.example' })
   const { customer } = await begin({ externalUserId: 'second-of-two', email: 'shared@acme.example' })
   const [row] = await app.database.db.select().from(contacts).where(eq(contacts.id, customer.id))
   expect(row).toMatchObject({ externalUserId: 'second-of-two', verifiedEmail: null })
-})
-
-test('what a busy panel asks for is read from memory, and a change shows after five seconds', async () => {
-  const welcome = async () => (await (await call('GET', '/config')).json()).welcomeMessage
-  const before = await welcome()
-  await app.database.db.update(orgs).set({ welcome: 'Changed' }).where(eq(orgs.slug, 'acme-tours'))
-  expect(await welcome()).toBe(before)
-  app.clock.advance(5_001)
-  expect(await welcome()).toBe('Changed')
 })
 
 test('calls say that they are not set up', async () => {

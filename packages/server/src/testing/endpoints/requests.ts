@@ -12,7 +12,6 @@ const BODIES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'POST /widget/v1/exchange': { after: 0, commands: [] },
   'PATCH /actions/:id': { is_enabled: false },
   'PATCH /inbox/v1/keys/:id': { name: 'Shop' },
-  'PATCH /training/:id': { title: 'Another title' },
   'POST /inbox/v1/keys/:id/refused-origins/allow': { origin: 'https://refused.example' },
 }
 
