@@ -187,7 +187,12 @@ const read = async (query = '', bearer = key) => {
 test('a back end reads the log in parts, newest first, and filters it', async () => {
   const by = { actorKind: 'system', actorId: 'clock', actorName: 'Clock', orgId } as const
   const days = ['2020-01-01', '2020-01-02', '2020-01-03']
-  const rows = days.map((day) => ({ ...by, id: `tick ${day}`, action: 'clock.ticked', createdAt: new Date(day) }))
+  const rows = days.map((day) => ({
+    ...by,
+    id: `${day.replaceAll('-', '')}-0000-7000-8000-000000000000`,
+    action: 'clock.ticked',
+    createdAt: new Date(day),
+  }))
   await app.database.db.insert(auditLog).values(rows)
   const first = await read('?action=clock.ticked&limit=2')
   expect(first.body.items).toMatchObject([

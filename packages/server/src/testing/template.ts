@@ -27,7 +27,7 @@ export default async function setup(): Promise<() => void> {
 
 /** A thread takes no TypeScript, so its program is built as it is for the server. */
 async function buildPageThread(): Promise<string> {
-  const cache = packageDirectory('server/.cache')
+  const cache = packageDirectory('server/node_modules/.cache')
   mkdirSync(cache, { recursive: true })
   // where its imports are found
   const outDir = mkdtempSync(join(cache, 'threads-'))

@@ -70,8 +70,21 @@ test('what became of the pages of a site is listed in parts, those in trouble by
   const site = await add()
   const row = { orgId: acme.id, datasourceId: site.id }
   await app.database.db.insert(crawlPages).values([
-    { ...row, id: 'page-1', url: 'https://help.acme.test/a', title: 'A', status: 'synced', lastSyncedAt: new Date(0) },
-    { ...row, id: 'page-2', url: 'https://help.acme.test/b', status: 'error', reason: 'http_404' },
+    {
+      ...row,
+      id: '01900000-0000-7000-8000-000000000001',
+      url: 'https://help.acme.test/a',
+      title: 'A',
+      status: 'synced',
+      lastSyncedAt: new Date(0),
+    },
+    {
+      ...row,
+      id: '01900000-0000-7000-8000-000000000002',
+      url: 'https://help.acme.test/b',
+      status: 'error',
+      reason: 'http_404',
+    },
   ])
   const first = (await send('GET', `/${site.id}/pages?limit=1`)).body
   expect(first.items).toMatchObject([{ url: 'https://help.acme.test/b', status: 'error', reason: 'http_404' }])
