@@ -107,5 +107,6 @@ test('a key without the permission reads and changes nothing', async () => {
 test('the documentation says what each level means', async () => {
   const document = await (await app.request('/openapi.json')).json()
   const { schema } = document.paths['/autopilot'].patch.requestBody.content['application/json']
-  expect(schema.properties.handoff_level.description).toMatch(/0: .+\n1: .+\n2: .+\n3: .+/)
+  const { properties } = document.components.schemas[schema.$ref.split('/').at(-1)]
+  expect(properties.handoff_level.description).toMatch(/0: .+\n1: .+\n2: .+\n3: .+/)
 })
