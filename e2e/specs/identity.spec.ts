@@ -114,7 +114,9 @@ test('a customer whose session was ended is signed in again at once, and what th
   expect(ended.status).toBe(200)
   await visitor.write('And after')
   await expect.poll(() => visitor.read(/Before it was ended|And after/g)).toEqual(['Before it was ended', 'And after'])
-  await expect(visitor.thread.getByText('Sent')).toBeVisible()
+  // a slow sign-in shows that it is not sent yet
+  await expect(visitor.thread.getByText('Not sent')).toHaveCount(0)
+  await expect(visitor.thread.getByText('Sent', { exact: true })).toBeVisible()
   await expect.poll(signIns).toBe(2)
   // as Ada: on her next device it is all there
   site.serve({ html: shopPage(chat.origin, { 'data-token': token, 'data-user-token': await userToken('Ada') }) })
