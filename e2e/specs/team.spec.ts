@@ -34,6 +34,7 @@ test('an owner invites a colleague, gives them a role and takes them out; the co
   await expect(theirs.getByRole('heading', { level: 1, name: 'Inbox' })).toBeVisible()
   await expect(theirs.getByRole('link', { name: 'Widget Setup' })).toHaveCount(0)
 
+  await page.bringToFront()
   await page.reload()
   await page.getByRole('button', { name: 'Role of Grace Murray: Agent' }).press('Enter')
   await page.keyboard.press('ArrowUp')
