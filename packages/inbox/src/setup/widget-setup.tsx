@@ -13,9 +13,9 @@ import { problemText } from './problem-text'
 import { RetentionCard } from './retention-card'
 import { RevokeDialog } from './revoke-dialog'
 import { RevokedKeys } from './revoked-keys'
+import { SecretDialog } from './secret-dialog'
 import { ExposedKeys, SecretKeys } from './secret-keys'
 import { createSetup, type Setup, type Wanted } from './setup'
-import { ShownOnceDialog } from './shown-once-dialog'
 import { words } from './words'
 import '../admin/admin.css'
 import './setup.css'
@@ -158,7 +158,7 @@ function Keys({ keys, setup, decided }: KeysProps) {
         <Preview keys={pageKeys} />
       </div>
       {open?.what === 'new' && <NewKeyDialog kind={open.kind} create={create} onClose={close} />}
-      {open?.what === 'shown' && <ShownOnceDialog text={open.text} onClose={close} />}
+      {open?.what === 'shown' && <SecretDialog text={open.text} onClose={close} />}
       {open?.what === 'revoke' && <RevokeDialog revoked={open.key} revoke={setup.revoke} onClose={close} />}
     </>
   )

@@ -1,6 +1,4 @@
-import { useRef } from 'preact/hooks'
-import { CopyButton } from '../admin/copy-button'
-import { Dialog } from '../admin/dialog'
+import { ShownOnceDialog } from '../admin/shown-once-dialog'
 import { words } from './words'
 
 interface LinkDialogProps {
@@ -9,28 +7,16 @@ interface LinkDialogProps {
   readonly onClose: () => void
 }
 
-/** Shows the link of an invitation the only time it can be seen; no stray key closes it. */
-export function LinkDialog({ email, link, onClose }: LinkDialogProps) {
-  const code = useRef<HTMLTextAreaElement>(null)
-  return (
-    <Dialog title={words.linkTitle(email)} onClose={onClose} isHeld>
-      <p class="admin-warning">{words.linkLead}</p>
-      <textarea
-        ref={code}
-        class="code"
-        dir="ltr"
-        readOnly
-        spellcheck={false}
-        rows={3}
-        aria-label={words.linkLabel}
-        value={link}
-      />
-      <footer>
-        <CopyButton name={words.copyLink} text={link} source={() => code.current} isPrimary />
-        <button type="button" class="button" onClick={onClose}>
-          {words.done}
-        </button>
-      </footer>
-    </Dialog>
-  )
-}
+/** Shows the link of an invitation. */
+export const LinkDialog = ({ email, link, onClose }: LinkDialogProps) => (
+  <ShownOnceDialog
+    title={words.linkTitle(email)}
+    warning={words.linkLead}
+    label={words.linkLabel}
+    text={link}
+    rows={3}
+    copy={words.copyLink}
+    done={words.done}
+    onClose={onClose}
+  />
+)
