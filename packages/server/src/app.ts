@@ -27,8 +27,8 @@ import { replyNotFound, replyToErrors } from './http/errors'
 import { mountHealth } from './http/health'
 import { createMetrics, mountMetrics } from './http/metrics'
 import { warnOfProxies } from './http/proxy-warning'
+import { completeReplies } from './http/reply'
 import { logRequests } from './http/request-log'
-import { securityHeaders } from './http/security-headers'
 import { closeWhen, createHttpServer, drain, listen } from './http/server'
 import { teaching } from './http/teaching'
 import type { Web, WebApp } from './http/web'
@@ -102,7 +102,7 @@ export function createApp({ db, environment, clock, logger, builds, data, pageTh
   hono.onError(replyToErrors(logger))
   hono.notFound(replyNotFound)
   hono.use(logRequests(logger, metrics.requests))
-  hono.use(securityHeaders(publicUrl))
+  hono.use(completeReplies(publicUrl))
   hono.use(warnOfProxies(logger, environment))
   hono.use(refuseBrokenAddress)
   hono.use(closeWhen(() => isStopping))

@@ -7,7 +7,11 @@ export function hashSecret(text: string): string {
 
 /** Whether a secret is the one behind a hash, taking the same time for every wrong one. */
 export function matchesHash(text: string, hash: string): boolean {
-  const given = Buffer.from(hashSecret(text), 'hex')
-  const kept = Buffer.from(hash, 'hex')
-  return given.length === kept.length && timingSafeEqual(given, kept)
+  return isSameText(hashSecret(text), hash)
+}
+
+/** Whether two texts are the same, taking the same time for all of one length. */
+export function isSameText(given: string, kept: string): boolean {
+  const [one, other] = [Buffer.from(given), Buffer.from(kept)]
+  return one.length === other.length && timingSafeEqual(one, other)
 }

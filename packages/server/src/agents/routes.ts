@@ -3,6 +3,7 @@ import { addressGroup, clientAddress } from '../http/client-address'
 import { Refused } from '../http/errors'
 import { mount } from '../http/mount'
 import { writesFromOwnOrigin } from '../http/own-origin'
+import { addCookie } from '../http/reply'
 import type { WebApp, WebContext } from '../http/web'
 import { type Limits, refuseOverLimit } from '../limits'
 import type { Database } from '../storage/database'
@@ -59,7 +60,7 @@ export function mountAgents(app: WebApp, { db, auth, limits, trustedProxies }: A
 }
 
 function passCookies(context: WebContext, headers: Headers): void {
-  for (const cookie of headers.getSetCookie()) context.header('set-cookie', cookie, { append: true })
+  for (const cookie of headers.getSetCookie()) addCookie(context, cookie)
 }
 
 /** Routes that know people by their cookie. */

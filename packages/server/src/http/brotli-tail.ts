@@ -1,5 +1,6 @@
 import { promisify } from 'node:util'
 import { brotliCompress, constants } from 'node:zlib'
+import type { Bytes } from './encoding'
 
 const compress = promisify(brotliCompress)
 
@@ -12,7 +13,7 @@ const END = Buffer.from([0b11])
  * Compresses the part that many documents begin with: slowly and well, because it happens once.
  * The result ends on a whole byte and without an end, so that `brotliWithTail` can go on from there.
  */
-export function brotliHead(text: string): Promise<Buffer> {
+export function brotliHead(text: string): Promise<Bytes> {
   const bytes = Buffer.from(text)
   return compress(bytes, {
     finishFlush: constants.BROTLI_OPERATION_FLUSH,
@@ -24,9 +25,9 @@ export function brotliHead(text: string): Promise<Buffer> {
 }
 
 /** A whole brotli stream: the head, then a tail of its own as uncompressed blocks, which cost no time. */
-export function brotliWithTail(head: Buffer, tail: string): Buffer {
+export function brotliWithTail(head: Bytes, tail: string): Bytes {
   const bytes = Buffer.from(tail)
-  const parts = [head]
+  const parts: Uint8Array[] = [head]
   for (let start = 0; start < bytes.length; start += BLOCK_MAX) {
     const block = bytes.subarray(start, start + BLOCK_MAX)
     parts.push(blockHeader(block.length), block)

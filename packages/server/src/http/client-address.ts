@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { isIPv4 } from 'node:net'
 import ipaddr from 'ipaddr.js'
 import type { WebContext } from './web'
 
@@ -22,8 +23,12 @@ export function addressOf({ peer = '', forwarded = '', trustedProxies }: Hop): s
 
 /** Who sent a request. */
 export function clientAddress(context: WebContext, trustedProxies: number): string {
+  const known = context.get('address')
+  if (known !== undefined) return known
   const peer = context.env?.incoming?.socket.remoteAddress
-  return addressOf({ peer, forwarded: context.req.header('x-forwarded-for'), trustedProxies })
+  const address = addressOf({ peer, forwarded: context.req.header('x-forwarded-for'), trustedProxies })
+  context.set('address', address)
+  return address
 }
 
 /** Who opened a socket. */
@@ -43,6 +48,8 @@ export function addressGroup(address: string): string {
 const WITH_PORT = /^(?:\[([^\]]+)\]|(\d+\.\d+\.\d+\.\d+))(?::\d+)?$/
 
 function normalise(text: string): string {
+  // written in one way only, and what nearly all visitors have
+  if (isIPv4(text)) return text
   const [, v6, v4] = WITH_PORT.exec(text) ?? []
   const address = v6 ?? v4 ?? text
   // not an address: a proxy that hides it, or a test without a socket

@@ -6,10 +6,11 @@ import { keys } from '../storage/schema'
 import { openTestDatabase } from '../testing/database'
 import { Refused, replyToErrors } from './errors'
 import { teaching } from './teaching'
+import type { Web } from './web'
 
 async function replyTo(error: unknown) {
   const log: string[] = []
-  const app = new Hono()
+  const app = new Hono<Web>()
   app.onError(replyToErrors(pino({}, { write: (line) => log.push(line) })))
   app.get('/things/:id', () => {
     throw error

@@ -1,10 +1,11 @@
 import { type ErrorBody, type ErrorCode, errorStatus, type SupportErrorBody } from '@opencx/protocol/http/errors'
-import type { Context } from 'hono'
 import type { Logger } from 'pino'
 import { isImpossibleValue, isStorageFull, isUnreachable } from '../storage/storage-problem'
 import { describeError } from './describe-error'
 import { isOpenedByPerson, refusalPage, refusalPageHeaders } from './refusal-page'
+import { sendJson } from './reply'
 import { teaching } from './teaching'
+import type { WebContext } from './web'
 
 interface RefusedOptions {
   /** Replaces the general text of the code. */
@@ -22,7 +23,11 @@ export class Refused extends Error {
   readonly fields: Readonly<Record<string, string>> | undefined
 
   constructor(code: ErrorCode, options: RefusedOptions = {}) {
+    // expected and never logged: finding out where it was thrown costs more than the rest of the refusal
+    const { stackTraceLimit } = Error
+    Error.stackTraceLimit = 0
     super(options.message ?? teaching[code])
+    Error.stackTraceLimit = stackTraceLimit
     this.code = code
     this.headers = options.headers ?? {}
     this.fields = options.fields
@@ -34,7 +39,7 @@ const IMPOSSIBLE_VALUE =
 
 /** Turns whatever a handler threw into a reply; only surprises are logged. */
 export function replyToErrors(logger: Logger) {
-  return (error: Error, context: Context): Response => {
+  return (error: Error, context: WebContext): Response => {
     if (error instanceof Refused) return refusal(context, error)
     if (isStorageFull(error)) {
       logger.error(
@@ -57,20 +62,19 @@ export function replyToErrors(logger: Logger) {
 }
 
 /** The reply where no route is. Returned, because what is thrown there passes the headers and the log by. */
-export function replyNotFound(context: Context): Response {
+export function replyNotFound(context: WebContext): Response {
   return refusal(context, new Refused('not_found'))
 }
 
-function refusal(context: Context, { code, message, headers, fields }: Refused): Response {
+function refusal(context: WebContext, { code, message, headers, fields }: Refused): Response {
   const statusCode = errorStatus[code]
-  const all = { 'cache-control': 'no-store', ...headers }
   if (isOpenedByPerson(context)) {
     const page = refusalPage({ statusCode, code, message })
-    return context.html(page, statusCode, { ...all, ...refusalPageHeaders })
+    return context.html(page, statusCode, { 'cache-control': 'no-store', ...headers, ...refusalPageHeaders })
   }
   const body: ErrorBody = { statusCode, error: code, message, ...(fields && { fields }) }
   const supportBody: SupportErrorBody = { success: false, error: message, code }
-  return context.json(SUPPORT_API.test(context.req.path) ? supportBody : body, statusCode, all)
+  return sendJson(context, SUPPORT_API.test(context.req.path) ? supportBody : body, { status: statusCode, headers })
 }
 
 /** Routes that speak the dialect of the support API, whatever stands below them. */

@@ -18,8 +18,16 @@ export function createMetrics() {
     buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30],
     registers: [registry],
   })
+  // routes, methods and statuses are few, and finding a series by its labels costs more than counting in it
+  const series = new Map<string, Histogram.Internal<string>>()
+  const seriesOf = (method: string, route: string, status: number) => {
+    const name = `${method} ${status} ${route}`
+    const known = series.get(name) ?? durations.labels({ method, route, status })
+    series.set(name, known)
+    return known
+  }
   const requests: RequestMetrics = {
-    observe: ({ method, route, status, seconds }) => durations.observe({ method, route, status }, seconds),
+    observe: ({ method, route, status, seconds }) => seriesOf(method, route, status).observe(seconds),
   }
   return { registry, requests }
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Once } from './idempotency'
 import { parseJson, parseRequest } from './parse'
 import { readText } from './read-text'
+import { sendJson, sendReply } from './reply'
 import type { WebApp, WebContext } from './web'
 
 type Query<E> = E extends { query: infer S extends z.ZodType } ? z.output<S> : undefined
@@ -61,7 +62,6 @@ export function mount<E extends Endpoint, Caller = undefined>(
         holdsSecret,
       }
     const reply = attempt ? await once.by(attempt, run) : await run()
-    if (status === 204) return context.body(null, 204)
-    return context.json(reply, status, { 'cache-control': 'no-store' })
+    return status === 204 ? sendReply(context, { body: null, status }) : sendJson(context, reply, { status })
   })
 }

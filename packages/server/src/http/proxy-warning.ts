@@ -16,8 +16,8 @@ export function warnOfProxies(
   }
   // this server itself speaks http only
   if (publicUrl.startsWith('https:')) warn('PUBLIC_URL is https, so a proxy stands in front of this server')
-  return async (context, next) => {
+  return (context, next) => {
     if (context.req.header('x-forwarded-for') !== undefined) warn('a request carries X-Forwarded-For')
-    await next()
+    return next()
   }
 }

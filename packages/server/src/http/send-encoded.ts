@@ -1,9 +1,10 @@
-import { type Encoding, encode, preferredEncoding } from './encoding'
+import { type Bytes, type Encoding, encode, preferredEncoding } from './encoding'
+import { type PlainHeaders, sendReply } from './reply'
 import type { WebContext } from './web'
 
 /** Prepares bytes for being served many times: compressed once per encoding, when it is first asked for. */
-export function encodeOnce(bytes: Buffer): (encoding: Encoding) => Promise<Buffer> {
-  const made = new Map<Encoding, Promise<Buffer>>()
+export function encodeOnce(bytes: Bytes): (encoding: Encoding) => Promise<Bytes> {
+  const made = new Map<Encoding, Promise<Bytes>>()
   return (encoding) => {
     const known = made.get(encoding) ?? Promise.resolve(encode(bytes, encoding))
     made.set(encoding, known)
@@ -14,14 +15,14 @@ export function encodeOnce(bytes: Buffer): (encoding: Encoding) => Promise<Buffe
 /** Replies with the bytes that `encode` makes in the encoding that the browser likes best. */
 export async function sendEncoded(
   context: WebContext,
-  encode: (encoding: Encoding) => Promise<Buffer>,
-  headers: Readonly<Record<string, string>>,
+  encode: (encoding: Encoding) => Promise<Bytes>,
+  headers: PlainHeaders,
 ): Promise<Response> {
   const encoding = preferredEncoding(context.req.header('accept-encoding'))
-  const bytes = await encode(encoding)
-  return context.body(new Uint8Array(bytes), 200, {
-    ...headers,
-    vary: 'Accept-Encoding',
-    ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
+  const body = await encode(encoding)
+  const varied = { ...headers, vary: 'Accept-Encoding' }
+  return sendReply(context, {
+    body,
+    headers: encoding === 'identity' ? varied : { ...varied, 'content-encoding': encoding },
   })
 }

@@ -14,7 +14,7 @@ const connections = new WeakMap<Server, Set<Socket>>()
 
 /** An HTTP server that does not listen yet. */
 export function createHttpServer(app: WebApp): Server {
-  const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }))
+  const server = createServer(getRequestListener(app.fetch))
   server.keepAliveTimeout = KEEP_ALIVE_MS
   const open = new Set<Socket>()
   connections.set(server, open)

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { isKnownVersion } from './etag'
+import { sendReply } from './reply'
 import { encodeOnce, sendEncoded } from './send-encoded'
 import type { WebContext } from './web'
 
@@ -33,7 +34,8 @@ export function staticFile({ name, bytes, headers }: StaticFile): (context: WebC
   const extension = name.slice(name.lastIndexOf('.') + 1).toLowerCase()
   const binaryType = BINARY_TYPES[extension]
   const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`
-  const encoded = encodeOnce(bytes)
+  const own = new Uint8Array(bytes)
+  const encoded = encodeOnce(own)
   const all = {
     ...headers,
     etag,
@@ -41,8 +43,8 @@ export function staticFile({ name, bytes, headers }: StaticFile): (context: WebC
   }
   return async (context) => {
     if (isKnownVersion(context.req.header('if-none-match'), etag))
-      return context.body(null, 304, { ...headers, etag, vary: 'Accept-Encoding' })
-    if (binaryType) return context.body(new Uint8Array(bytes), 200, all)
+      return sendReply(context, { body: null, status: 304, headers: { ...headers, etag, vary: 'Accept-Encoding' } })
+    if (binaryType) return sendReply(context, { body: own, headers: all })
     return sendEncoded(context, encoded, all)
   }
 }

@@ -4,6 +4,13 @@ import type { Context, Hono, MiddlewareHandler } from 'hono'
 /** What every request carries: Node's own request and response, absent in tests that need no address. */
 export interface Web {
   Bindings: Partial<HttpBindings>
+  Variables: {
+    /** Headers and cookies that the reply will carry beside its own: see reply.ts. */
+    gathered?: Readonly<Record<string, string>>
+    cookies?: readonly string[]
+    /** Who is calling, once that was read: see client-address.ts. */
+    address?: string
+  }
 }
 export type WebApp = Hono<Web>
 export type WebContext = Context<Web>

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import type { Clock } from '../clock'
-import { matchesHash } from '../hash-secret'
+import { isSameText } from '../hash-secret'
 import type { Database } from '../storage/database'
 import { kindOf, readKey } from './format'
 import { findKey, type KnownKey } from './store'
@@ -52,7 +52,7 @@ export function createKeyRing(db: Database, clock: Clock): KeyRing {
     if ('code' in key) return { refused: key }
     const known = await find(key.id)
     // unknown, revoked and wrong look alike: nobody learns which ids exist
-    if (!known || !matchesHash(key.text, known.hash)) return { refused: { code: 'key_invalid' } }
+    if (!known || !isSameText(key.text, known.text)) return { refused: { code: 'key_invalid' } }
     return { key: known }
   }
   return { open, find, forget: (id) => void remembered.delete(id) }

@@ -14,7 +14,6 @@ export interface KnownKey {
   readonly id: string
   /** The key itself: an identifier that stands in public pages. */
   readonly text: string
-  readonly hash: string
   readonly mode: 'strict' | 'hotspot'
   readonly allowedOrigins: readonly string[]
   readonly allowLocalhost: boolean
@@ -48,7 +47,6 @@ interface NewKey {
 const columns = {
   id: keys.id,
   text: keys.value,
-  hash: keys.hash,
   mode: keys.mode,
   allowedOrigins: keys.allowedOrigins,
   allowLocalhost: keys.allowLocalhost,

@@ -1,4 +1,5 @@
 import { Refused } from '../http/errors'
+import { addHeaders, type PlainHeaders } from '../http/reply'
 import type { WebContext } from '../http/web'
 import type { Limits, Taken } from './limits'
 import { type RuleName, rules } from './rules'
@@ -18,8 +19,7 @@ export async function takeOrRefuse({ limits, rule, who }: Attempt): Promise<Take
 
 /** The same, and tells the caller how much is left. */
 export async function refuseOverLimit(context: WebContext, attempt: Attempt): Promise<void> {
-  const taken = await takeOrRefuse(attempt)
-  for (const [name, value] of Object.entries(limitHeaders(taken))) context.header(name, value)
+  addHeaders(context, limitHeaders(await takeOrRefuse(attempt)))
 }
 
 /** The chat shows these to people in the middle of a sentence; programs have no use for comfort. */
@@ -42,7 +42,7 @@ export function overLimit(taken: Taken): Refused {
   })
 }
 
-function limitHeaders(taken: Taken): Record<string, string> {
+function limitHeaders(taken: Taken): PlainHeaders {
   return {
     'ratelimit-limit': String(taken.limit),
     'ratelimit-remaining': String(taken.remaining),

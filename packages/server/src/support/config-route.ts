@@ -1,7 +1,7 @@
 import { ChatSettings } from '@opencx/protocol/http/settings'
 import * as supportApi from '@opencx/protocol/http/support'
-import { cors } from 'hono/cors'
 import type { Clock } from '../clock'
+import { anyOrigin } from '../http/any-origin'
 import { Refused } from '../http/errors'
 import { mount } from '../http/mount'
 import type { WebApp, WebContext } from '../http/web'
@@ -45,7 +45,7 @@ export function mountSupportConfig(app: WebApp, options: ConfigRoute): void {
   }
 
   // no cookie is used here, and a publishable key stands in the page anyway; a secret one is refused from any
-  app.use(supportApi.readConfig.path, cors({ origin: '*', allowMethods: ['GET'], allowHeaders: ['X-API-Key'] }))
+  app.use(supportApi.readConfig.path, anyOrigin({ methods: ['GET'], headers: ['X-API-Key'] }))
   mount(
     app,
     supportApi.readConfig,

@@ -86,7 +86,7 @@ export async function createTestApp(variables: Record<string, string> = {}, give
   const dataDir = await mkdtemp(join(tmpdir(), 'opencx-app-'))
   const environment = readEnvironment({ DEMO: 'no', PARTNER_API_KEY: PARTNER_KEY, DATA_DIR: dataDir, ...variables })
   const log: string[] = []
-  const logger = pino({ level: 'debug' }, { write: (line) => log.push(line) })
+  const logger = pino({ level: variables.LOG_LEVEL ?? 'debug' }, { write: (line) => log.push(line) })
   const data = await prepareData(database.db, environment)
   const app = createApp({ db: database.db, environment, clock, logger, builds: testBuilds, data, pageThread })
   return {

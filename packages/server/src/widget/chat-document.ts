@@ -7,8 +7,9 @@ import type { WebchatBuild } from '../builds'
 import type { Clock } from '../clock'
 import { brotliHead, brotliWithTail } from '../http/brotli-tail'
 import { connectSources, contentSecurityPolicy, hashSource } from '../http/content-security-policy'
-import type { Encoding } from '../http/encoding'
+import type { Bytes, Encoding } from '../http/encoding'
 import type { KnownKey } from '../keys'
+import { createOwnedCache } from '../owned-cache'
 import { attendance } from './attendance'
 import { chatDecisions } from './chat-decisions'
 import { directionOf } from './locale'
@@ -16,6 +17,9 @@ import { partStrings } from './part-strings'
 import type { TicketOffice } from './ticket'
 
 const zip = promisify(gzip)
+/** How long one tail serves everybody: the office may have closed meanwhile. */
+const MOMENT_MS = 5_000
+const TAILS_OF_KEY = 20
 
 interface ChatDocumentOptions {
   readonly build: WebchatBuild
@@ -34,12 +38,19 @@ interface Wanted {
   readonly encoding: Encoding
 }
 
+interface Configured {
+  readonly key: KnownKey
+  readonly locale: string
+  readonly accent: string
+  readonly now: number
+}
+
 /** The one page that holds the whole chat: style, script, strings of one locale and a fresh ticket. */
 export interface ChatDocuments {
   readonly locales: ReadonlySet<string>
   /** What the launcher says in a locale. */
   launcherTexts(locale: string): LauncherTexts
-  make(wanted: Wanted): Promise<Buffer>
+  make(wanted: Wanted): Promise<Bytes>
   /** Has the document of a locale ready before it is asked for. */
   warm(locale: string): void
   /** The document's policy; `ancestors` null says nothing about who may frame it. Refusals are told to `reportTo`. */
@@ -49,7 +60,7 @@ export interface ChatDocuments {
 /** Everything but the few lines that differ between keys, which stand last. Compressed when first asked for. */
 interface Head {
   readonly text: string
-  readonly brotli: () => Promise<Buffer>
+  readonly brotli: () => Promise<Bytes>
 }
 
 /** Prepares the chat documents of all keys. */
@@ -74,26 +85,30 @@ export function createChatDocuments({ build, chunks, tickets, ownOrigins, clock 
     'form-action': "'none'",
   }
 
+  const tailOf = createOwnedCache<KnownKey, string>(TAILS_OF_KEY)
+  const configure = ({ key, locale, accent, now }: Configured): KeyConfig => ({
+    key: key.text,
+    ticket: tickets.mint({ keyId: key.id, mode: key.mode }, now),
+    name: key.org.name,
+    theme: key.org.look.theme,
+    palette: palettes(accent),
+    welcome: key.org.welcome,
+    ...chatDecisions(key.org.chat),
+    ...(key.mode === 'hotspot' && { supportPath: `/support/${key.org.slug}` }),
+    ...(key.org.chat.replyTime && { replies: said.get(locale)?.[`server.reply.${key.org.chat.replyTime}`] }),
+    ...attendance(key.org.hours, now),
+  })
+
   return {
     locales: new Set(heads.keys()),
     launcherTexts: (locale) => texts.get(locale) ?? {},
     make({ key, locale, color, encoding }) {
       const head = heads.get(locale)
-      const now = clock.now()
-      const { chat } = key.org
       if (!head) throw new Error(`no strings for the locale ${locale}`)
-      const tail = makeTail({
-        key: key.text,
-        ticket: tickets.mint({ keyId: key.id, mode: key.mode }, now),
-        name: key.org.name,
-        theme: key.org.look.theme,
-        palette: palettes(color && parseHex(color) ? color : key.org.look.color),
-        welcome: key.org.welcome,
-        ...chatDecisions(chat),
-        ...(key.mode === 'hotspot' && { supportPath: `/support/${key.org.slug}` }),
-        ...(chat.replyTime && { replies: said.get(locale)?.[`server.reply.${chat.replyTime}`] }),
-        ...attendance(key.org.hours, now),
-      })
+      const now = clock.now()
+      const accent = color && parseHex(color) ? color : key.org.look.color
+      const moment = Math.floor(now / MOMENT_MS)
+      const tail = tailOf(key, `${locale} ${accent} ${moment}`, () => makeTail(configure({ key, locale, accent, now })))
       return encode(head, tail, encoding)
     },
     warm(locale) {
@@ -131,7 +146,7 @@ function makeHead({ locale, strings, chunks, script, style }: HeadParts): Head {
     // without its closing brace: the tail goes on
     `<script type="application/json" id="opencx-config">${inlineJson(config).slice(0, -1)},`,
   ].join('')
-  let compressed: Promise<Buffer> | undefined
+  let compressed: Promise<Bytes> | undefined
   return {
     text,
     brotli() {
@@ -145,7 +160,7 @@ function makeTail(config: KeyConfig): string {
   return `${inlineJson(config).slice(1)}</script></body></html>`
 }
 
-async function encode(head: Head, tail: string, encoding: Encoding): Promise<Buffer> {
+async function encode(head: Head, tail: string, encoding: Encoding): Promise<Bytes> {
   if (encoding === 'br') return brotliWithTail(await head.brotli(), tail)
   const whole = Buffer.from(head.text + tail)
   return encoding === 'gzip' ? zip(whole) : whole

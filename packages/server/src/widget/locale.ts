@@ -19,9 +19,28 @@ interface Wishes {
 }
 
 /** The first locale of those wished for that we have: exactly, or at least its language. */
-export function chooseLocale(available: ReadonlySet<string>, { wished, accepted, language }: Wishes): string {
-  for (const tag of [wished ?? '', ...acceptedTags(accepted ?? ''), language]) {
-    const locale = nearest(available, tag)
+export function chooseLocale(available: ReadonlySet<string>, { wished = '', accepted = '', language }: Wishes): string {
+  const known = chosen.get(available) ?? new LRUCache({ max: REMEMBERED })
+  chosen.set(available, known)
+  const wishes = [wished.slice(0, TAG_LENGTH), accepted.slice(0, HEADER_LENGTH), language] as const
+  const name = wishes.join('\n')
+  const locale = known.get(name) ?? choose(available, wishes)
+  known.set(name, locale)
+  return locale
+}
+
+/** Parsing wishes costs more than all else that a request for the chat's look does, and most visitors of a site wish the same. */
+const chosen = new WeakMap<ReadonlySet<string>, LRUCache<string, string>>()
+const REMEMBERED = 1_000
+const TAG_LENGTH = 35
+const HEADER_LENGTH = 300
+
+function choose(
+  available: ReadonlySet<string>,
+  [wished, accepted, language]: readonly [string, string, string],
+): string {
+  for (const tag of [wished, ...acceptedTags(accepted), language]) {
+    const locale = findNearest(available, tag.trim().slice(0, TAG_LENGTH))
     if (locale) return locale
   }
   return FALLBACK
@@ -30,20 +49,6 @@ export function chooseLocale(available: ReadonlySet<string>, { wished, accepted,
 /** Writing direction of a locale. */
 export function directionOf(locale: string): 'ltr' | 'rtl' {
   return RIGHT_TO_LEFT.has(new Intl.Locale(locale).maximize().script ?? '') ? 'rtl' : 'ltr'
-}
-
-/** Tags that were looked for last: parsing one costs more than all else that a request for the chat's look does. */
-const found = new WeakMap<ReadonlySet<string>, LRUCache<string, { readonly locale: string | null }>>()
-const REMEMBERED = 1_000
-const TAG_LENGTH = 35
-
-function nearest(available: ReadonlySet<string>, tag: string): string | null {
-  const known = found.get(available) ?? new LRUCache({ max: REMEMBERED })
-  found.set(available, known)
-  const short = tag.trim().slice(0, TAG_LENGTH)
-  const entry = known.get(short) ?? { locale: findNearest(available, short) }
-  known.set(short, entry)
-  return entry.locale
 }
 
 function findNearest(available: ReadonlySet<string>, tag: string): string | null {

@@ -87,7 +87,7 @@ test('each wrong key has its own exact answer, and none is cached', async () => 
     [strictKey.slice(0, 30), 401, 'key_truncated'],
     [`${strictKey.slice(0, -1)}!`, 401, 'key_malformed'],
     ['oc_live_sk_abcdefabcdef', 403, 'secret_key_in_page'],
-    ['k'.repeat(501), 400, 'invalid_request'],
+    ['k'.repeat(501), 401, 'key_malformed'],
   ] as const
   for (const [key, status, error] of answers) {
     const reply = await boot(key, 'https://shop.example')

@@ -1,21 +1,23 @@
 import * as widgetApi from '@opencx/protocol/http/widget'
-import { cors } from 'hono/cors'
+import type { z } from 'zod'
 import type { Builds } from '../builds'
 import type { Clock } from '../clock'
+import { anyOrigin } from '../http/any-origin'
 import { addressGroup, clientAddress } from '../http/client-address'
-import { compressedReplies } from '../http/compressed-replies'
 import { Refused } from '../http/errors'
 import { mount } from '../http/mount'
+import { parseRequest } from '../http/parse'
+import { createSharedReplies } from '../http/shared-replies'
 import { staticFile } from '../http/static-file'
 import type { WebApp, WebContext } from '../http/web'
-import { findSupportKeyId, frameAncestors, isInReach, type KeyRing, type PageProblems } from '../keys'
+import { findSupportKeyId, frameAncestors, isInReach, type KeyRing, type KnownKey, type PageProblems } from '../keys'
 import { type Limits, refuseOverLimit } from '../limits'
 import type { Database } from '../storage/database'
 import { bearerToken } from './bearer-token'
 import type { ChatDocuments } from './chat-document'
 import { launcherStyle } from './launcher-style'
 import { createPageDoor } from './page-door'
-import { invalidOptions } from './page-options'
+import { invalidOptions, type PageOptions } from './page-options'
 import { originOfReport } from './refusal-report'
 import { localeFor, sendChat } from './send-chat'
 import { endSession } from './session'
@@ -43,29 +45,39 @@ export function mountWidget(app: WebApp, options: WidgetRoutes): void {
     refuseOverLimit(context, { limits, rule: 'boot', who: addressGroup(clientAddress(context, trustedProxies)) })
 
   app.get('/widget.js', staticFile({ name: 'widget.js', bytes: options.loader, headers: LOADER_HEADERS }))
-  app.use('/widget/v1/*', anyOrigin)
-  app.use(widgetApi.boot.path, compressedReplies())
+  app.use('/widget/v1/*', anyOrigin(PAGES))
 
-  mount(app, widgetApi.boot, async ({ query, context }) => {
-    await countBoot(context)
-    const key = await door.open(context, query.key)
-    await door.refuseForeignPage(context, key)
-    // the first time, compressed while the visitor's hand is still on its way to the launcher
-    const locale = localeFor(context, { documents, key })
-    documents.warm(locale)
-    const { look, chat } = key.org
+  const describeBoot = (
+    { org }: KnownKey,
+    query: PageOptions,
+    locale: string,
+  ): z.input<typeof widgetApi.boot.reply> => {
+    const { look, chat } = org
     const invalid = invalidOptions(query)
     const finish = options.finish.launcher + (chat.greeting ? options.finish.greeting : '')
     const asked = Object.fromEntries(Object.entries(query).filter(([name]) => !(name in invalid)))
     return {
       look,
       style: launcherStyle({ look, radius: chat.radius, options: asked, finish }),
-      name: key.org.name,
-      supportUrl: `${publicUrl}/support/${key.org.slug}`,
+      name: org.name,
+      supportUrl: `${publicUrl}/support/${org.slug}`,
       texts: documents.launcherTexts(locale),
       greeting: chat.greeting,
       invalid,
     }
+  }
+
+  const sendShared = createSharedReplies<KnownKey>()
+  app.get(widgetApi.boot.path, async (context) => {
+    await countBoot(context)
+    const key = await door.open(context, context.req.query('key'))
+    await door.refuseForeignPage(context, key)
+    // the first time, compressed while the visitor's hand is still on its way to the launcher
+    const locale = localeFor(context, { documents, key })
+    documents.warm(locale)
+    const [, search = ''] = context.req.url.split('?', 2)
+    const make = () => describeBoot(key, parseRequest(widgetApi.boot.query, context.req.query()), locale)
+    return sendShared(context, { owner: key, name: `${locale} ${search}`, make })
   })
 
   // who has the token may end it, from wherever: that harms nobody else
@@ -107,10 +119,8 @@ const LOADER_HEADERS = {
 }
 
 /** No cookie is ever used here, and a frame in a sandboxed page is foreign to its own server. */
-const anyOrigin = cors({
-  origin: '*',
-  allowMethods: ['GET', 'POST'],
-  allowHeaders: ['Authorization', 'Content-Type', 'X-Attachment-Id', 'X-Attachment-Name', 'X-Embed-Ticket', 'Range'],
-  exposeHeaders: ['Retry-After'],
-  maxAge: 7_200,
-})
+const PAGES = {
+  methods: ['GET', 'POST'],
+  headers: ['Authorization', 'Content-Type', 'X-Attachment-Id', 'X-Attachment-Name', 'X-Embed-Ticket', 'Range'],
+  exposed: ['Retry-After'],
+}
