@@ -1,4 +1,4 @@
-import type { Screen } from '../screens/screens'
+import type { Screen } from '../screens/screen'
 import type { Stage } from '../screens/stage'
 import type { Shot } from './compose-sheet'
 

@@ -1,4 +1,4 @@
-import type { Screen } from './screens'
+import type { Screen } from './screen'
 import type { Stage } from './stage'
 
 /** What stands before, beside and around the conversation. */

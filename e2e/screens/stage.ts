@@ -6,7 +6,7 @@ import { type DemoKeys, demoKeys } from '../world/organizations'
 import { type Site, startSite } from '../world/site'
 import { businesses, settingsOf } from './businesses'
 import { type Desk, openDesk } from './desk'
-import type { Screen } from './screens'
+import type { Screen } from './screen'
 import { type Locale, type Words, words } from './words'
 
 const LOCALES = join(import.meta.dirname, '../../packages/webchat/src/locales')

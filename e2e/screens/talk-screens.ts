@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { files } from './files'
-import type { Screen } from './screens'
+import type { Screen } from './screen'
 import type { Stage } from './stage'
 
 /** The conversation and what comes into it. */

@@ -1,5 +1,5 @@
 import type { Route } from '@playwright/test'
-import type { Screen } from './screens'
+import type { Screen } from './screen'
 import { begin } from './talk-screens'
 
 const EXCHANGE = '**/widget/v1/exchange'
