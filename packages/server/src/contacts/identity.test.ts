@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { SignJWT, UnsecuredJWT } from 'jose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { events } from '../storage/schema'
 import { createOrg, createTestApp, OWN_ORIGIN, type TestApp } from '../testing/app'
 import { message } from '../testing/conversation'
+import { race, writesTo } from '../testing/race'
 import { secretKeyOf } from '../testing/secret-key'
 import { newToken, visitsOf } from '../testing/visits'
 import { createUserTokens } from './user-tokens'
@@ -132,6 +134,18 @@ test('a first message that comes after the sign-in is not lost in a session nobo
   expect((await signIn(token, { leaves })).status).toBe(200)
   const late = post({ commands: [message('late')], ticket: await ticketFor(pageKey) }, { token: leaves })
   expect(await code(await late)).toBe('session_expired')
+})
+
+test('a conversation that begins during the sign-in goes along, or is refused to be sent again', async () => {
+  const { token } = await tokenOf({ email: 'during@acme.example' })
+  const { post, start } = visitsOf(app)
+  const { token: leaves } = await start(pageKey)
+  const [session, conversationId] = [newToken(), randomUUID()]
+  const begin = () => post({ conversationId, commands: [message('another matter')] }, { token: leaves })
+  const acts = [begin, () => signIn(token, { session, leaves })]
+  const [begun] = await race(app.database, { behind: writesTo(events), acts })
+  if (begun?.ok) expect(await threadOf(session, conversationId)).toEqual(['another matter'])
+  else expect(begun?.status).toBe(401)
 })
 
 test('attack: nobody takes along what another known person said', async () => {
