@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { SignJWT, UnsecuredJWT } from 'jose'
+import { decodeProtectedHeader, SignJWT, UnsecuredJWT } from 'jose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { deriveKey } from '../secret'
+import { events } from '../storage/schema'
 import { createOrg, createTestApp, OWN_ORIGIN, type TestApp } from '../testing/app'
 import { message } from '../testing/conversation'
+import { race, writesTo } from '../testing/race'
 import { secretKeyOf } from '../testing/secret-key'
 import { newToken, visitsOf } from '../testing/visits'
 import { createUserTokens } from './user-tokens'
@@ -101,6 +104,26 @@ const threadOf = async (token: string, conversationId: string) => {
   return error ?? [...events, ...(reset?.events ?? [])].flatMap(({ text }) => text ?? [])
 }
 
+test('attack: JWT: who has the genuine key of a business gets no further with another algorithm, audience or lifetime', async () => {
+  const { token, contact } = await tokenOf({ email: 'genuine@acme.example' })
+  const { kid } = decodeProtectedHeader(token)
+  const now = Math.floor(app.clock.now() / 1_000)
+  const genuine = { alg: 'HS256', aud: orgId, iat: now, exp: now + 3_600 }
+  const made = ({ alg, ...claims }: { alg: string; aud?: string; iat?: number; exp?: number }) =>
+    new SignJWT({ sub: contact.id, ...claims })
+      .setProtectedHeader({ alg, ...(kid && { kid }) })
+      .sign(deriveKey(app.data.secret, `user token ${kid}`))
+  expect((await signIn(await made(genuine))).status).toBe(200)
+  const { exp: _, ...endless } = genuine
+  for (const bad of [
+    { ...genuine, alg: 'HS512' },
+    { ...genuine, aud: 'another organisation' },
+    { ...genuine, iat: now - 3_700, exp: now + 86_400 },
+    endless,
+  ])
+    expect([bad, await code(await signIn(await made(bad)))]).toEqual([bad, expect.stringMatching(/^user_token_/)])
+})
+
 test('what was said before signing in goes along, and the session it was said in ends', async () => {
   const { token } = await tokenOf({ email: 'moving@acme.example', name: 'Moving' })
   const anonymous = await visitsOf(app).start(pageKey)
@@ -132,6 +155,18 @@ test('a first message that comes after the sign-in is not lost in a session nobo
   expect((await signIn(token, { leaves })).status).toBe(200)
   const late = post({ commands: [message('late')], ticket: await ticketFor(pageKey) }, { token: leaves })
   expect(await code(await late)).toBe('session_expired')
+})
+
+test('a conversation that begins during the sign-in goes along, or is refused to be sent again', async () => {
+  const { token } = await tokenOf({ email: 'during@acme.example' })
+  const { post, start } = visitsOf(app)
+  const { token: leaves } = await start(pageKey)
+  const [session, conversationId] = [newToken(), randomUUID()]
+  const begin = () => post({ conversationId, commands: [message('another matter')] }, { token: leaves })
+  const acts = [begin, () => signIn(token, { session, leaves })]
+  const [begun] = await race(app.database, { behind: writesTo(events), acts })
+  if (begun?.ok) expect(await threadOf(session, conversationId)).toEqual(['another matter'])
+  else expect(begun?.status).toBe(401)
 })
 
 test('attack: nobody takes along what another known person said', async () => {

@@ -4,6 +4,7 @@ import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { auditLog, conversations, members } from '../storage/schema'
 import { createTestApp, type TestApp } from '../testing/app'
+import { race, writesTo } from '../testing/race'
 import { openPerson, openTeam, type TestPerson } from '../testing/team'
 import { visitsOf } from '../testing/visits'
 
@@ -108,14 +109,16 @@ test('anybody leaves by themselves, but the last owner stays', async () => {
 test.each(['demote', 'remove'])('two owners who %s each other at once leave one', async (deed) => {
   const second = await openPerson(app, { role: 'owner', orgId: team.orgId, email: `second@${team.orgId}.test` })
   const act = (by: TestPerson, whom: TestPerson) => (deed === 'demote' ? change(by, whom, 'agent') : remove(by, whom))
-  const replies = await Promise.all([act(team.owner, second), act(second, team.owner)])
+  const acts = [() => act(team.owner, second), () => act(second, team.owner)]
+  const replies = await race(app.database, { behind: writesTo(members), acts })
   expect(replies.filter(({ ok }) => ok)).toHaveLength(1)
   expect([...(await roles()).values()].filter((role) => role === 'owner')).toHaveLength(1)
 })
 
 test('two owners who leave at once leave one', async () => {
   const second = await openPerson(app, { role: 'owner', orgId: team.orgId, email: `second@${team.orgId}.test` })
-  const replies = await Promise.all([remove(team.owner, team.owner), remove(second, second)])
+  const acts = [() => remove(team.owner, team.owner), () => remove(second, second)]
+  const replies = await race(app.database, { behind: writesTo(members), acts })
   expect(replies.map(({ status }) => status).sort()).toEqual([200, 409])
   expect([...(await roles()).values()].filter((role) => role === 'owner')).toHaveLength(1)
 })

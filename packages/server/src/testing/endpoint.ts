@@ -1,5 +1,4 @@
 import { createServer } from 'node:http'
-import { FetchProblem, type SafeFetch } from '../connector'
 import { sparePort } from './spare-port'
 
 export interface ReceivedRequest {
@@ -48,24 +47,5 @@ export async function startEndpoint(): Promise<TestEndpoint> {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
     },
-  }
-}
-
-/** A fetch that may reach this machine, where the endpoints of the tests are. */
-export const localFetch: SafeFetch = async (url, { method = 'GET', headers, body, timeoutMs, signal }) => {
-  const timeout = AbortSignal.timeout(timeoutMs)
-  try {
-    const response = await fetch(url, {
-      method,
-      ...(headers && { headers }),
-      ...(body !== undefined && { body }),
-      redirect: 'manual',
-      signal: signal ? AbortSignal.any([timeout, signal]) : timeout,
-    })
-    const bytes = Buffer.from(await response.arrayBuffer())
-    return { status: response.status, headers: Object.fromEntries(response.headers), url, body: bytes }
-  } catch {
-    signal?.throwIfAborted()
-    throw new FetchProblem(timeout.aborted ? 'timed_out' : 'unreachable', 'no reply')
   }
 }

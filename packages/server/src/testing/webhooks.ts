@@ -2,7 +2,7 @@ import type { WebhookBody } from '@opencx/protocol/http/webhooks'
 import { Hono } from 'hono'
 import { pino } from 'pino'
 import type { Clock } from '../clock'
-import type { SafeFetch } from '../connector'
+import { createSafeFetch, type SafeFetch } from '../connector'
 import { type Participant, serveExchange } from '../conversations'
 import { Refused, replyToErrors } from '../http/errors'
 import { createOnce } from '../http/idempotency'
@@ -11,7 +11,7 @@ import { createEnqueue, startJobs } from '../jobs'
 import type { Database } from '../storage/database'
 import { mountWebhooks, onAppendWebhooks, webhookJobs } from '../webhooks'
 import { openDesk } from './conversation'
-import { localFetch, type ReceivedRequest } from './endpoint'
+import type { ReceivedRequest } from './endpoint'
 
 /** The deployment's secret in these tests. */
 export const SECRET = 'a secret of the deployment, for tests'
@@ -62,7 +62,8 @@ export async function openWebhookDesk(db: Database, clock: Clock, { allowPrivate
           gone: new AbortController().signal,
         },
       ),
-    work: (safeFetch: SafeFetch = localFetch) =>
+    // the endpoints of the tests are on this machine
+    work: (safeFetch: SafeFetch = createSafeFetch({ allowPrivate: true })) =>
       startJobs({
         db,
         clock,

@@ -19,6 +19,8 @@ export interface VisitorSession {
   readonly visitor: KnownVisitor
   /** What the business calls them; outdoes what they call themselves, and is never mixed with it. */
   readonly vouchedName: string | null
+  /** Nobody starts a conversation here before they agreed to a text. */
+  readonly asksConsent: boolean
   readonly tokenHash: string
   readonly nextTokenHash: string | null
 }
@@ -63,6 +65,7 @@ export async function findSession(db: Database | Transaction, token: string): Pr
       visitor: contacts.visitor,
       identity: contacts.identity,
       isWelcome,
+      asksConsent: sql<boolean>`${orgs.chatSettings}->>'consent' IS NOT NULL`,
       tokenHash: visitorSessions.tokenHash,
       nextTokenHash: visitorSessions.nextTokenHash,
     })

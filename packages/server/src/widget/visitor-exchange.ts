@@ -1,5 +1,13 @@
 import type { ExchangeReply, ExchangeRequest } from '@opencx/protocol/http/exchange'
-import { type ExchangePorts, exchange, look, Refused, serveExchange } from '../conversations'
+import {
+  type ExchangePorts,
+  exchange,
+  findConversation,
+  look,
+  type Participant,
+  Refused,
+  serveExchange,
+} from '../conversations'
 import {
   type Admission,
   announceNextToken,
@@ -33,8 +41,13 @@ export async function visitorExchange(
   const said = withSaid(session.visitor, request.visitor, ports.clock.now())
   const details = said && (await ports.limits.mayDescribe(session.id)) ? said : null
   if (details) await describeVisitor(ports, session, details)
-  const participant = toParticipant({ ...session, visitor: details ?? session.visitor })
+  const visitor = details ?? session.visitor
+  const participant = toParticipant({ ...session, visitor })
   if (request.commands.length === 0) return serveExchange(ports, { request, participant, gone })
+  // a session may be older than its first message: made for a file, or by signing in
+  const lacksConsent = session.asksConsent && !visitor.consentedTo
+  if (lacksConsent && !(await findConversation(ports.db, request.conversationId)))
+    return startNothing(ports, { request, participant })
   return withinLimit(ports, { request, sessionId: session.id }, (allowed) =>
     serveExchange(ports, { request: allowed, participant, gone }),
   )
@@ -50,9 +63,7 @@ async function exchangeAsStranger(
   const lacksConsent = admission.asksConsent && !request.visitor?.consentedTo
   if (request.commands.length === 0 || lacksConsent) {
     const nobody = toParticipant({ id: '', orgId: admission.orgId, contactId: '', visitor: {}, vouchedName: null })
-    const code = 'consent_required'
-    const rejected = request.commands.map(({ id }) => ({ id, code, message: ports.explain(code) }))
-    return { ...(await look(ports, { ...request, commands: [] }, nobody)), rejected }
+    return startNothing(ports, { request, participant: nobody })
   }
   await ports.limits.countSession(admission)
   // known before the session is, so that its first messages count as its own
@@ -62,6 +73,16 @@ async function exchangeAsStranger(
   return withinLimit(ports, { request, sessionId }, (allowed) =>
     exchange(ports, allowed, async (tx) => toParticipant(await openSession(tx, opening))),
   )
+}
+
+/** Refuses to start a conversation that its visitor has not agreed to. */
+async function startNothing(
+  ports: VisitorExchangePorts,
+  { request, participant }: { request: ExchangeRequest; participant: Participant },
+): Promise<ExchangeReply> {
+  const code = 'consent_required'
+  const rejected = request.commands.map(({ id }) => ({ id, code, message: ports.explain(code) }))
+  return { ...(await look(ports, { ...request, commands: [] }, participant)), rejected }
 }
 
 /** Carries out as many commands as there is room for, and defers the rest. */

@@ -96,6 +96,8 @@ test('attack: whatever is written, links lead to the web, to mail or to a teleph
     '- ',
     '> ',
     '1. ',
+    '[x](',
+    '[x](javascript:',
     'javascript:',
     'https://a.test',
     ' ',

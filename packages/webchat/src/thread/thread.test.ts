@@ -73,13 +73,14 @@ test('what was written never becomes markup, and only safe addresses become link
   const { visitor } = showChat()
   const text = '<img src=x onerror=alert(1)> javascript:alert(1) https://acme.test/a'
   visitor.says(maya, text)
-  expect(bubbles()).toEqual([text])
-  expect(log().querySelector('img')).toBeNull()
+  visitor.says(someone, text, 1)
   const links = await within(log()).findAllByRole('link')
-  expect(bubbles()).toEqual([text])
+  expect(bubbles()).toEqual([text, text])
+  expect(log().querySelector('img')).toBeNull()
+  const safe = ['https://acme.test/a', 'noopener noreferrer ugc', '_blank']
   expect(
     links.map((link) => [link.getAttribute('href'), link.getAttribute('rel'), link.getAttribute('target')]),
-  ).toEqual([['https://acme.test/a', 'noopener noreferrer ugc', '_blank']])
+  ).toEqual([safe, safe])
 })
 
 test('every message finds its own writing direction', () => {
