@@ -82,7 +82,13 @@ export function mountQueue(app: WebApp, { ports, limits, authenticateAgent, list
       // who was let in at its beginning may be nobody at its end
       const stop = listenToStanding(caller.id, () => dismissed.abort())
       const gone = AbortSignal.any([context.req.raw.signal, dismissed.signal])
-      return serveExchange(ports, { request: body, participant: agentParticipant(caller), gone }).finally(stop)
+      try {
+        // a dismissal between the first look and the listener was heard by nobody
+        const agent = body.wait ? await authenticate(context) : caller
+        return await serveExchange(ports, { request: body, participant: agentParticipant(agent), gone })
+      } finally {
+        stop()
+      }
     },
     { authenticate, maxBytes: EXCHANGE_MAX_BYTES },
   )

@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto'
+import { Hono } from 'hono'
+import { pino } from 'pino'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { createAgentAuthenticator, createAuth, mountQueue } from '../agents'
+import { replyToErrors } from '../http/errors'
+import type { Web, WebApp } from '../http/web'
+import { createLimits } from '../limits'
 import { members } from '../storage/schema'
 import { createTestApp, type TestApp } from '../testing/app'
+import { openDesk } from '../testing/conversation'
 import { openSocketClient } from '../testing/socket-client'
 import { sparePort } from '../testing/spare-port'
 import { openTeam, type TestPerson } from '../testing/team'
@@ -59,6 +66,33 @@ test('attack: a long poll of who is removed ends at once and tells nothing any m
   const message = { id: randomUUID(), type: 'message.send', text: 'still private' }
   await visitsOf(app).post({ ...asked, commands: [message] }, { token: visit.token })
   expect((await team.agent.ask('POST', '/inbox/v1/exchange', asked)).status).toBe(401)
+})
+
+test('attack: a long poll that begins while its agent is removed waits for nothing', async () => {
+  const { environment, data, database } = app
+  const auth = createAuth({ ...environment, db: database.db, secret: data.secret, logger: pino({ enabled: false }) })
+  const look = createAgentAuthenticator({ auth, db: database.db })
+  let looks = 0
+  const { ports } = await openDesk(database.db)
+  const hono: WebApp = new Hono<Web>()
+  hono.onError(replyToErrors(pino({ enabled: false })))
+  mountQueue(hono, {
+    ports,
+    limits: createLimits(null),
+    listenToStanding: ports.news.listenToStanding,
+    async authenticateAgent(headers) {
+      const agent = await look(headers)
+      looks += 1
+      if (looks === 1) expect(await remove()).toBe(200)
+      return agent
+    },
+  })
+  const reply = await hono.request('/inbox/v1/exchange', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', cookie: await team.agent.cookie() },
+    body: JSON.stringify({ conversationId: visit.conversationId, after: 2, commands: [], wait: 20 }),
+  })
+  expect(reply.status).toBe(401)
 })
 
 test('who still belongs to another business, or has another role, comes back with the rights they have now', async () => {
