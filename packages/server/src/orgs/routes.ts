@@ -2,18 +2,18 @@ import * as partnerApi from '@opencx/protocol/http/partner'
 import { exportOrg as exportOrgApi } from '@opencx/protocol/http/privacy'
 import { type Doer, recordAct } from '../audit'
 import type { Clock } from '../clock'
-import { addressGroup, clientAddress } from '../http/client-address'
 import { Refused } from '../http/errors'
 import type { Once } from '../http/idempotency'
 import { mount } from '../http/mount'
-import type { WebApp, WebContext } from '../http/web'
+import type { WebApp } from '../http/web'
 import type { Enqueue } from '../jobs'
-import { createSecretKey, kindOf, listSecretKeys, prefixOf, revokeSecretKey } from '../keys'
-import { type Limits, overLimit, refuseOverLimit } from '../limits'
+import { createSecretKey, listSecretKeys, prefixOf, revokeSecretKey } from '../keys'
+import type { Limits } from '../limits'
 import { exportOrg, sendText } from '../privacy'
 import type { Database } from '../storage/database'
+import { createPartnerAuthenticator } from './authenticate-partner'
 import { createOrg } from './create-org'
-import { findPartner, type Partner } from './partner'
+import type { Partner } from './partner'
 import { changeOrg, deleteOrg, listOrgs, readOrg } from './partner-orgs'
 
 interface PartnerRoutes {
@@ -45,11 +45,7 @@ export function mountOrgs(
   app: WebApp,
   { db, clock, enqueue, limits, trustedProxies, once: by, forgetKey, invitations }: PartnerRoutes,
 ): void {
-  const authenticate = async (context: WebContext): Promise<Partner> => {
-    const partner = await authenticatePartner(context, { db, limits, trustedProxies })
-    await refuseOverLimit(context, { limits, rule: 'partner', who: partner.id })
-    return partner
-  }
+  const authenticate = createPartnerAuthenticator({ db, limits, trustedProxies })
   const once = { by, callerId: ({ id }: Partner) => `partner ${id}` }
   const options = { authenticate, once }
   /** The id in the path, where it is an organisation of this partner. */
@@ -189,25 +185,4 @@ const NO_KEY =
 function found<Found>(value: Found | null): Found {
   if (value === null) throw noOrg()
   return value
-}
-
-async function authenticatePartner(
-  context: WebContext,
-  { db, limits, trustedProxies }: Pick<PartnerRoutes, 'db' | 'limits' | 'trustedProxies'>,
-): Promise<Partner> {
-  const key = /^Bearer +(.+)$/i.exec(context.req.header('authorization') ?? '')?.[1]
-  if (!key)
-    throw new Refused('key_missing', {
-      message: 'No partner key was given. Send it as "Authorization: Bearer <key>" from your backend.',
-    })
-  const kind = kindOf(key)
-  if (kind === 'publishable' || kind === 'widget_token') throw new Refused('publishable_key')
-  const partner = await findPartner(db, key)
-  if (partner) return partner
-  const taken = await limits.take('wrongKey', addressGroup(clientAddress(context, trustedProxies)))
-  if (!taken.isAllowed) throw overLimit(taken)
-  throw new Refused('key_invalid', {
-    message:
-      'This is not the key of a partner of this server. Use the PARTNER_API_KEY that the server was started with.',
-  })
 }
