@@ -1,4 +1,6 @@
 import * as partnerApi from '@opencx/protocol/http/partner'
+import * as keysApi from '@opencx/protocol/http/partner-api-keys'
+import * as invitationsApi from '@opencx/protocol/http/partner-invitations'
 import { exportOrg as exportOrgApi } from '@opencx/protocol/http/privacy'
 import { type Doer, recordAct } from '../audit'
 import type { Clock } from '../clock'
@@ -32,11 +34,11 @@ interface PartnerRoutes {
 export interface Invitations {
   invite(wanted: { orgId: string; email: string; by: Doer }): Promise<{ invitation: { id: string } }>
   list(of: { orgId: string; query: { limit: number; cursor?: string | undefined } }): Promise<{
-    items: partnerApi.Invitation[]
+    items: invitationsApi.Invitation[]
     next: string | null
   }>
   /** Throws `Refused` where there is none, like the next one. */
-  read(one: { orgId: string; id: string }): Promise<partnerApi.Invitation>
+  read(one: { orgId: string; id: string }): Promise<invitationsApi.Invitation>
   revoke(one: { orgId: string; id: string; by: Doer }): Promise<void>
 }
 
@@ -97,7 +99,7 @@ export function mountOrgs(
   })
   mount(
     app,
-    partnerApi.createApiKey,
+    keysApi.createApiKey,
     async ({ params, body: { name }, caller }) => {
       const orgId = await ownOrg(caller, params)
       return db.transaction(async (tx) => {
@@ -110,7 +112,7 @@ export function mountOrgs(
   )
   mount(
     app,
-    partnerApi.listApiKeys,
+    keysApi.listApiKeys,
     async ({ params, query, caller }) => {
       const { items, next } = await listSecretKeys(db, { orgId: await ownOrg(caller, params), query })
       const shown = items.map(({ id, name, permissions, lastUsedAt, createdAt }) => ({
@@ -127,7 +129,7 @@ export function mountOrgs(
   )
   mount(
     app,
-    partnerApi.revokeApiKey,
+    keysApi.revokeApiKey,
     async ({ params, caller }) => {
       const [orgId, id] = [await ownOrg(caller, params), params.keyId ?? '']
       await db.transaction(async (tx) => {
@@ -141,7 +143,7 @@ export function mountOrgs(
   )
   mount(
     app,
-    partnerApi.invite,
+    invitationsApi.invite,
     async ({ params, body, caller }) => {
       const orgId = await ownOrg(caller, params)
       const { invitation } = await invitations.invite({ orgId, email: body.email, by: doerOf(caller) })
@@ -151,14 +153,14 @@ export function mountOrgs(
   )
   mount(
     app,
-    partnerApi.readInvitation,
+    invitationsApi.readInvitation,
     async ({ params, caller }) =>
       invitations.read({ orgId: await ownOrg(caller, params), id: params.invitationId ?? '' }),
     options,
   )
   mount(
     app,
-    partnerApi.revokeInvitation,
+    invitationsApi.revokeInvitation,
     async ({ params, caller }) => {
       const orgId = await ownOrg(caller, params)
       await invitations.revoke({ orgId, id: params.invitationId ?? '', by: doerOf(caller) })
@@ -167,7 +169,7 @@ export function mountOrgs(
   )
   mount(
     app,
-    partnerApi.listInvitations,
+    invitationsApi.listInvitations,
     async ({ params, query, caller }) => invitations.list({ orgId: await ownOrg(caller, params), query }),
     options,
   )

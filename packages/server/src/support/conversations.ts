@@ -1,5 +1,5 @@
 import type { ListQuery } from '@opencx/protocol/http/list'
-import type { SupportConversation } from '@opencx/protocol/http/support'
+import type { SupportConversation } from '@opencx/protocol/http/support-conversation'
 import { and, eq } from 'drizzle-orm'
 import { Refused } from '../http/errors'
 import { listPart, listReply } from '../http/list'

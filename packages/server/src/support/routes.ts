@@ -1,4 +1,5 @@
 import * as supportApi from '@opencx/protocol/http/support'
+import type { Customer, SupportMessage } from '@opencx/protocol/http/support-conversation'
 import { eq } from 'drizzle-orm'
 import type { Clock } from '../clock'
 import { findContact, identifyCustomer, type KnownCustomer } from '../contacts'
@@ -168,7 +169,7 @@ export function mountSupport(app: WebApp, options: SupportRoutes): void {
   async function say(
     participant: Participant,
     { conversationId, after, text }: { conversationId: string; after: number; text: string },
-  ): Promise<supportApi.SupportMessage> {
+  ): Promise<SupportMessage> {
     const id = ports.newId()
     const commands = [{ id, type: 'message.send', text }]
     const { events = [], rejected } = await exchange(
@@ -184,7 +185,7 @@ export function mountSupport(app: WebApp, options: SupportRoutes): void {
   }
 }
 
-const toKnown = ({ metadata, ...customer }: supportApi.Customer): KnownCustomer => ({
+const toKnown = ({ metadata, ...customer }: Customer): KnownCustomer => ({
   ...customer,
   ...(metadata && { customData: metadata }),
 })

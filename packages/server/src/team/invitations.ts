@@ -1,7 +1,7 @@
 import type { Role } from '@opencx/protocol/http/inbox'
 import type { OpenInvitation, SentInvitation } from '@opencx/protocol/http/inbox-team'
 import type { ListQuery } from '@opencx/protocol/http/list'
-import type { Invitation } from '@opencx/protocol/http/partner'
+import type { Invitation } from '@opencx/protocol/http/partner-invitations'
 import { and, desc, eq, lte } from 'drizzle-orm'
 import { type Doer, recordAct } from '../audit'
 import type { Clock } from '../clock'
