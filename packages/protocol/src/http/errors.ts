@@ -31,6 +31,7 @@ export const errorStatus = {
   invalid_json: 400,
   body_too_large: 413,
   not_found: 404,
+  method_not_allowed: 405,
   conversation_not_found: 404,
   external_id_taken: 409,
   contact_taken: 409,
