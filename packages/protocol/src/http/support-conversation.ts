@@ -32,7 +32,7 @@ export const SupportConversation = z.object({
   id: z.string().describe('Id of the conversation.'),
   ticketNumber: z.number().int().describe('The number that people call it by, counted in each organisation.'),
   status: z.enum(['open', 'resolved']).describe('Whether it goes on.'),
-  channel: z.enum(['web', 'api']).describe('Where it began: in the chat, or by this API.'),
+  channel: z.enum(['web', 'api']).describe('`web` for the chat and this API, `api` for chat sessions.'),
   customer: z
     .object({
       id: z.string().describe('Id of the contact.'),

@@ -7,6 +7,7 @@ import type { Clock } from '../clock'
 import { Refused } from '../http/errors'
 import type { Once } from '../http/idempotency'
 import { mount } from '../http/mount'
+import { notFound } from '../http/not-found'
 import type { WebApp } from '../http/web'
 import type { Enqueue } from '../jobs'
 import { createSecretKey, listSecretKeys, prefixOf, revokeSecretKey } from '../keys'
@@ -52,7 +53,7 @@ export function mountOrgs(
   const options = { authenticate, once }
   /** The id in the path, where it is an organisation of this partner. */
   const ownOrg = async ({ id: partnerId }: Partner, { id = '' }: Readonly<Record<string, string>>) => {
-    if (!(await readOrg(db, { partnerId, id }))) throw noOrg()
+    if (!(await readOrg(db, { partnerId, id }))) throw noOrg(id)
     return id
   }
 
@@ -70,7 +71,7 @@ export function mountOrgs(
   mount(
     app,
     partnerApi.readOrg,
-    async ({ params: { id = '' }, caller }) => found(await readOrg(db, { partnerId: caller.id, id })),
+    async ({ params: { id = '' }, caller }) => found(await readOrg(db, { partnerId: caller.id, id }), id),
     options,
   )
   mount(
@@ -79,7 +80,7 @@ export function mountOrgs(
     async ({ params: { id = '' }, body, caller }) => {
       const changed = await changeOrg(db, { partnerId: caller.id, id, changes: body, by: doerOf(caller) })
       if (changed === 'external_id_taken') throw new Refused(changed)
-      return found(changed)
+      return found(changed, id)
     },
     options,
   )
@@ -87,7 +88,7 @@ export function mountOrgs(
     app,
     partnerApi.deleteOrg,
     async ({ params: { id = '' }, caller }) => {
-      if (!(await deleteOrg(db, { partnerId: caller.id, id, by: doerOf(caller), enqueue }))) throw noOrg()
+      if (!(await deleteOrg(db, { partnerId: caller.id, id, by: doerOf(caller), enqueue }))) throw noOrg(id)
     },
     options,
   )
@@ -134,7 +135,7 @@ export function mountOrgs(
       const [orgId, id] = [await ownOrg(caller, params), params.keyId ?? '']
       await db.transaction(async (tx) => {
         if (!(await revokeSecretKey(tx, { orgId, id, at: new Date(clock.now()) })))
-          throw new Refused('not_found', { message: NO_KEY })
+          throw notFound({ thing: 'valid secret key of this organisation', id, see: LIST_KEYS })
         await recordAct(tx, { orgId, by: doerOf(caller), action: 'key.revoked', targetId: id })
       })
       forgetKey(id)
@@ -177,14 +178,10 @@ export function mountOrgs(
 
 const doerOf = ({ id, name }: Partner): Doer => ({ kind: 'partner', id, name })
 
-const noOrg = () =>
-  new Refused('not_found', {
-    message: 'You have no such organisation. GET /partner/v1/orgs lists those you made.',
-  })
-const NO_KEY =
-  'This organisation has no such key that is still valid. GET /partner/v1/orgs/<id>/api-keys lists those it has.'
+const noOrg = (id: string) => notFound({ thing: 'organisation', id, see: 'GET /partner/v1/orgs lists those you made.' })
+const LIST_KEYS = 'GET /partner/v1/orgs/<id>/api-keys lists those it has.'
 
-function found<Found>(value: Found | null): Found {
-  if (value === null) throw noOrg()
+function found<Found>(value: Found | null, id: string): Found {
+  if (value === null) throw noOrg(id)
   return value
 }

@@ -7,6 +7,7 @@ import { type ExchangePorts, exchange, type Participant, serveExchange } from '.
 import { Refused } from '../http/errors'
 import type { Once } from '../http/idempotency'
 import { mount } from '../http/mount'
+import { noConversation } from '../http/not-found'
 import type { WebApp } from '../http/web'
 import { type AuthenticateOrg, isSiteOf, type OrgCaller, oncePerKey } from '../keys'
 import type { Database } from '../storage/database'
@@ -162,7 +163,7 @@ export function mountSupport(app: WebApp, options: SupportRoutes): void {
     const { orgId } = caller
     const { contactId } = await findSupportConversation(db, { orgId, id })
     const contact = await findContact(db, { orgId, contactId })
-    if (!contact) throw new Refused('conversation_not_found')
+    if (!contact) throw noConversation(id, 'It was deleted meanwhile.')
     return customerParticipant(caller, contact)
   }
 
