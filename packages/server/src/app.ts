@@ -23,9 +23,10 @@ import type { Environment } from './environment'
 import { refuseBrokenAddress } from './http/broken-address'
 import { socketAddress } from './http/client-address'
 import { describeError } from './http/describe-error'
-import { replyNotFound, replyToErrors } from './http/errors'
+import { replyToErrors } from './http/errors'
 import { mountHealth } from './http/health'
 import { createMetrics, mountMetrics } from './http/metrics'
+import { replyNotHere } from './http/not-here'
 import { warnOfProxies } from './http/proxy-warning'
 import { completeReplies } from './http/reply'
 import { logRequests } from './http/request-log'
@@ -100,7 +101,7 @@ export function createApp({ db, environment, clock, logger, builds, data, pageTh
   let isStopping = false
   const hono: WebApp = new Hono<Web>()
   hono.onError(replyToErrors(logger))
-  hono.notFound(replyNotFound)
+  hono.notFound(replyNotHere(hono))
   hono.use(logRequests(logger, metrics.requests))
   hono.use(completeReplies(publicUrl))
   hono.use(warnOfProxies(logger, environment))

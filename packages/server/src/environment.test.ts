@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { readEnvironment } from './environment'
+import { readEnvironment, Variables } from './environment'
 
 test('nothing set means port 4000, the embedded database and the demo', () => {
   expect(readEnvironment({})).toMatchObject({
@@ -108,4 +109,21 @@ test('a mail server without a sender, or the reverse, stops the start, naming wh
   expect(read).toThrow(/^MAIL_FROM is missing/)
   expect(read).not.toThrow(/hunter22/)
   expect(() => readEnvironment({ MAIL_FROM: 'a@example.com' })).toThrow(/^SMTP_URL is missing/)
+})
+
+/** The rows of a table in a document of this repository, by the variable that they begin with. */
+function rowsOf(file: string): Map<string, string> {
+  const text = readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8')
+  return new Map(
+    [...text.matchAll(/^\| `([A-Z0-9_]+)` +\|(.+)\|$/gm)].map(([, name = '', cells = '']) => [name, cells]),
+  )
+}
+
+test('whoever operates the server finds every variable explained, in the form that it has to have', () => {
+  const names = Object.keys(Variables.shape).sort()
+  expect([...rowsOf('README.md').keys()].sort()).toEqual(names)
+  const rows = rowsOf('docs/operations.md')
+  expect([...rows.keys()].sort()).toEqual(names)
+  for (const [name, { description }] of Object.entries(Variables.shape))
+    expect(rows.get(name), name).toContain(` ${description} |`)
 })

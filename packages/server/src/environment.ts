@@ -12,8 +12,8 @@ const isBareOrigin = (text: string) => {
 const SENDER =
   /^(?:(?<name>[^<>"\p{Cc}]{1,100}) <(?<named>[^\s<>,;@]+@[^\s<>,;@]+)>|(?<bare>[^\s<>,;@]+@[^\s<>,;@]+))$/u
 
-/** Each description finishes the sentence "expected …" that a wrong value is answered with. */
-const Variables = z.object({
+/** Each description finishes the sentence "expected …" that a wrong value is answered with, and stands in docs/operations.md. */
+export const Variables = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(4000).describe('a port number from 1 to 65535'),
   HOST: z
     .union([z.ipv4(), z.ipv6(), z.hostname()])

@@ -51,7 +51,10 @@ export type MessageSend = z.infer<typeof MessageSend>
 export type NotePost = z.infer<typeof NotePost>
 
 /** A command as it travels. Each is parsed on its own, so that one bad command cannot hold up the others. */
-export const WireCommand = z.looseObject({ id: CommandId, type: z.string().max(64) })
+export const WireCommand = z.looseObject({
+  id: CommandId.describe('Made by the sender (UUIDv7); it becomes the id of the message the command causes.'),
+  type: z.string().max(64).describe('What is wanted, e.g. `message.send`.'),
+})
 export type WireCommand = z.infer<typeof WireCommand>
 
 type WithoutId<C> = C extends Command ? Omit<C, 'id'> : never

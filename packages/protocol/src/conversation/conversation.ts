@@ -4,17 +4,33 @@ import { Assignee, type Event, Outcome } from './event'
 
 /** The folded state without the thread: small enough to store with the conversation and to decide by. */
 export const Head = z.object({
-  seq: z.number().int().nonnegative(),
-  status: z.enum(['open', 'resolved']),
-  startedAt: z.string().nullable(),
-  assignee: Assignee.nullable(),
-  /** `text` is cut short; of a message without one it names the files. */
-  lastMessage: z.object({ seq: z.number().int(), at: z.string(), by: Actor, text: z.string() }).nullable(),
-  /** Since when a person is asked for and none has answered. Absent in heads that older servers folded. */
-  handoffRequestedAt: z.string().nullable().optional(),
-  /** Of a resolved one; solved, unless it says otherwise. */
-  outcome: Outcome.nullable().optional(),
-  rating: z.object({ rating: z.number().int(), comment: z.string().nullable() }).nullable().optional(),
+  seq: z.number().int().nonnegative().describe('Number of the last event.'),
+  status: z.enum(['open', 'resolved']).describe('Whether it goes on.'),
+  startedAt: z.string().nullable().describe('When it began, ISO 8601 UTC; null before the first event.'),
+  assignee: Assignee.nullable().describe('Who looks after it; null for nobody.'),
+  lastMessage: z
+    .object({
+      seq: z.number().int().describe('Its number.'),
+      at: z.string().describe('When it was said, ISO 8601 UTC.'),
+      by: Actor.describe('Who said it.'),
+      text: z.string().describe('Cut short; of a message without one it names the files.'),
+    })
+    .nullable()
+    .describe('Null before the first one.'),
+  handoffRequestedAt: z
+    .string()
+    .nullable()
+    .optional()
+    .describe('Since when a person is asked for and none has answered, ISO 8601 UTC; null or absent where nobody is.'),
+  outcome: Outcome.nullable().optional().describe('Of a resolved one; solved, unless it says otherwise.'),
+  rating: z
+    .object({
+      rating: z.number().int().describe('1, the worst, to 5.'),
+      comment: z.string().nullable().describe('Null without one.'),
+    })
+    .nullable()
+    .optional()
+    .describe('What the visitor thinks of it; null or absent before they said.'),
 })
 export type Head = z.infer<typeof Head>
 

@@ -3,31 +3,48 @@ import { Actor } from './actor'
 import { Attachment } from './attachment'
 
 /** Stamped by the server on append: dense number, id, time (ISO 8601 UTC) and author. */
-const stamp = { seq: z.number().int().positive(), id: z.string(), at: z.string(), by: Actor }
+const stamp = {
+  seq: z.number().int().positive().describe('Number of the event, without gaps.'),
+  id: z.string().describe('Id of the event; of a message the id of the command that caused it.'),
+  at: z.string().describe('When it happened, ISO 8601 UTC.'),
+  by: Actor.describe('Who did it.'),
+}
 
 export const Channel = z.enum(['web', 'api'])
 export type Channel = z.infer<typeof Channel>
 
-export const Assignee = z.object({ id: z.string(), name: z.string().nullable() })
+export const Assignee = z.object({
+  id: z.string().describe('Id of the person.'),
+  name: z.string().nullable().describe('Null while nobody has told us one.'),
+})
 export type Assignee = z.infer<typeof Assignee>
 
-export const ConversationStarted = z.object({ ...stamp, type: z.literal('conversation.started'), channel: Channel })
+export const ConversationStarted = z.object({
+  ...stamp,
+  type: z.literal('conversation.started'),
+  channel: Channel.describe('Where it began.'),
+})
 /** `id` is the id of the command that caused it. */
 export const MessagePosted = z.object({
   ...stamp,
   type: z.literal('message.posted'),
-  /** Empty only beside attachments. */
-  text: z.string(),
-  attachments: z.array(Attachment).optional(),
-  /** Answers that the visitor can give with one press, while this is the last message. */
-  quickReplies: z.array(z.string()).optional(),
+  text: z.string().describe('Empty only beside attachments.'),
+  attachments: z.array(Attachment).optional().describe('Files of the message; absent without any.'),
+  quickReplies: z
+    .array(z.string())
+    .optional()
+    .describe('Answers that the visitor can give with one press, while this is the last message; absent without any.'),
 })
 /** A private note between agents. `id` is the id of the command that caused it. */
-export const NotePosted = z.object({ ...stamp, type: z.literal('note.posted'), text: z.string() })
+export const NotePosted = z.object({
+  ...stamp,
+  type: z.literal('note.posted'),
+  text: z.string().describe('What agents tell each other.'),
+})
 export const AssigneeChanged = z.object({
   ...stamp,
   type: z.literal('assignee.changed'),
-  assignee: Assignee.nullable(),
+  assignee: Assignee.nullable().describe('Who looks after it from now on; null for nobody.'),
 })
 /** What came of a resolved conversation, as the business sees it. */
 export const Outcome = z.enum(['solved', 'unsolved'])
@@ -36,8 +53,7 @@ export type Outcome = z.infer<typeof Outcome>
 export const ConversationResolved = z.object({
   ...stamp,
   type: z.literal('conversation.resolved'),
-  /** Solved, unless it says otherwise. */
-  outcome: Outcome.optional(),
+  outcome: Outcome.optional().describe('What came of it; solved when absent.'),
 })
 export const ConversationReopened = z.object({ ...stamp, type: z.literal('conversation.reopened') })
 /** Why somebody is to take over: the visitor asked for a person, or no AI answers here. */
@@ -48,14 +64,14 @@ export type HandoffReason = z.infer<typeof HandoffReason>
 export const HandoffRequested = z.object({
   ...stamp,
   type: z.literal('handoff.requested'),
-  reason: HandoffReason,
+  reason: HandoffReason.describe('Why: the visitor asked for a person, or no AI answers here.'),
 })
 /** What the visitor thinks of it; a later rating replaces an earlier one. */
 export const ConversationRated = z.object({
   ...stamp,
   type: z.literal('conversation.rated'),
-  rating: z.number().int().min(1).max(5),
-  comment: z.string().nullable(),
+  rating: z.number().int().min(1).max(5).describe('1, the worst, to 5.'),
+  comment: z.string().nullable().describe('Null without one.'),
 })
 
 export const Event = z.discriminatedUnion('type', [
@@ -73,7 +89,10 @@ export type MessagePosted = z.infer<typeof MessagePosted>
 export type NotePosted = z.infer<typeof NotePosted>
 
 /** What stands in for an event that its reader may not see, so that numbers stay dense for everybody. */
-export const Hidden = z.object({ seq: z.number().int().positive(), type: z.literal('hidden') })
+export const Hidden = z.object({
+  seq: z.number().int().positive().describe('Number of an event that the reader may not see.'),
+  type: z.literal('hidden'),
+})
 export type Hidden = z.infer<typeof Hidden>
 
 /** An event as it travels: a reader must also pass over types it does not know yet. */

@@ -4,14 +4,18 @@ import { Seq } from './position'
 
 /** A participant tells: "I am typing", "I have got this far", "I have read this far". May be lost, is never folded. */
 export const SignalUp = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('typing'), isTyping: z.boolean() }),
-  z.object({ type: z.literal('delivered'), seq: Seq }),
-  z.object({ type: z.literal('read'), seq: Seq }),
+  z.object({ type: z.literal('typing'), isTyping: z.boolean().describe('False takes it back.') }),
+  z.object({ type: z.literal('delivered'), seq: Seq.describe('How far.') }),
+  z.object({ type: z.literal('read'), seq: Seq.describe('How far.') }),
 ])
 export type SignalUp = z.infer<typeof SignalUp>
 
 /** What the others are told. Typing fades by itself `TYPING_FADES_AFTER_MS` (http/limits) after the last one. */
 export const Signal = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('typing'), by: Actor, isTyping: z.boolean() }),
+  z.object({
+    type: z.literal('typing'),
+    by: Actor.describe('Who is typing.'),
+    isTyping: z.boolean().describe('False takes it back.'),
+  }),
 ])
 export type Signal = z.infer<typeof Signal>

@@ -39,47 +39,47 @@ const headers = z
 const NOTHING = { type: 'object' as const, properties: {} }
 
 export const CreateAction = z.strictObject({
-  /** What the AI calls it by; one of its kind. */
-  name,
-  /** When to use it and what it answers, for the AI. */
-  description,
-  method,
-  url,
-  headers: headers.default({}),
+  name: name.describe('What the AI calls it by: lower-case letters, digits and underscores. One action has it.'),
+  description: description.describe('When to use it and what it answers, in words for the AI.'),
+  method: method.describe('With which method the AI calls it.'),
+  url: url.describe(
+    'Where the call goes. `{order_id}` stands for the parameter of that name, in the path and the query.',
+  ),
+  headers: headers.default({}).describe('Sent with every call, by name; 20 at most. Values are shown to nobody again.'),
   parameters: ActionParameters.default(NOTHING),
-  is_enabled: z.boolean().default(true),
+  is_enabled: z.boolean().default(true).describe('Whether the AI may call it.'),
 })
 export type CreateAction = z.infer<typeof CreateAction>
 
-/** What is absent stays as it is. */
-export const ChangeAction = z.strictObject({
-  name: name.optional(),
-  description: description.optional(),
-  method: method.optional(),
-  url: url.optional(),
-  /** In the place of all that there were. */
-  headers: headers.optional(),
-  parameters: ActionParameters.optional(),
-  is_enabled: z.boolean().optional(),
-})
+export const ChangeAction = z
+  .strictObject({
+    name: name.optional().describe('What the AI calls it by. One action has it.'),
+    description: description.optional().describe('When to use it and what it answers, in words for the AI.'),
+    method: method.optional().describe('With which method the AI calls it.'),
+    url: url.optional().describe('Where the call goes, with `{name}` for parameters.'),
+    headers: headers.optional().describe('In the place of all that there were: `{}` takes them away.'),
+    parameters: ActionParameters.optional(),
+    is_enabled: z.boolean().optional().describe('Whether the AI may call it.'),
+  })
+  .describe('What is absent stays as it is.')
 export type ChangeAction = z.infer<typeof ChangeAction>
 
 export const Action = z.object({
-  id: z.string(),
-  name: z.string(),
-  description: z.string(),
-  method,
-  url: z.string(),
+  id: z.string().describe('Id of the action.'),
+  name: z.string().describe('What the AI calls it by.'),
+  description: z.string().describe('When to use it and what it answers, in words for the AI.'),
+  method: method.describe('With which method the AI calls it.'),
+  url: z.string().describe('Where the call goes, with `{name}` for parameters.'),
   header_names: z
     .array(z.string())
     .nullable()
     .describe(
       'Names only; null when the SECRET of the server has changed since, so that nobody can read them: send them again.',
     ),
-  parameters: z.record(z.string(), z.unknown()),
-  is_enabled: z.boolean(),
-  created_at: z.iso.datetime(),
-  updated_at: z.iso.datetime(),
+  parameters: z.record(z.string(), z.unknown()).describe('JSON Schema of what the call takes.'),
+  is_enabled: z.boolean().describe('Whether the AI may call it.'),
+  created_at: z.iso.datetime().describe('When it was made, ISO 8601 UTC.'),
+  updated_at: z.iso.datetime().describe('When it was last changed, ISO 8601 UTC.'),
 })
 export type Action = z.infer<typeof Action>
 

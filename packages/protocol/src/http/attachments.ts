@@ -4,18 +4,24 @@ import type { Endpoint } from './endpoint'
 
 /** What stands beside an upload, whose body is the file itself. In headers, for addresses end up in the logs of proxies. */
 export const UploadHeaders = z.object({
-  /** Made by the sender (UUIDv7); repeating an upload under it is the same upload. */
-  'x-attachment-id': z.uuid(),
-  /** What the file is called, percent-encoded. */
-  'x-attachment-name': z.string().min(1).max(3_000),
+  'x-attachment-id': z.uuid().describe('Made by the sender (UUIDv7): repeating an upload under it is the same upload.'),
+  'x-attachment-name': z.string().min(1).max(3_000).describe('What the file is called, percent-encoded.'),
 })
 export type UploadHeaders = z.infer<typeof UploadHeaders>
 
 /** A visitor whose session is new shows the embed ticket too: an upload may come before the first message. */
-export const VisitorUploadHeaders = UploadHeaders.extend({ 'x-embed-ticket': z.string().max(1_000).optional() })
+export const VisitorUploadHeaders = UploadHeaders.extend({
+  'x-embed-ticket': z
+    .string()
+    .max(1_000)
+    .optional()
+    .describe('Embed ticket of the chat document; needed while the session is new.'),
+})
 
 /** Where an agent is about to send the file: it belongs to that conversation's business. */
-export const AgentUploadQuery = z.object({ conversationId: z.uuid() })
+export const AgentUploadQuery = z.object({
+  conversationId: z.uuid().describe('Where the file is about to be sent: it belongs to that conversation’s business.'),
+})
 
 /** A file's bytes as they are served, not JSON. */
 const Bytes = z.instanceof(Uint8Array)

@@ -30,13 +30,14 @@ export const Autopilot = z.object({
 })
 export type Autopilot = z.infer<typeof Autopilot>
 
-/** What is absent stays as it is, single channels too. */
-export const ChangeAutopilot = z.strictObject({
-  channels: z.partialRecord(AnswerChannel, z.boolean()).optional().describe(CHANNELS),
-  handoff_level: level.optional().describe(LEVEL),
-  handoff_topics: topics.optional().describe(TOPICS),
-  instructions: instructions.optional().describe(INSTRUCTIONS),
-})
+export const ChangeAutopilot = z
+  .strictObject({
+    channels: z.partialRecord(AnswerChannel, z.boolean()).optional().describe(CHANNELS),
+    handoff_level: level.optional().describe(LEVEL),
+    handoff_topics: topics.optional().describe(TOPICS),
+    instructions: instructions.optional().describe(INSTRUCTIONS),
+  })
+  .describe('What is absent stays as it is, single channels too.')
 export type ChangeAutopilot = z.infer<typeof ChangeAutopilot>
 
 export const readAutopilot = {

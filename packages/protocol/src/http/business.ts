@@ -5,7 +5,7 @@ import { Look } from './widget'
 
 /** Everything that a business decides about its chat. */
 export const Settings = z.object({
-  name: line(200),
+  name: line(200).describe('What the business is called, in the chat and in mails.'),
   welcome: plainText(500).describe('What the chat says before anybody wrote.'),
   requiresIdentity: z
     .boolean()
@@ -29,10 +29,16 @@ export const SettingsChanges = z.strictObject({
 })
 export type SettingsChanges = z.infer<typeof SettingsChanges>
 
-/** Which business: needed from people who belong to several. */
-const organizationId = z.string().max(100).optional()
+const organizationId = z
+  .string()
+  .max(100)
+  .optional()
+  .describe('Which business: needed from people who belong to several.')
 
-const SettingsReply = z.object({ success: z.literal(true), settings: Settings })
+const SettingsReply = z.object({
+  success: z.literal(true),
+  settings: Settings.describe('All settings as they are now.'),
+})
 
 export const readSettings = {
   method: 'GET',
@@ -71,7 +77,7 @@ export const setUpBusiness = {
   access: 'session',
   summary: 'Create a business of your own, with its keys',
   body: z.strictObject({
-    businessName: Settings.shape.name,
+    businessName: Settings.shape.name.describe('What the business is called.'),
     domain: z
       .string()
       .trim()
@@ -84,8 +90,16 @@ export const setUpBusiness = {
   }),
   reply: z.object({
     success: z.literal(true),
-    business: z.object({ id: z.string(), name: z.string(), domain: z.string().nullable() }),
-    widget: z.object({ publishableKey: z.string() }),
+    business: z
+      .object({
+        id: z.string().describe('Id of the organisation.'),
+        name: z.string().describe('As it was given.'),
+        domain: z.string().nullable().describe('The site that may show the chat; null for any.'),
+      })
+      .describe('The business, with you as its owner.'),
+    widget: z
+      .object({ publishableKey: z.string().describe('Goes into the page, as `data-api-key`.') })
+      .describe('What a page needs.'),
     secretKey: z.string().describe('Shown here and never again.'),
   }),
   status: 201,

@@ -3,7 +3,7 @@ import type { Endpoint } from './endpoint'
 import { freeMap } from './free-map'
 import { ListQuery, listOf } from './list'
 import { access, refusals } from './org-key'
-import { messageText } from './support'
+import { messageText } from './support-conversation'
 
 /** Chat sessions: conversations on the channel "api", which a program leads for a customer without a browser. */
 const SessionStatus = z.enum(['open', 'closed_resolved', 'closed_unresolved'])
@@ -11,40 +11,56 @@ export type SessionStatus = z.infer<typeof SessionStatus>
 
 export const CreateSession = z.strictObject({
   contact_id: z.string().min(1).max(100).describe('The customer who talks.'),
-  channel: z.literal('api').default('api'),
-  /** What the program wants to remember of it. */
-  custom_data: freeMap.default({}),
+  channel: z.literal('api').default('api').describe('Only `api`.'),
+  custom_data: freeMap
+    .default({})
+    .describe('What the program wants to remember of the session: any object of 50 keys at most.'),
 })
 export type CreateSession = z.infer<typeof CreateSession>
 
 export const SendMessage = z.strictObject({
   id: z.uuid().describe('Made by the caller for each message: the same one again is the same message.'),
-  text: messageText,
+  text: messageText.describe('What the customer says: 1 to 10,000 characters.'),
 })
 export type SendMessage = z.infer<typeof SendMessage>
 
 export const Turn = z.object({
-  /** What the AI answers; null where people do, who take their time: read the history. */
   reply: z
     .object({
-      id: z.string(),
-      text: z.string(),
-      sources: z.array(z.object({ title: z.string(), url: z.string().nullable() })),
+      id: z.string().describe('Id of the message.'),
+      text: z.string().describe('What is answered.'),
+      sources: z
+        .array(
+          z.object({
+            title: z.string().describe('Title of the page or document.'),
+            url: z.string().nullable().describe('Address of the page; null for a document.'),
+          }),
+        )
+        .describe('What the answer was made of; may be empty.'),
     })
-    .nullable(),
+    .nullable()
+    .describe('What the AI answers; null where people answer, who take their time: read the history.'),
   is_handed_off: z.boolean().describe('Whether people answer from here on.'),
   handoff_reason: z.string().nullable().describe('Why: `visitor` asked for a person, or there is `no_ai`.'),
 })
 export type Turn = z.infer<typeof Turn>
 
 export const SessionMessage = z.object({
-  id: z.string(),
-  role: z.enum(['customer', 'agent', 'ai', 'system']),
-  text: z.string(),
+  id: z.string().describe('Id of the message.'),
+  role: z.enum(['customer', 'agent', 'ai', 'system']).describe('Who said it.'),
+  text: z.string().describe('What was said; empty only beside attachments.'),
   attachments: z
-    .array(z.object({ id: z.string(), name: z.string(), type: z.string(), size: z.number().int() }))
-    .optional(),
-  created_at: z.iso.datetime(),
+    .array(
+      z.object({
+        id: z.string().describe('Id of the file.'),
+        name: z.string().describe('What the file is called.'),
+        type: z.string().describe('Media type, found in the bytes.'),
+        size: z.number().int().describe('Bytes.'),
+      }),
+    )
+    .optional()
+    .describe('Files of the message; absent where there are none.'),
+  created_at: z.iso.datetime().describe('When it was said, ISO 8601 UTC.'),
 })
 export type SessionMessage = z.infer<typeof SessionMessage>
 
@@ -57,7 +73,10 @@ export const createSession = {
   summary: 'Begin a conversation that a program leads for a customer',
   access,
   body: CreateSession,
-  reply: z.object({ id: z.string(), ticket_number: z.number().int() }),
+  reply: z.object({
+    id: z.string().describe('Id of the session.'),
+    ticket_number: z.number().int().describe('The number that people call it by, counted in each organisation.'),
+  }),
   status: 201,
   isIdempotent: true,
   errors: sent,
@@ -81,7 +100,13 @@ export const readHistory = {
   access,
   query: z.strictObject({
     limit: ListQuery.shape.limit,
-    cursor: z.coerce.number().int().min(1).max(2_000_000_000).optional(),
+    cursor: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(2_000_000_000)
+      .optional()
+      .describe('The `next` of the reply before; absent for the newest.'),
   }),
   reply: listOf(SessionMessage),
   errors: [...ofOne, 'invalid_request'],
@@ -92,7 +117,11 @@ export const changeSession = {
   path: '/chat/sessions/:id',
   summary: 'Close a session, with or without a solution, or open it again',
   access,
-  body: z.strictObject({ status: SessionStatus }),
-  reply: z.object({ id: z.string(), ticket_number: z.number().int(), status: SessionStatus }),
+  body: z.strictObject({ status: SessionStatus.describe('What it is from now on.') }),
+  reply: z.object({
+    id: z.string().describe('Id of the session.'),
+    ticket_number: z.number().int().describe('The number that people call it by.'),
+    status: SessionStatus.describe('What it is now.'),
+  }),
   errors: sent,
 } as const satisfies Endpoint

@@ -30,25 +30,60 @@ const OPERATORS = 'equals, not_equals, contains, starts_with, exists, not_exists
 export const Condition = z.discriminatedUnion(
   'operator',
   [
-    z.strictObject({ field, operator: z.enum(['exists', 'not_exists']) }),
+    z.strictObject({
+      field: field.describe(
+        'What is looked at: name, email, language, external_user_id, custom_data.<key> or created_at.',
+      ),
+      operator: z
+        .enum(['exists', 'not_exists'])
+        .describe(
+          'How it is compared. Texts are compared without regard to case; `not_equals` also holds where there is nothing.',
+        ),
+    }),
     z
       .strictObject({
-        field,
-        operator: z.enum(['equals', 'not_equals']),
-        /** A text equals values that are written like it; numbers and booleans equal themselves only. */
-        value: scalar,
+        field: field.describe(
+          'What is looked at: name, email, language, external_user_id, custom_data.<key> or created_at.',
+        ),
+        operator: z
+          .enum(['equals', 'not_equals'])
+          .describe(
+            'How it is compared. Texts are compared without regard to case; `not_equals` also holds where there is nothing.',
+          ),
+        value: scalar.describe(
+          'What it is compared with. A text equals values that are written like it; numbers and booleans equal themselves only.',
+        ),
       })
       .refine(({ field, value }) => typeof value === 'string' || field.startsWith(CUSTOM_DATA), {
         path: ['value'],
         error: 'must be a text: numbers and booleans are in custom_data only',
       }),
-    z.strictObject({ field, operator: z.enum(['contains', 'starts_with']), value: text }),
+    z.strictObject({
+      field: field.describe(
+        'What is looked at: name, email, language, external_user_id, custom_data.<key> or created_at.',
+      ),
+      operator: z
+        .enum(['contains', 'starts_with'])
+        .describe(
+          'How it is compared. Texts are compared without regard to case; `not_equals` also holds where there is nothing.',
+        ),
+      value: text.describe(
+        'What it is compared with. A text equals values that are written like it; numbers and booleans equal themselves only.',
+      ),
+    }),
     z.strictObject({
       field: z.literal('created_at', 'must be created_at: before and after compare times'),
-      operator: z.enum(['before', 'after']),
+      operator: z
+        .enum(['before', 'after'])
+        .describe(
+          'How it is compared. Texts are compared without regard to case; `not_equals` also holds where there is nothing.',
+        ),
       value: z.iso
         .datetime({ offset: true, error: 'must be a time such as 2026-01-31T09:30:00Z' })
-        .refine((time) => Date.parse(time) >= 0, 'must be a time since 1970'),
+        .refine((time) => Date.parse(time) >= 0, 'must be a time since 1970')
+        .describe(
+          'What it is compared with. A text equals values that are written like it; numbers and booleans equal themselves only.',
+        ),
     }),
   ],
   `must be ${OPERATORS}`,

@@ -7,40 +7,50 @@ import { line } from './settings'
 
 const { email, name, phone, avatar_url, language, custom_data } = AuthenticateUser.shape
 
-/** What a business says of a contact. Null takes away; what is absent stays as it is. */
-export const ContactFields = z.strictObject({
-  external_user_id: line(200).nullish().describe('The contact’s id in the business’s own system; one contact has it.'),
-  /** Vouched for by the business; one contact has it, written in whichever case. */
-  email: email.nullish(),
-  name: name.unwrap().nullish(),
-  phone: phone.unwrap().nullish(),
-  avatar_url: avatar_url.unwrap().nullish(),
-  language: language.unwrap().nullish(),
-  /** Replaces the whole map. */
-  custom_data,
-})
+/** What a business says of a contact. */
+export const ContactFields = z
+  .strictObject({
+    external_user_id: line(200)
+      .nullish()
+      .describe('The contact’s id in the business’s own system; one contact has it.'),
+    email: email.nullish().describe('Vouched for by the business; one contact has it, written in whichever case.'),
+    name: name.unwrap().nullish().describe('How the contact is called.'),
+    phone: phone.unwrap().nullish().describe('Telephone number, in any form.'),
+    avatar_url: avatar_url.unwrap().nullish().describe('Address of a picture, https.'),
+    language: language.unwrap().nullish().describe('Language tag, for example en or pt-BR.'),
+    custom_data: custom_data.describe('Your own data, any object of 50 keys at most. Replaces the whole map.'),
+  })
+  .describe('Null takes a value away; what is absent stays as it is.')
 export type ContactFields = z.infer<typeof ContactFields>
 
 export const Contact = z.object({
-  id: z.string(),
-  external_user_id: z.string().nullable(),
-  email: z.string().nullable(),
-  name: z.string().nullable(),
-  phone: z.string().nullable(),
-  avatar_url: z.string().nullable(),
-  language: z.string().nullable(),
-  custom_data: z.record(z.string(), z.unknown()),
+  id: z.string().describe('Id of the contact.'),
+  external_user_id: z.string().nullable().describe('The contact’s id in your own system; null without one.'),
+  email: z.string().nullable().describe('The address that you vouch for; null without one.'),
+  name: z.string().nullable().describe('The name that you gave; null without one.'),
+  phone: z.string().nullable().describe('Telephone number; null without one.'),
+  avatar_url: z.string().nullable().describe('Address of a picture; null without one.'),
+  language: z.string().nullable().describe('Language tag; null without one.'),
+  custom_data: z.record(z.string(), z.unknown()).describe('Your own data; empty without any.'),
   unverified: z
-    .object({ name: z.string().nullable(), email: z.string().nullable() })
+    .object({
+      name: z.string().nullable().describe('Null unless the visitor told one.'),
+      email: z.string().nullable().describe('Null unless the visitor told one.'),
+    })
     .describe('What the visitor says of themselves: good to show, never to trust.'),
-  created_at: z.iso.datetime(),
-  updated_at: z.iso.datetime(),
+  created_at: z.iso.datetime().describe('When the contact was first known, ISO 8601 UTC.'),
+  updated_at: z.iso.datetime().describe('When it was last changed, ISO 8601 UTC.'),
 })
 export type Contact = z.infer<typeof Contact>
 
 export const ContactQuery = ListQuery.extend({
-  email: z.string().min(1).max(320).optional(),
-  external_user_id: z.string().min(1).max(200).optional(),
+  email: z
+    .string()
+    .min(1)
+    .max(320)
+    .optional()
+    .describe('Only the one with this address, vouched for, written in whichever case.'),
+  external_user_id: z.string().min(1).max(200).optional().describe('Only the one with this id of your own system.'),
   segment_id: z.string().min(1).max(100).optional().describe('Only those whom this segment holds.'),
 })
 export type ContactQuery = z.infer<typeof ContactQuery>

@@ -15,94 +15,112 @@ const displayName = line(200)
 const time = z.iso.datetime()
 
 export const CreateDatasource = z.strictObject({
-  url: siteUrl,
-  page_limit: pageLimit.default(100),
-  auto_start_crawl: z.boolean().default(true),
-  /** Null never crawls again by itself. */
-  crawl_interval_hours: intervalHours.default(168),
-  /** The host, unless it is said. */
-  display_name: displayName.optional(),
-  /** Beginnings of paths; `*` stands for anything. None means every path. */
-  include_paths: paths.default([]),
-  exclude_paths: paths.default([]),
+  url: siteUrl.describe('Where the crawl begins, http or https. Only pages of this host are read.'),
+  page_limit: pageLimit.default(100).describe('How many pages are read at most.'),
+  auto_start_crawl: z.boolean().default(true).describe('Whether the first crawl begins at once.'),
+  crawl_interval_hours: intervalHours
+    .default(168)
+    .describe('Hours between two crawls; null never crawls again by itself.'),
+  display_name: displayName.optional().describe('What people call the site; its host when absent.'),
+  include_paths: paths.default([]).describe('Beginnings of paths; `*` stands for anything. None means every path.'),
+  exclude_paths: paths
+    .default([])
+    .describe('Beginnings of paths that are left out, in the same form; stronger than those included.'),
 })
 export type CreateDatasource = z.infer<typeof CreateDatasource>
 
-export const ChangeDatasource = z.strictObject({
-  status: z.enum(['active', 'paused']).optional(),
-  page_limit: pageLimit.optional(),
-  crawl_interval_hours: intervalHours.optional(),
-  display_name: displayName.optional(),
-  include_paths: paths.optional(),
-  exclude_paths: paths.optional(),
-})
+export const ChangeDatasource = z
+  .strictObject({
+    status: z
+      .enum(['active', 'paused'])
+      .optional()
+      .describe('Paused sites are not crawled by themselves; what was read stays.'),
+    page_limit: pageLimit.optional().describe('How many pages are read at most.'),
+    crawl_interval_hours: intervalHours
+      .optional()
+      .describe('Hours between two crawls; null never crawls again by itself.'),
+    display_name: displayName.optional().describe('What people call the site.'),
+    include_paths: paths.optional().describe('In the place of all that there were; none means every path.'),
+    exclude_paths: paths.optional().describe('In the place of all that there were.'),
+  })
+  .describe('What is absent stays as it is.')
 export type ChangeDatasource = z.infer<typeof ChangeDatasource>
 
 const progress = {
-  id: z.string(),
-  status: z.enum(['pending', 'scraping', 'completed', 'failed', 'cancelled']),
-  total_pages: z.number().int(),
-  completed_pages: z.number().int(),
-  new_pages: z.number().int(),
-  updated_pages: z.number().int(),
-  removed_pages: z.number().int(),
-  unchanged_pages: z.number().int(),
-  started_at: time.nullable(),
+  id: z.string().describe('Id of the crawl.'),
+  status: z
+    .enum(['pending', 'scraping', 'completed', 'failed', 'cancelled'])
+    .describe('How far it is: waiting, reading, or ended in one of three ways.'),
+  total_pages: z.number().int().describe('Pages found so far.'),
+  completed_pages: z.number().int().describe('Pages dealt with so far.'),
+  new_pages: z.number().int().describe('Pages that were not known before.'),
+  updated_pages: z.number().int().describe('Pages whose text has changed.'),
+  removed_pages: z.number().int().describe('Pages that are gone.'),
+  unchanged_pages: z.number().int().describe('Pages that are as they were.'),
+  started_at: time.nullable().describe('When reading began, ISO 8601 UTC; null while it waits.'),
 }
 
 export const CrawlJob = z.object({
   ...progress,
-  completed_at: time.nullable(),
-  error_message: z.string().nullable(),
-  created_at: time,
+  completed_at: time.nullable().describe('When it ended, ISO 8601 UTC; null before.'),
+  error_message: z.string().nullable().describe('Why it failed, in a sentence; null unless it did.'),
+  created_at: time.describe('When it was asked for, ISO 8601 UTC.'),
 })
 export type CrawlJob = z.infer<typeof CrawlJob>
 
 /** A site whose pages the AI may use. */
 export const Datasource = z.object({
-  id: z.string(),
-  url: z.string(),
-  display_name: z.string(),
-  status: z.enum(['active', 'paused']),
-  page_limit: z.number().int(),
-  include_paths: z.array(z.string()),
-  exclude_paths: z.array(z.string()),
-  crawl_interval_hours: z.number().int().nullable(),
-  last_crawl_started_at: time.nullable(),
-  last_crawl_completed_at: time.nullable(),
-  error_message: z.string().nullable(),
-  created_at: time,
-  updated_at: time,
-  page_stats: z.object({
-    total: z.number().int(),
-    synced: z.number().int(),
-    pending: z.number().int(),
-    error: z.number().int(),
-    excluded: z.number().int(),
-  }),
+  id: z.string().describe('Id of the site.'),
+  url: z.string().describe('Where crawls begin.'),
+  display_name: z.string().describe('What people call the site.'),
+  status: z.enum(['active', 'paused']).describe('Paused sites are not crawled by themselves.'),
+  page_limit: z.number().int().describe('How many pages are read at most.'),
+  include_paths: z.array(z.string()).describe('Beginnings of paths; none means every path.'),
+  exclude_paths: z.array(z.string()).describe('Beginnings of paths that are left out.'),
+  crawl_interval_hours: z.number().int().nullable().describe('Hours between two crawls; null never crawls by itself.'),
+  last_crawl_started_at: time.nullable().describe('ISO 8601 UTC; null before the first crawl.'),
+  last_crawl_completed_at: time.nullable().describe('ISO 8601 UTC; null before the first one has ended.'),
+  error_message: z.string().nullable().describe('What was wrong with the last crawl, in a sentence; null for nothing.'),
+  created_at: time.describe('When the site was added, ISO 8601 UTC.'),
+  updated_at: time.describe('When it was last changed, ISO 8601 UTC.'),
+  page_stats: z
+    .object({
+      total: z.number().int().describe('All pages that are known.'),
+      synced: z.number().int().describe('Pages whose text the AI may use.'),
+      pending: z.number().int().describe('Pages that wait to be read.'),
+      error: z.number().int().describe('Pages that could not be read.'),
+      excluded: z.number().int().describe('Pages that are left out.'),
+    })
+    .describe('Its pages in numbers.'),
   active_crawl_job: z.object(progress).nullable().describe('The crawl that waits or runs.'),
 })
 export type Datasource = z.infer<typeof Datasource>
 
 export const CrawlPage = z.object({
-  id: z.string(),
-  url: z.string(),
-  title: z.string().nullable(),
-  status: z.enum(['pending', 'synced', 'error', 'excluded']),
+  id: z.string().describe('Id of the page.'),
+  url: z.string().describe('Address of the page.'),
+  title: z.string().nullable().describe('Title of the page; null before it was read, or without one.'),
+  status: z
+    .enum(['pending', 'synced', 'error', 'excluded'])
+    .describe('Whether its text is in use, waits, could not be read, or is left out.'),
   reason: z
     .string()
     .nullable()
     .describe(
       'Why it is in error, is left out, or came damaged: `http_404`, `login_required`, `too_complex`, `duplicate`, `bad_charset` and so on.',
     ),
-  content_hash: z.string().nullable(),
-  last_synced_at: time.nullable(),
+  content_hash: z.string().nullable().describe('Changes with the text that was read; null before.'),
+  last_synced_at: time.nullable().describe('When it was last read, ISO 8601 UTC; null before.'),
 })
 export type CrawlPage = z.infer<typeof CrawlPage>
 
-export const PageQuery = ListQuery.extend({ status: CrawlPage.shape.status.optional() })
-export const SyncPage = z.strictObject({ url: siteUrl })
-export const ChangePage = z.strictObject({ excluded: z.boolean() })
+export const PageQuery = ListQuery.extend({
+  status: CrawlPage.shape.status.optional().describe('Only pages of this status.'),
+})
+export const SyncPage = z.strictObject({ url: siteUrl.describe('Address of the page, on the host of the site.') })
+export const ChangePage = z.strictObject({
+  excluded: z.boolean().describe('True leaves the page out at once; false takes it in again with the next crawl.'),
+})
 
 const asked = [...refusals, 'invalid_request'] as const
 const ofOne = [...refusals, 'not_found'] as const

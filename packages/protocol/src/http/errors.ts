@@ -31,6 +31,7 @@ export const errorStatus = {
   invalid_json: 400,
   body_too_large: 413,
   not_found: 404,
+  method_not_allowed: 405,
   conversation_not_found: 404,
   external_id_taken: 409,
   contact_taken: 409,
@@ -76,14 +77,22 @@ export type ErrorCode = keyof typeof errorStatus
 
 /** Body of every refusal outside the support API. */
 export const ErrorBody = z.object({
-  statusCode: z.number().int(),
-  error: z.string(),
-  message: z.string(),
-  /** What is wrong with single fields, by their path, e.g. `allowedOrigins.2`. */
-  fields: z.record(z.string(), z.string()).optional(),
+  statusCode: z.number().int().describe('The status of the reply.'),
+  error: z.string().describe('The code to branch on.'),
+  message: z.string().describe('What was wrong, what was expected, and what to do, for people.'),
+  fields: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe(
+      'What is wrong with single fields, by their path, e.g. `allowedOrigins.2`; absent where nothing more exact is known.',
+    ),
 })
 export type ErrorBody = z.infer<typeof ErrorBody>
 
 /** Body of every refusal of the support API. */
-export const SupportErrorBody = z.object({ success: z.literal(false), error: z.string(), code: z.string() })
+export const SupportErrorBody = z.object({
+  success: z.literal(false),
+  error: z.string().describe('What was wrong, what was expected, and what to do, for people.'),
+  code: z.string().describe('The code to branch on.'),
+})
 export type SupportErrorBody = z.infer<typeof SupportErrorBody>

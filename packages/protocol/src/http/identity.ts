@@ -6,15 +6,16 @@ import { line } from './settings'
 
 /** Who a signed-in user of a business's site is, as its back end says. */
 export const AuthenticateUser = z.strictObject({
-  email: z.email().max(320),
-  name: line(200).optional(),
+  email: z.email().max(320).describe('The user’s address, vouched for by you.'),
+  name: line(200).optional().describe('How the user is called.'),
   avatar_url: z
     .url({ protocol: /^https$/ })
     .max(2_000)
-    .optional(),
-  phone: line(40).optional(),
-  language: line(35).optional(),
-  custom_data: freeMap.optional(),
+    .optional()
+    .describe('Address of a picture, https.'),
+  phone: line(40).optional().describe('Telephone number, in any form.'),
+  language: line(35).optional().describe('Language tag, for example en or pt-BR.'),
+  custom_data: freeMap.optional().describe('Your own data, any object of 50 keys at most.'),
 })
 export type AuthenticateUser = z.infer<typeof AuthenticateUser>
 
@@ -26,7 +27,9 @@ export const authenticateUser = {
   body: AuthenticateUser,
   reply: z.object({
     token: z.string().describe('Valid for an hour; goes to `data-user-token` or `identify({ userToken })`.'),
-    contact: z.object({ id: z.string() }),
+    contact: z
+      .object({ id: z.string().describe('Id of the contact, as /contacts knows it.') })
+      .describe('The contact that the user is.'),
   }),
   status: 201,
   errors: sentRefusals,

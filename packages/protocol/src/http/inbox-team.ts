@@ -4,37 +4,36 @@ import { Role } from './inbox'
 
 /** Somebody who belongs to a business. */
 export const Member = z.object({
-  /** Of the person, the same in each of their businesses. */
-  id: z.string(),
-  name: z.string(),
-  email: z.string(),
-  role: Role,
-  joinedAt: z.string(),
-  /** To the day; null for who is signed in nowhere. */
-  lastSeenAt: z.string().nullable(),
+  id: z.string().describe('Id of the person, the same in each of their businesses.'),
+  name: z.string().describe('What the person is called.'),
+  email: z.string().describe('The address that they sign in with.'),
+  role: Role.describe('What they may do here.'),
+  joinedAt: z.iso.datetime().describe('When they joined, ISO 8601 UTC.'),
+  lastSeenAt: z.iso.datetime().nullable().describe('To the day, ISO 8601 UTC; null for who is signed in nowhere.'),
 })
 export type Member = z.infer<typeof Member>
 
 /** Somebody who was asked in and has not come yet. */
 export const OpenInvitation = z.object({
-  id: z.string(),
-  email: z.string(),
-  role: Role,
-  /** Afterwards its link opens nothing; it can be sent anew. */
-  expiresAt: z.string(),
-  isExpired: z.boolean(),
+  id: z.string().describe('Id of the invitation.'),
+  email: z.string().describe('Who was invited.'),
+  role: Role.describe('What they will be.'),
+  expiresAt: z.iso.datetime().describe('Afterwards its link opens nothing; it can be sent anew. ISO 8601 UTC.'),
+  isExpired: z.boolean().describe('Whether that time has come.'),
 })
 export type OpenInvitation = z.infer<typeof OpenInvitation>
 
 export const SentInvitation = z.object({
-  invitation: OpenInvitation,
-  /** To be passed on by hand, where the server sends no mail; told here and never again. */
-  link: z.string().nullable(),
+  invitation: OpenInvitation.describe('The invitation.'),
+  link: z
+    .string()
+    .nullable()
+    .describe('To be passed on by hand, where the server sends no mail, and told here only; null where it was mailed.'),
 })
 export type SentInvitation = z.infer<typeof SentInvitation>
 
 const organizationId = z.string().min(1).max(100)
-const ofBusiness = z.strictObject({ organizationId })
+const ofBusiness = z.strictObject({ organizationId: organizationId.describe('Which business.') })
 const reading = ['signed_out', 'not_found', 'invalid_request'] as const
 const acting = ['signed_out', 'origin_not_allowed', 'forbidden', 'not_found'] as const
 const withBody = ['invalid_request', 'invalid_json', 'body_too_large'] as const
@@ -45,7 +44,7 @@ export const listMembers = {
   summary: 'Who belongs to a business, in the order they joined; for everybody in it',
   access: 'session',
   query: ofBusiness,
-  reply: z.object({ items: z.array(Member) }),
+  reply: z.object({ items: z.array(Member).describe('The members.') }),
   errors: reading,
 } as const satisfies Endpoint
 
@@ -55,8 +54,8 @@ export const changeMember = {
   path: '/inbox/v1/members/:id',
   summary: 'Change what a member may do',
   access: 'session',
-  body: ofBusiness.extend({ role: Role }),
-  reply: z.object({ member: Member }),
+  body: ofBusiness.extend({ role: Role.describe('What they may do from now on.') }),
+  reply: z.object({ member: Member.describe('The member as they are now.') }),
   errors: [...acting, ...withBody, 'last_owner'],
 } as const satisfies Endpoint
 
@@ -78,9 +77,8 @@ export const listOpenInvitations = {
   access: 'session',
   query: ofBusiness,
   reply: z.object({
-    items: z.array(OpenInvitation),
-    /** Whether the server mails the links; else people pass them on. */
-    isMailed: z.boolean(),
+    items: z.array(OpenInvitation).describe('The invitations.'),
+    isMailed: z.boolean().describe('Whether the server mails the links; else people pass them on.'),
   }),
   errors: [...reading, 'forbidden'],
 } as const satisfies Endpoint
@@ -90,7 +88,10 @@ export const inviteMember = {
   path: '/inbox/v1/invitations',
   summary: 'Invite somebody into a business',
   access: 'session',
-  body: ofBusiness.extend({ email: z.email().max(254), role: Role }),
+  body: ofBusiness.extend({
+    email: z.email().max(254).describe('Whom to invite.'),
+    role: Role.describe('What they will be.'),
+  }),
   reply: SentInvitation,
   status: 201,
   errors: [...acting, ...withBody, 'already_invited', 'already_member', 'rate_limited'],

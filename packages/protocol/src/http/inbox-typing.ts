@@ -7,7 +7,9 @@ export const tellTyping = {
   path: '/api/admin/support/conversations/:id/typing',
   access: 'session',
   summary: 'Show the visitor that you are typing, or no longer',
-  body: z.strictObject({ isTyping: z.boolean() }),
+  body: z.strictObject({
+    isTyping: z.boolean().describe('True while you type; say it again every few seconds. False takes it back.'),
+  }),
   reply: z.void(),
   status: 204,
   errors: [

@@ -8,14 +8,25 @@ export type Role = z.infer<typeof Role>
 
 /** The signed-in person and the businesses they belong to. */
 export const Me = z.object({
-  id: z.string(),
-  name: z.string(),
-  email: z.string(),
-  organizations: z.array(z.object({ id: z.string(), name: z.string(), role: Role })),
+  id: z.string().describe('Id of the person.'),
+  name: z.string().describe('What the person is called.'),
+  email: z.string().describe('The address that they sign in with.'),
+  organizations: z
+    .array(
+      z.object({
+        id: z.string().describe('Id of the business.'),
+        name: z.string().describe('What it is called.'),
+        role: Role.describe('What they may do there.'),
+      }),
+    )
+    .describe('The businesses they belong to.'),
 })
 export type Me = z.infer<typeof Me>
 
-export const SignIn = z.object({ email: z.string().min(1).max(320), password: z.string().min(1).max(128) })
+export const SignIn = z.object({
+  email: z.string().min(1).max(320).describe('The address of the account.'),
+  password: z.string().min(1).max(128).describe('Its password.'),
+})
 export type SignIn = z.infer<typeof SignIn>
 
 /** Sets the session cookie. */
@@ -49,19 +60,27 @@ export const me = {
 } as const satisfies Endpoint
 
 export const QueueQuery = z.object({
-  organizationId: z.string(),
-  view: z.enum(['mine', 'unassigned', 'all']).default('all'),
-  status: z.enum(['open', 'resolved']).default('open'),
-  limit: z.coerce.number().int().min(1).max(100).default(25),
-  cursor: z.string().max(200).optional(),
+  organizationId: z.string().describe('Which business.'),
+  view: z
+    .enum(['mine', 'unassigned', 'all'])
+    .default('all')
+    .describe('Those assigned to you, those assigned to nobody, or all.'),
+  status: z.enum(['open', 'resolved']).default('open').describe('Open ones, or resolved ones.'),
+  limit: z.coerce.number().int().min(1).max(100).default(25).describe('How many at most.'),
+  cursor: z.string().max(200).optional().describe('The `next` of the reply before; absent for the first part.'),
 })
 export type QueueQuery = z.infer<typeof QueueQuery>
 
 export const Queue = z.object({
-  items: z.array(Summary),
-  next: z.string().nullable(),
-  /** Open conversations in each view, counted up to 1,000. */
-  counts: z.object({ mine: z.number().int(), unassigned: z.number().int(), all: z.number().int() }),
+  items: z.array(Summary).describe('The conversations.'),
+  next: z.string().nullable().describe('Goes into `cursor` for the next part; null at the end.'),
+  counts: z
+    .object({
+      mine: z.number().int().describe('Assigned to you.'),
+      unassigned: z.number().int().describe('Assigned to nobody.'),
+      all: z.number().int().describe('All of them.'),
+    })
+    .describe('Open conversations in each view, counted up to 1,000.'),
 })
 export type Queue = z.infer<typeof Queue>
 
@@ -77,9 +96,9 @@ export const queue = {
 
 /** What is known of a conversation beside its thread. */
 export const ConversationDetail = z.object({
-  summary: Summary,
-  visitor: KnownVisitor,
-  startedAt: z.string(),
+  summary: Summary.describe('The conversation, as lists show it.'),
+  visitor: KnownVisitor.describe('What the visitor says of themselves.'),
+  startedAt: z.iso.datetime().describe('When it began, ISO 8601 UTC.'),
 })
 export type ConversationDetail = z.infer<typeof ConversationDetail>
 

@@ -6,14 +6,19 @@ import { line } from './settings'
 const token = z.string().min(1).max(200)
 
 export const InvitationView = z.object({
-  email: z.string(),
-  organization: z.object({ id: z.string(), name: z.string() }),
-  role: z.enum(['owner', 'admin', 'agent']),
-  /** Whether the address has an account: then its owner signs in, and accepts. */
-  hasAccount: z.boolean(),
-  /** What the partner shows in place of our name. */
-  branding: z.object({ appName: z.string().nullable(), logoUrl: z.string().nullable() }),
-  expiresAt: z.string(),
+  email: z.string().describe('Who was invited.'),
+  organization: z
+    .object({ id: z.string().describe('Id of the business.'), name: z.string().describe('What it is called.') })
+    .describe('Into which business.'),
+  role: z.enum(['owner', 'admin', 'agent']).describe('What the invited will be.'),
+  hasAccount: z.boolean().describe('Whether the address has an account: then its owner signs in, and accepts.'),
+  branding: z
+    .object({
+      appName: z.string().nullable().describe('Null for our name.'),
+      logoUrl: z.string().nullable().describe('Address of a picture; null for none.'),
+    })
+    .describe('What the partner shows in place of our name.'),
+  expiresAt: z.iso.datetime().describe('Until when the link works, ISO 8601 UTC.'),
 })
 export type InvitationView = z.infer<typeof InvitationView>
 
@@ -23,7 +28,7 @@ export const lookAtInvitation = {
   path: '/inbox/v1/invitations/look',
   summary: 'What an invitation is for',
   access: 'anyone',
-  body: z.strictObject({ token }),
+  body: z.strictObject({ token: token.describe('What stands behind the `#` of the link.') }),
   reply: InvitationView,
   errors: [
     'invitation_invalid',
@@ -42,11 +47,16 @@ export const acceptInvitation = {
   summary: 'Become a member',
   access: 'anyone',
   body: z.strictObject({
-    token,
-    /** For a new account; who has one is signed in. */
-    account: z.strictObject({ name: line(200), password: z.string().min(8).max(128) }).optional(),
+    token: token.describe('What stands behind the `#` of the link.'),
+    account: z
+      .strictObject({
+        name: line(200).describe('What the person is called.'),
+        password: z.string().min(8).max(128).describe('For signing in from now on.'),
+      })
+      .optional()
+      .describe('For a new account; absent for who has one and is signed in.'),
   }),
-  reply: z.object({ organizationId: z.string() }),
+  reply: z.object({ organizationId: z.string().describe('Id of the business.') }),
   errors: [
     'invitation_invalid',
     'account_exists',

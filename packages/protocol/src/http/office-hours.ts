@@ -12,9 +12,8 @@ const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 
 const Shift = z
   .strictObject({
     day_of_week: z.number().int().min(0).max(6).describe('0 is Sunday.'),
-    start_time: timeOfDay,
-    /** At 24:00 at the latest. */
-    end_time: timeOfDay,
+    start_time: timeOfDay.describe('Hours and minutes, `09:00`.'),
+    end_time: timeOfDay.describe('Hours and minutes on the same day, `24:00` at the latest.'),
   })
   .refine(({ start_time, end_time }) => start_time < end_time, {
     path: ['end_time'],
@@ -45,21 +44,37 @@ function overlapOf(shifts: readonly Shift[]): Shift | undefined {
 const name = line(100)
 const timezone = OfficeHours.shape.timezone.meta({ examples: ['Europe/Berlin', 'Asia/Nicosia'] })
 
-export const CreateSchedule = z.strictObject({ name, iana_timezone: timezone, shifts })
-export const ChangeSchedule = z.strictObject({
-  name: name.optional(),
-  iana_timezone: timezone.optional(),
-  shifts: shifts.optional(),
+export const CreateSchedule = z.strictObject({
+  name: name.describe('What people call the schedule.'),
+  iana_timezone: timezone.describe('Time zone of the shifts, e.g. `Europe/Berlin`.'),
+  shifts: shifts.describe('When people answer, every week; none means never.'),
 })
+export const ChangeSchedule = z
+  .strictObject({
+    name: name.optional().describe('What people call the schedule.'),
+    iana_timezone: timezone.optional().describe('Time zone of the shifts, e.g. `Europe/Berlin`.'),
+    shifts: shifts.optional().describe('In the place of all that there were.'),
+  })
+  .describe('What is absent stays as it is.')
 export type ChangeSchedule = z.infer<typeof ChangeSchedule>
 
 export const Schedule = z.object({
-  id: z.string(),
-  name: z.string(),
+  id: z.string().describe('Id of the schedule.'),
+  name: z.string().describe('What people call the schedule.'),
   iana_timezone: z.string().describe('E.g. `Europe/Berlin`.'),
-  shifts: z.array(z.object({ day_of_week: z.number().int(), start_time: z.string(), end_time: z.string() }).readonly()),
-  created_at: z.iso.datetime(),
-  updated_at: z.iso.datetime(),
+  shifts: z
+    .array(
+      z
+        .object({
+          day_of_week: z.number().int().describe('0 is Sunday.'),
+          start_time: z.string().describe('Hours and minutes, `09:00`.'),
+          end_time: z.string().describe('Hours and minutes on the same day, `24:00` at the latest.'),
+        })
+        .readonly(),
+    )
+    .describe('When people answer, every week.'),
+  created_at: z.iso.datetime().describe('When it was made, ISO 8601 UTC.'),
+  updated_at: z.iso.datetime().describe('When it was last changed, ISO 8601 UTC.'),
 })
 export type Schedule = z.infer<typeof Schedule>
 

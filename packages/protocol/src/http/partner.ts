@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { cleanText } from '../conversation/text'
 import type { Endpoint } from './endpoint'
-import { CURSOR_FORM, ListQuery, listOf } from './list'
-import { RetentionDays } from './settings'
+import { ListQuery, listOf } from './list'
+import { asPartner, withBody } from './partner-key'
+import { line, RetentionDays } from './settings'
 
 const plainText = z.string().refine((text) => cleanText(text) === text, 'must hold no control or broken characters')
-const name = plainText.trim().min(1).max(200)
+const name = line(200)
 const webAddress = z.url({ protocol: /^https?$/ }).max(2_000)
 const language = z
   .string()
@@ -13,59 +14,74 @@ const language = z
   .max(35)
 
 export const CreateOrg = z.strictObject({
-  name,
-  external_id: plainText.min(1).max(200).optional(),
-  website: webAddress.optional(),
-  language: language.default('en'),
-  ai_instructions: plainText.max(20_000).optional(),
+  name: name.describe('What the business is called, in the chat and in mails.'),
+  external_id: plainText
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('Your own id of the customer; one organisation has it. Absent for none.'),
+  website: webAddress
+    .optional()
+    .describe(
+      'Address of the customer’s site: only it, its www or bare twin and localhost may show the chat then. Absent, every site may.',
+    ),
+  language: language.default('en').describe('Language tag of the business, for example en or pt-BR.'),
+  ai_instructions: plainText
+    .max(20_000)
+    .optional()
+    .describe('What the AI is told of the business and of its manner. Absent for nothing.'),
 })
 export type CreateOrg = z.infer<typeof CreateOrg>
 
 export const Org = z.object({
-  id: z.string(),
-  name: z.string(),
-  widget_token: z.string(),
-  external_id: z.string().nullable(),
+  id: z.string().describe('Id of the organisation.'),
+  name: z.string().describe('What the business is called.'),
+  widget_token: z.string().describe('Goes into the page, as `data-token`. Public.'),
+  external_id: z.string().nullable().describe('Your own id of the customer; null without one.'),
 })
 export type Org = z.infer<typeof Org>
 
 /** What the partner shows its customers in place of our name. */
-export const Branding = z.strictObject({ app_name: name.optional(), logo_url: webAddress.optional() })
+export const Branding = z.strictObject({
+  app_name: name.optional().describe('Shown in place of our name; absent for ours.'),
+  logo_url: webAddress.optional().describe('Address of a picture, http or https; absent for none.'),
+})
 export type Branding = z.infer<typeof Branding>
 
 export const OrgDetail = Org.extend({
-  website: z.string().nullable(),
-  language: z.string(),
-  ai_instructions: z.string().nullable(),
-  branding: z.object(Branding.shape),
+  website: z.string().nullable().describe('Address of the customer’s site; null without one.'),
+  language: z.string().describe('Language tag of the business.'),
+  ai_instructions: z.string().nullable().describe('What the AI is told of the business; null for nothing.'),
+  branding: z.object(Branding.shape).describe('What stands in place of our name.'),
   retention_days: z
     .number()
     .int()
     .nullable()
     .describe('Days after which a resolved conversation is deleted; null keeps it.'),
   requires_identity: z.boolean().describe('Whether only people whom the business vouches for may write.'),
-  created_at: z.string(),
+  created_at: z.iso.datetime().describe('When it was made, ISO 8601 UTC.'),
 })
 export type OrgDetail = z.infer<typeof OrgDetail>
 
-/** What is absent stays as it is. */
 export const ChangeOrg = z
   .strictObject({
-    name,
-    external_id: plainText.min(1).max(200).nullable(),
-    /** Who may show the chat is decided for each key, in Widget Setup: the sites of keys stay as they are. */
-    website: webAddress.nullable(),
-    language,
-    ai_instructions: plainText.max(20_000).nullable(),
-    branding: Branding,
+    name: name.describe('What the business is called.'),
+    external_id: plainText.min(1).max(200).nullable().describe('Your own id of the customer; null takes it away.'),
+    website: webAddress
+      .nullable()
+      .describe('Address of the customer’s site; null takes it away. The sites of its keys stay as they are.'),
+    language: language.describe('Language tag of the business, for example en or pt-BR.'),
+    ai_instructions: plainText
+      .max(20_000)
+      .nullable()
+      .describe('What the AI is told of the business; null for nothing.'),
+    branding: Branding.describe('In the place of all that there was: `{}` takes it away.'),
     retention_days: RetentionDays,
     requires_identity: z.boolean().describe('Not together with hotspot keys.'),
   })
   .partial()
+  .describe('What is absent stays as it is.')
 export type ChangeOrg = z.infer<typeof ChangeOrg>
-
-const asPartner = ['key_missing', 'key_invalid', 'publishable_key', 'rate_limited'] as const
-const withBody = ['invalid_request', 'invalid_json', 'body_too_large'] as const
 
 export const createOrg = {
   method: 'POST',
@@ -84,7 +100,9 @@ export const listOrgs = {
   path: '/partner/v1/orgs',
   summary: 'Your organisations, newest first',
   access: 'partner key',
-  query: ListQuery.extend({ external_id: z.string().max(200).optional() }),
+  query: ListQuery.extend({
+    external_id: z.string().max(200).optional().describe('Only the one with this id of yours.'),
+  }),
   reply: listOf(OrgDetail),
   errors: [...asPartner, 'invalid_request'],
 } as const satisfies Endpoint
@@ -113,120 +131,6 @@ export const deleteOrg = {
   method: 'DELETE',
   path: '/partner/v1/orgs/:id',
   summary: 'Delete an organisation with everything it has',
-  access: 'partner key',
-  reply: z.void(),
-  status: 204,
-  errors: [...asPartner, 'not_found'],
-} as const satisfies Endpoint
-
-export const CreateApiKey = z.strictObject({ name })
-
-export const NewApiKey = z.object({
-  id: z.string(),
-  name: z.string(),
-  api_key: z.string().describe('Shown here and never again.'),
-  created_at: z.string(),
-})
-export type NewApiKey = z.infer<typeof NewApiKey>
-
-export const ApiKey = z.object({
-  id: z.string(),
-  name: z.string(),
-  prefix: z.string().describe('How the key begins.'),
-  permissions: z.array(z.string()),
-  last_used_at: z.string().nullable().describe('To the hour; null for never.'),
-  created_at: z.string(),
-})
-export type ApiKey = z.infer<typeof ApiKey>
-
-export const createApiKey = {
-  method: 'POST',
-  path: '/partner/v1/orgs/:id/api-keys',
-  summary: 'Make a secret key of an organisation, with all permissions',
-  access: 'partner key',
-  body: CreateApiKey,
-  reply: NewApiKey,
-  status: 201,
-  isIdempotent: true,
-  holdsSecret: true,
-  errors: [...asPartner, ...withBody, 'not_found'],
-} as const satisfies Endpoint
-
-export const listApiKeys = {
-  method: 'GET',
-  path: '/partner/v1/orgs/:id/api-keys',
-  summary: 'The secret keys of an organisation, newest first, without their text',
-  access: 'partner key',
-  // keys have ids of their own
-  query: ListQuery.extend({
-    cursor: z
-      .string()
-      .regex(/^[0-9A-Za-z]{12}$/, CURSOR_FORM)
-      .optional(),
-  }),
-  reply: listOf(ApiKey),
-  errors: [...asPartner, 'invalid_request', 'not_found'],
-} as const satisfies Endpoint
-
-export const revokeApiKey = {
-  method: 'DELETE',
-  path: '/partner/v1/orgs/:id/api-keys/:keyId',
-  summary: 'Revoke a secret key',
-  access: 'partner key',
-  reply: z.void(),
-  status: 204,
-  errors: [...asPartner, 'not_found'],
-} as const satisfies Endpoint
-
-export const Invite = z.strictObject({ email: z.email().max(320) })
-
-export const Invitation = z.object({
-  id: z.string(),
-  email: z.string(),
-  status: z.enum(['pending', 'accepted', 'revoked', 'expired']),
-  expires_at: z.string(),
-})
-export type Invitation = z.infer<typeof Invitation>
-
-/** The first one who is invited becomes the owner, the others agents. */
-export const invite = {
-  method: 'POST',
-  path: '/partner/v1/orgs/:id/invitations',
-  summary: 'Invite somebody into the inbox of an organisation by e-mail',
-  access: 'partner key',
-  body: Invite,
-  reply: Invitation,
-  status: 201,
-  isIdempotent: true,
-  errors: [...asPartner, ...withBody, 'not_found', 'already_invited', 'already_member'],
-} as const satisfies Endpoint
-
-export const listInvitations = {
-  method: 'GET',
-  path: '/partner/v1/orgs/:id/invitations',
-  summary: 'Who was invited into the inbox of an organisation, newest first',
-  access: 'partner key',
-  query: ListQuery,
-  reply: listOf(Invitation),
-  errors: [...asPartner, 'invalid_request', 'not_found'],
-} as const satisfies Endpoint
-
-const oneInvitation = '/partner/v1/orgs/:id/invitations/:invitationId'
-
-export const readInvitation = {
-  method: 'GET',
-  path: oneInvitation,
-  summary: 'What became of an invitation',
-  access: 'partner key',
-  reply: Invitation,
-  errors: [...asPartner, 'not_found'],
-} as const satisfies Endpoint
-
-/** Those that were accepted or withdrawn are found no more. */
-export const revokeInvitation = {
-  method: 'DELETE',
-  path: oneInvitation,
-  summary: 'Withdraw an invitation: its link opens nothing any more',
   access: 'partner key',
   reply: z.void(),
   status: 204,

@@ -7,42 +7,56 @@ const freeMap = z.record(z.string(), z.unknown())
 
 /** A file of a contact; its bytes are asked for one by one, with the same key. */
 const ExportedFile = z.object({
-  id: z.string(),
-  conversation_id: z.string().nullable(),
-  name: z.string(),
-  type: z.string(),
-  size: z.number().int(),
-  created_at: z.string(),
-  url: z.string(),
+  id: z.string().describe('Id of the file.'),
+  conversation_id: z
+    .string()
+    .nullable()
+    .describe('Id of the conversation that it was sent in; null before it was sent.'),
+  name: z.string().describe('What the file is called.'),
+  type: z.string().describe('Media type, found in the bytes.'),
+  size: z.number().int().describe('Bytes.'),
+  created_at: z.iso.datetime().describe('When it was uploaded, ISO 8601 UTC.'),
+  url: z.string().describe('Where its bytes are, with the same key.'),
 })
 
 /** Everything that is kept about one person. */
 export const ContactExport = z.object({
-  contact: z.object({
-    id: z.string(),
-    external_user_id: z.string().nullable(),
-    verified_email: z.string().nullable(),
-    /** What the business says of them. */
-    identity: freeMap,
-    /** What they say of themselves. */
-    visitor: freeMap,
-    created_at: z.string(),
-    updated_at: z.string(),
-  }),
-  sessions: z.array(z.object({ id: z.string(), created_at: z.string(), revoked_at: z.string().nullable() })),
-  files: z.array(ExportedFile),
-  conversations: z.array(
-    z.object({
-      id: z.string(),
-      ticket_number: z.number().int(),
-      status: z.string(),
-      channel: z.string(),
-      custom_data: freeMap,
-      created_at: z.string(),
-      /** In order; notes between agents among them, for they are about this person too. */
-      events: z.array(Event),
-    }),
-  ),
+  contact: z
+    .object({
+      id: z.string().describe('Id of the contact.'),
+      external_user_id: z.string().nullable().describe('The contact’s id in your own system; null without one.'),
+      verified_email: z.string().nullable().describe('The address that you vouched for; null without one.'),
+      identity: freeMap.describe('What the business says of them.'),
+      visitor: freeMap.describe('What they say of themselves.'),
+      created_at: z.iso.datetime().describe('When the contact was first known, ISO 8601 UTC.'),
+      updated_at: z.iso.datetime().describe('When it was last changed, ISO 8601 UTC.'),
+    })
+    .describe('Who it is.'),
+  sessions: z
+    .array(
+      z.object({
+        id: z.string().describe('Id of the session.'),
+        created_at: z.iso.datetime().describe('When it began, ISO 8601 UTC.'),
+        revoked_at: z.iso.datetime().nullable().describe('When it ended, ISO 8601 UTC; null while it goes on.'),
+      }),
+    )
+    .describe('Browsers in which they have had the chat open.'),
+  files: z.array(ExportedFile).describe('Files that they uploaded.'),
+  conversations: z
+    .array(
+      z.object({
+        id: z.string().describe('Id of the conversation.'),
+        ticket_number: z.number().int().describe('The number that people call it by.'),
+        status: z.string().describe('`open` or `resolved`.'),
+        channel: z.string().describe('`web` or `api`.'),
+        custom_data: freeMap.describe('What your program remembers of it; empty for nothing.'),
+        created_at: z.iso.datetime().describe('When it began, ISO 8601 UTC.'),
+        events: z
+          .array(Event)
+          .describe('In order; notes between agents among them, for they are about this person too.'),
+      }),
+    )
+    .describe('Everything that was said.'),
 })
 export type ContactExport = z.infer<typeof ContactExport>
 
@@ -80,8 +94,15 @@ export const deleteContact = {
 
 /** One line of the export of an organisation. The last one says how many rows there were: without it something is missing. */
 export const ExportLine = z.union([
-  z.object({ table: z.string(), row: freeMap }),
-  z.object({ end: z.object({ rows: z.number().int() }) }),
+  z.object({
+    table: z.string().describe('Which table the row is of.'),
+    row: freeMap.describe('The row, without secrets.'),
+  }),
+  z.object({
+    end: z
+      .object({ rows: z.number().int().describe('How many rows there were.') })
+      .describe('Stands in the last line only: without it something is missing.'),
+  }),
 ])
 export type ExportLine = z.infer<typeof ExportLine>
 

@@ -13,16 +13,24 @@ const name = line(100)
 /** All must hold; none holds everybody. */
 const conditions = z.array(Condition).max(20)
 
-export const CreateSegment = z.strictObject({ name, conditions })
-export const ChangeSegment = z.strictObject({ name: name.optional(), conditions: conditions.optional() })
+export const CreateSegment = z.strictObject({
+  name: name.describe('What people call the segment.'),
+  conditions: conditions.describe('All must hold; none holds everybody.'),
+})
+export const ChangeSegment = z
+  .strictObject({
+    name: name.optional().describe('What people call the segment.'),
+    conditions: conditions.optional().describe('In the place of all that there were.'),
+  })
+  .describe('What is absent stays as it is.')
 export type ChangeSegment = z.infer<typeof ChangeSegment>
 
 export const Segment = z.object({
-  id: z.string(),
-  name: z.string(),
-  conditions: z.array(Condition),
-  created_at: z.iso.datetime(),
-  updated_at: z.iso.datetime(),
+  id: z.string().describe('Id of the segment.'),
+  name: z.string().describe('What people call the segment.'),
+  conditions: z.array(Condition).describe('All must hold; none holds everybody.'),
+  created_at: z.iso.datetime().describe('When it was made, ISO 8601 UTC.'),
+  updated_at: z.iso.datetime().describe('When it was last changed, ISO 8601 UTC.'),
 })
 export type Segment = z.infer<typeof Segment>
 

@@ -3,22 +3,26 @@ import { Head } from '../conversation/conversation'
 
 /** One row of the inbox list. */
 export const Summary = z.object({
-  conversationId: z.string(),
-  organizationId: z.string(),
-  ticketNumber: z.number().int(),
-  /** `name` and `email` are what the visitor said, unless `isVerified`. */
-  contact: z.object({
-    id: z.string(),
-    name: z.string().nullable(),
-    email: z.string().nullable(),
-    isVerified: z.boolean(),
-  }),
-  /** Goes up with every change of what stands here: lists apply a summary only when it is newer than theirs. */
-  version: z.number().int().nonnegative(),
-  head: Head,
-  /** Visitor messages that no agent has read, counted up to 100. */
-  unread: z.number().int().nonnegative(),
-  /** Highest seq an agent has read. */
-  agentRead: z.number().int().nonnegative(),
+  conversationId: z.string().describe('Id of the conversation.'),
+  organizationId: z.string().describe('Id of its business.'),
+  ticketNumber: z.number().int().describe('The number that people call it by.'),
+  contact: z
+    .object({
+      id: z.string().describe('Id of the contact.'),
+      name: z.string().nullable().describe('Null while nobody told one.'),
+      email: z.string().nullable().describe('Null while nobody told one.'),
+      isVerified: z.boolean().describe('Whether the business vouches for them.'),
+    })
+    .describe('`name` and `email` are what the visitor said, unless `isVerified`.'),
+  version: z
+    .number()
+    .int()
+    .nonnegative()
+    .describe(
+      'Goes up with every change of what stands here: lists apply a summary only when it is newer than theirs.',
+    ),
+  head: Head.describe('The state without the thread.'),
+  unread: z.number().int().nonnegative().describe('Visitor messages that no agent has read, counted up to 100.'),
+  agentRead: z.number().int().nonnegative().describe('Highest seq an agent has read.'),
 })
 export type Summary = z.infer<typeof Summary>

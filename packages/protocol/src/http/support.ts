@@ -1,69 +1,16 @@
 import { z } from 'zod'
-import { cleanText, MESSAGE_MAX_LENGTH } from '../conversation/text'
 import type { Endpoint } from './endpoint'
-import { freeMap } from './free-map'
 import { WAIT_MAX_SECONDS } from './limits'
 import { ListQuery, listOf } from './list'
 import { refusals } from './org-key'
 import { ChatSettings, line, OfficeHours } from './settings'
+import { Customer, Message, SupportConversation, SupportMessage } from './support-conversation'
 import { Look } from './widget'
 
 /** The support API: a business's own back end acts for its customers. Every reply says `success`. */
 const success = z.literal(true)
 
 const webAddress = z.url({ protocol: /^https?$/ }).max(2_000)
-
-/** A customer as the business knows them. What is absent stays as it is. */
-export const Customer = z.strictObject({
-  externalUserId: line(200).describe('The customer’s id in the business’s own system.'),
-  name: line(200).optional(),
-  email: z
-    .email()
-    .max(320)
-    .describe('Vouched for by the business. One that another contact has already is left out, and refuses nothing.')
-    .optional(),
-  phone: line(40).optional(),
-  metadata: freeMap.optional(),
-})
-export type Customer = z.infer<typeof Customer>
-
-/** What somebody says. */
-export const messageText = z
-  .string()
-  .min(1)
-  .max(MESSAGE_MAX_LENGTH)
-  .refine((value) => value.trim() !== '', 'must hold some text')
-  .refine((value) => cleanText(value) === value, 'must hold no control or broken characters')
-const Message = z.strictObject({ type: z.literal('text'), text: messageText })
-
-export const SupportConversation = z.object({
-  id: z.string(),
-  ticketNumber: z.number().int(),
-  status: z.enum(['open', 'resolved']),
-  channel: z.enum(['web', 'api']),
-  customer: z.object({ id: z.string(), externalUserId: z.string().nullable() }),
-  /** Cut short; null before the first one. */
-  lastMessage: z
-    .object({
-      text: z.string(),
-      author: z.object({ kind: z.string(), name: z.string().nullable() }),
-      createdAt: z.string(),
-    })
-    .nullable(),
-  createdAt: z.string(),
-})
-export type SupportConversation = z.infer<typeof SupportConversation>
-
-export const SupportMessage = z.object({
-  id: z.string(),
-  seq: z.number().int().describe('Numbers the conversation’s events; what comes later is higher.'),
-  type: z.literal('text'),
-  text: z.string(),
-  attachments: z.array(z.object({ id: z.string(), name: z.string(), type: z.string(), size: z.number() })),
-  author: z.object({ kind: z.enum(['visitor', 'agent', 'ai', 'system']), name: z.string().nullable() }),
-  createdAt: z.string(),
-})
-export type SupportMessage = z.infer<typeof SupportMessage>
 
 const withBody = ['invalid_request', 'invalid_json', 'body_too_large'] as const
 const access = 'support key'
@@ -75,16 +22,17 @@ export const createHandoff = {
   summary: 'Hand a signed-in customer over to the support page',
   access,
   body: z.strictObject({
-    customer: Customer,
-    /** Where the page leads back to; on a site of the business. */
-    returnTo: webAddress.optional(),
-    subject: line(200).optional(),
+    customer: Customer.describe('Who lands on the support page. Made when there is none with this id, else changed.'),
+    returnTo: webAddress
+      .optional()
+      .describe('Where the page leads back to: on a site of the business. Absent for no way back.'),
+    subject: line(200).optional().describe('What it is about, shown to the customer. Absent for nothing.'),
   }),
   reply: z.object({
     success,
     redirectTo: z.string().describe('Answer the customer’s request with 303 and this address.'),
     supportUrl: z.string().describe('The same page for anybody.'),
-    expiresInSeconds: z.number().int(),
+    expiresInSeconds: z.number().int().describe('Seconds for which `redirectTo` works, once.'),
   }),
   errors: [...refusals, ...withBody],
 } as const satisfies Endpoint
@@ -94,8 +42,11 @@ export const createConversation = {
   path: '/api/public/support/conversations',
   summary: 'Begin a conversation for a customer',
   access,
-  body: z.strictObject({ customer: Customer, message: Message }),
-  reply: z.object({ success, conversation: SupportConversation }),
+  body: z.strictObject({
+    customer: Customer.describe('Who begins it. Made when there is none with this id, else changed.'),
+    message: Message.describe('What the customer says first.'),
+  }),
+  reply: z.object({ success, conversation: SupportConversation.describe('The new conversation.') }),
   status: 201,
   isIdempotent: true,
   errors: [...refusals, ...withBody, 'message_malformed'],
@@ -107,8 +58,12 @@ export const listConversations = {
   summary: 'Conversations, newest first; of one customer when that is asked',
   access,
   query: ListQuery.extend({
-    externalUserId: z.string().max(200).optional(),
-    status: z.enum(['open', 'resolved']).optional(),
+    externalUserId: z
+      .string()
+      .max(200)
+      .optional()
+      .describe('Only those of the customer with this id of your own system.'),
+    status: z.enum(['open', 'resolved']).optional().describe('Only those of this status.'),
   }),
   reply: z.object({ success, ...listOf(SupportConversation).shape }),
   errors: [...refusals, 'invalid_request'],
@@ -119,7 +74,7 @@ export const readConversation = {
   path: '/api/public/support/conversations/:id',
   summary: 'One conversation',
   access,
-  reply: z.object({ success, conversation: SupportConversation }),
+  reply: z.object({ success, conversation: SupportConversation.describe('The conversation as it is now.') }),
   errors: [...refusals, 'conversation_not_found'],
 } as const satisfies Endpoint
 
@@ -163,8 +118,8 @@ export const listMessages = {
     }),
   reply: z.object({
     success,
-    items: z.array(SupportMessage),
-    next: z.number().int(),
+    items: z.array(SupportMessage).describe('Messages, oldest first.'),
+    next: z.number().int().describe('Give it as `after` for what comes next.'),
     previous: z
       .number()
       .int()
@@ -173,8 +128,10 @@ export const listMessages = {
         'Give it as `before` for the messages that come before these; null when none of those asked for were left out.',
       ),
     isCut: z.boolean().describe('Whether there are too many after `after`: show these in place of what you have.'),
-    status: z.enum(['open', 'resolved']),
-    typing: z.array(z.object({ name: z.string().nullable() })),
+    status: z.enum(['open', 'resolved']).describe('Whether the conversation goes on.'),
+    typing: z
+      .array(z.object({ name: z.string().nullable().describe('Null while nobody told one.') }))
+      .describe('Who of the other side is typing now; empty for nobody.'),
   }),
   errors: [...refusals, 'invalid_request', 'conversation_not_found'],
 } as const satisfies Endpoint
@@ -184,8 +141,8 @@ export const sendMessage = {
   path: '/api/public/support/conversations/:id/messages',
   summary: 'Say something as the customer',
   access,
-  body: z.strictObject({ message: Message }),
-  reply: z.object({ success, message: SupportMessage }),
+  body: z.strictObject({ message: Message.describe('What the customer says.') }),
+  reply: z.object({ success, message: SupportMessage.describe('The message as it is kept.') }),
   status: 201,
   isIdempotent: true,
   errors: [...refusals, ...withBody, 'conversation_not_found', 'message_malformed'],
@@ -196,7 +153,7 @@ export const resolveConversation = {
   path: '/api/public/support/conversations/:id/resolve',
   summary: 'Resolve a conversation; one that is resolved stays so',
   access,
-  reply: z.object({ success, conversation: SupportConversation }),
+  reply: z.object({ success, conversation: SupportConversation.describe('The conversation as it is now.') }),
   errors: [...refusals, 'conversation_not_found'],
 } as const satisfies Endpoint
 
@@ -208,22 +165,37 @@ export const readConfig = {
   access,
   reply: z.object({
     success,
-    business: z.object({ name: z.string(), logoUrl: z.string().nullable(), language: z.string() }),
-    welcomeMessage: z.string(),
-    appearance: z.object(Look.shape),
-    availability: z.object({
-      isAttended: z
-        .boolean()
-        .nullable()
-        .describe('Whether somebody is there to answer now; null without office hours.'),
-      opensAt: z.string().nullable().describe('While nobody is there: when somebody will be, ISO 8601 UTC.'),
-    }),
+    business: z
+      .object({
+        name: z.string().describe('What the business is called.'),
+        logoUrl: z.string().nullable().describe('Address of a picture; null for none.'),
+        language: z.string().describe('Language tag of the business.'),
+      })
+      .describe('Who answers.'),
+    welcomeMessage: z.string().describe('What the chat says before anybody wrote.'),
+    appearance: z.object(Look.shape).describe('How the chat looks.'),
+    availability: z
+      .object({
+        isAttended: z
+          .boolean()
+          .nullable()
+          .describe('Whether somebody is there to answer now; null without office hours.'),
+        opensAt: z.iso.datetime().nullable().describe('While nobody is there: when somebody will be, ISO 8601 UTC.'),
+      })
+      .describe('Whether somebody is there.'),
     officeHours: z
       .array(OfficeHours)
       .describe('One entry for each time zone; people answer while any says so. Empty means always.'),
-    features: z.object({ chat: z.boolean(), audio: z.boolean(), video: z.boolean(), attachments: z.boolean() }),
+    features: z
+      .object({
+        chat: z.boolean().describe('Writing messages.'),
+        audio: z.boolean().describe('Calls with sound.'),
+        video: z.boolean().describe('Calls with pictures.'),
+        attachments: z.boolean().describe('Sending files.'),
+      })
+      .describe('What a panel may offer.'),
     widget: ChatSettings.omit({ officeHours: true, takesFiles: true }).describe('The other settings of the chat.'),
-    supportUrl: z.string(),
+    supportUrl: z.string().describe('Address of the page that shows the same chat alone.'),
   }),
   errors: [...refusals, 'origin_not_allowed', 'secret_key_in_page', 'not_found'],
 } as const satisfies Endpoint
@@ -233,7 +205,10 @@ export const startCall = {
   path: '/api/public/support/calls',
   summary: 'Ring the agents in a conversation',
   access,
-  body: z.strictObject({ conversationId: z.string().min(1).max(100), type: z.enum(['audio', 'video']) }),
+  body: z.strictObject({
+    conversationId: z.string().min(1).max(100).describe('Id of the conversation that the call belongs to.'),
+    type: z.enum(['audio', 'video']).describe('With or without pictures.'),
+  }),
   reply: z.object({ success }),
   errors: [...refusals, ...withBody, 'conversation_not_found', 'calls_not_configured'],
 } as const satisfies Endpoint

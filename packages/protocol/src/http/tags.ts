@@ -13,28 +13,29 @@ const description = plainText(160).nullable()
 const categoryId = line(64).nullable()
 
 export const CreateTag = z.strictObject({
-  /** One tag has it, written in whichever case. */
-  tag_name: tagName,
-  description: description.default(null),
+  tag_name: tagName.describe('What people call the tag; one has it, written in whichever case.'),
+  description: description.default(null).describe('When it is put on a conversation; null for nothing.'),
   exclude_from_auto_tagging: z.boolean().default(false).describe('Whether only people put it on conversations.'),
-  category_id: categoryId.default(null),
+  category_id: categoryId.default(null).describe('A group of tags, by whatever name you give it; null for none.'),
 })
 
-export const ChangeTag = z.strictObject({
-  tag_name: tagName.optional(),
-  description: description.optional(),
-  exclude_from_auto_tagging: z.boolean().optional(),
-  category_id: categoryId.optional(),
-})
+export const ChangeTag = z
+  .strictObject({
+    tag_name: tagName.optional().describe('What people call the tag; one has it, written in whichever case.'),
+    description: description.optional().describe('When it is put on a conversation; null takes it away.'),
+    exclude_from_auto_tagging: z.boolean().optional().describe('Whether only people put it on conversations.'),
+    category_id: categoryId.optional().describe('A group of tags; null takes it out of its group.'),
+  })
+  .describe('What is absent stays as it is.')
 
 export const Tag = z.object({
-  id: z.string(),
-  tag_name: z.string(),
-  description: z.string().nullable(),
-  exclude_from_auto_tagging: z.boolean(),
-  category_id: z.string().nullable(),
-  created_at: z.iso.datetime(),
-  updated_at: z.iso.datetime(),
+  id: z.string().describe('Id of the tag.'),
+  tag_name: z.string().describe('What people call the tag.'),
+  description: z.string().nullable().describe('When it is put on a conversation; null for nothing.'),
+  exclude_from_auto_tagging: z.boolean().describe('Whether only people put it on conversations.'),
+  category_id: z.string().nullable().describe('A group of tags; null for none.'),
+  created_at: z.iso.datetime().describe('When it was made, ISO 8601 UTC.'),
+  updated_at: z.iso.datetime().describe('When it was last changed, ISO 8601 UTC.'),
 })
 export type Tag = z.infer<typeof Tag>
 

@@ -4,8 +4,12 @@ import { ListQuery, listOf } from './list'
 import { access, refusals } from './org-key'
 import { line } from './settings'
 
-const NamedDirectory = z.strictObject({ name: line(100) })
-const Directory = z.object({ id: z.string(), name: z.string(), created_at: z.iso.datetime() })
+const NamedDirectory = z.strictObject({ name: line(100).describe('What people call the directory.') })
+const Directory = z.object({
+  id: z.string().describe('Id of the directory.'),
+  name: z.string().describe('What people call the directory.'),
+  created_at: z.iso.datetime().describe('When it was made, ISO 8601 UTC.'),
+})
 export type Directory = z.infer<typeof Directory>
 
 const sent = [...refusals, 'invalid_request', 'invalid_json', 'body_too_large'] as const

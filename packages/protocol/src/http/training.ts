@@ -8,8 +8,9 @@ import { line, plainText } from './settings'
 const title = line(200)
 const content = plainText(30_000)
 
-/** BEHAVIORAL is always told to the AI, SCENARIO_SPECIFIC when it fits the question. */
-const TrainingType = z.enum(['BEHAVIORAL', 'SCENARIO_SPECIFIC'])
+const TrainingType = z
+  .enum(['BEHAVIORAL', 'SCENARIO_SPECIFIC'])
+  .describe('BEHAVIORAL is always told to the AI, SCENARIO_SPECIFIC when it fits the question.')
 /** Where customers are talked to. */
 export const AnswerChannel = z.enum([
   'web',
@@ -25,9 +26,8 @@ export const AnswerChannel = z.enum([
 ])
 export type AnswerChannel = z.infer<typeof AnswerChannel>
 
-/** None means everywhere. */
 const channels = z.array(AnswerChannel).max(10)
-/** Ids of segments of the organisation, which can be deleted only once nothing is restricted to them. */
+/** They can be deleted only once nothing is restricted to them. */
 const segments = z
   .array(line(200))
   .max(50)
@@ -35,66 +35,95 @@ const segments = z
 const directoryId = z.string().min(1).max(100).nullable()
 
 export const CreateTraining = z.strictObject({
-  title,
-  content,
-  type: TrainingType.default('SCENARIO_SPECIFIC'),
-  is_draft: z.boolean().default(false),
-  directory_id: directoryId.default(null),
-  restricted_to_channels: channels.default([]),
-  restricted_to_segments: segments.default([]),
-  metadata: freeMap.default({}),
+  title: title.describe('One line that says what it is about.'),
+  content: content.describe('What the AI is told, in words of your own.'),
+  type: TrainingType.default('SCENARIO_SPECIFIC').describe(
+    'BEHAVIORAL is always told to the AI, SCENARIO_SPECIFIC when it fits the question.',
+  ),
+  is_draft: z.boolean().default(false).describe('True keeps it from the AI until it is published.'),
+  directory_id: directoryId.default(null).describe('Id of the directory that it stands in; null for none.'),
+  restricted_to_channels: channels.default([]).describe('Channels on which it counts; none means all.'),
+  restricted_to_segments: segments
+    .default([])
+    .describe('Ids of segments whose contacts it counts for; none means everybody.'),
+  metadata: freeMap.default({}).describe('Your own data, any object of 50 keys at most; the AI never sees it.'),
 })
 export type CreateTraining = z.infer<typeof CreateTraining>
 
-export const ChangeTraining = z.strictObject({
-  type: TrainingType.optional(),
-  directory_id: directoryId.optional(),
-  restricted_to_channels: channels.optional(),
-  restricted_to_segments: segments.optional(),
-  metadata: freeMap.optional(),
-})
+export const ChangeTraining = z
+  .strictObject({
+    type: TrainingType.optional().describe(
+      'BEHAVIORAL is always told to the AI, SCENARIO_SPECIFIC when it fits the question.',
+    ),
+    directory_id: directoryId.optional().describe('Id of the directory that it stands in; null for none.'),
+    restricted_to_channels: channels.optional().describe('Channels on which it counts; none means all.'),
+    restricted_to_segments: segments
+      .optional()
+      .describe('Ids of segments whose contacts it counts for; none means everybody.'),
+    metadata: freeMap.optional().describe('Your own data; replaces the whole map.'),
+  })
+  .describe('What is absent stays as it is.')
 export type ChangeTraining = z.infer<typeof ChangeTraining>
 
-/** What is to stand there after the next publishing; both null take the draft back. */
-export const WriteDraft = z.strictObject({
-  title: title.nullable().default(null),
-  content: content.nullable().default(null),
-})
+/** What is to stand there after the next publishing. */
+export const WriteDraft = z
+  .strictObject({
+    title: title
+      .nullable()
+      .default(null)
+      .describe('The title that the next publishing brings; null for the one that is published.'),
+    content: content
+      .nullable()
+      .default(null)
+      .describe('The text that the next publishing brings; null for the one that is published.'),
+  })
+  .describe('Both null take the draft back.')
 
 export const Training = z.object({
-  id: z.string(),
-  title: z.string(),
-  content: z.string(),
+  id: z.string().describe('Id of the document.'),
+  title: z.string().describe('The published title; of a document that never was, the first one.'),
+  content: z.string().describe('The published text; of a document that never was, the first one.'),
   draft_title: z
     .string()
     .nullable()
     .describe('What was written since the last publishing: the edited title is `draft_title ?? title`.'),
-  draft_content: z.string().nullable(),
+  draft_content: z
+    .string()
+    .nullable()
+    .describe('The text since the last publishing, in the same way; null for no change.'),
   type: TrainingType,
   is_draft: z.boolean().describe('Whether it was never published; the AI does not use it then.'),
-  directory_id: z.string().nullable(),
-  restricted_to_channels: z.array(z.string()),
-  restricted_to_segments: z.array(z.string()),
-  current_version: z.number().int().nullable(),
-  metadata: z.record(z.string(), z.unknown()),
-  published_at: z.iso.datetime().nullable(),
-  created_at: z.iso.datetime(),
-  updated_at: z.iso.datetime(),
+  directory_id: z.string().nullable().describe('Id of the directory that it stands in; null for none.'),
+  restricted_to_channels: z.array(z.string()).describe('Channels on which it counts; none means all.'),
+  restricted_to_segments: z
+    .array(z.string())
+    .describe('Ids of segments whose contacts it counts for; none means everybody.'),
+  current_version: z.number().int().nullable().describe('Goes up by one with each publishing; null before the first.'),
+  metadata: z.record(z.string(), z.unknown()).describe('Your own data.'),
+  published_at: z.iso
+    .datetime()
+    .nullable()
+    .describe('When it was last published, ISO 8601 UTC; null before the first time.'),
+  created_at: z.iso.datetime().describe('When it was made, ISO 8601 UTC.'),
+  updated_at: z.iso.datetime().describe('When it was last changed, ISO 8601 UTC.'),
 })
 export type Training = z.infer<typeof Training>
 
 export const TrainingQuery = ListQuery.extend({
-  type: TrainingType.optional(),
-  directory_id: z.string().max(100).optional(),
-  is_draft: z.stringbool({ truthy: ['true'], falsy: ['false'] }).optional(),
+  type: TrainingType.optional().describe('Only documents of this type.'),
+  directory_id: z.string().max(100).optional().describe('Only documents in this directory.'),
+  is_draft: z
+    .stringbool({ truthy: ['true'], falsy: ['false'] })
+    .optional()
+    .describe('`true` for those that were never published, `false` for the others.'),
 })
 export type TrainingQuery = z.infer<typeof TrainingQuery>
 
 const Version = z.object({
-  version: z.number().int(),
-  title: z.string(),
-  content: z.string(),
-  published_at: z.iso.datetime(),
+  version: z.number().int().describe('Number of the version, counted from 1.'),
+  title: z.string().describe('Its title.'),
+  content: z.string().describe('Its text.'),
+  published_at: z.iso.datetime().describe('When it was published, ISO 8601 UTC.'),
 })
 
 const asked = [...refusals, 'invalid_request'] as const
@@ -179,7 +208,13 @@ export const listVersions = {
   access,
   query: z.strictObject({
     limit: ListQuery.shape.limit,
-    cursor: z.coerce.number().int().min(1).max(2_000_000_000).optional(),
+    cursor: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(2_000_000_000)
+      .optional()
+      .describe('The `next` of the reply before; absent for the newest.'),
   }),
   reply: listOf(Version),
   errors: [...ofOne, 'invalid_request'],
@@ -190,7 +225,10 @@ export const searchTraining = {
   path: '/training/search',
   summary: 'Find documents by their words, best first',
   access,
-  body: z.strictObject({ query: line(300), limit: z.number().int().min(1).max(50).default(10) }),
-  reply: z.object({ items: z.array(Training) }),
+  body: z.strictObject({
+    query: line(300).describe('Words to look for.'),
+    limit: z.number().int().min(1).max(50).default(10).describe('How many documents at most.'),
+  }),
+  reply: z.object({ items: z.array(Training).describe('Documents, best first; empty for none.') }),
   errors: sent,
 } as const satisfies Endpoint

@@ -5,17 +5,20 @@ import { SessionToken } from './exchange'
 
 /** One row of a visitor's own conversations. */
 export const VisitorConversation = z.object({
-  id: z.string(),
-  ticketNumber: z.number().int(),
+  id: z.string().describe('Id of the conversation.'),
+  ticketNumber: z.number().int().describe('The number that people call it by.'),
   status: Head.shape.status,
-  startedAt: z.string(),
+  startedAt: z.iso.datetime().describe('When it began, ISO 8601 UTC.'),
   lastMessage: Head.shape.lastMessage,
-  /** Messages of the other side that the visitor has not read, counted up to 100. */
-  unread: z.number().int().nonnegative(),
+  unread: z
+    .number()
+    .int()
+    .nonnegative()
+    .describe('Messages of the other side that the visitor has not read, counted up to 100.'),
 })
 export type VisitorConversation = z.infer<typeof VisitorConversation>
 
-export const VisitorConversations = z.object({ items: z.array(VisitorConversation) })
+export const VisitorConversations = z.object({ items: z.array(VisitorConversation).describe('The conversations.') })
 export type VisitorConversations = z.infer<typeof VisitorConversations>
 
 export const conversations = {
@@ -28,9 +31,8 @@ export const conversations = {
 } as const satisfies Endpoint
 
 export const ResumeCode = z.object({
-  /** Eight characters, as people read them: `7KQM-42XF`. */
-  code: z.string(),
-  expiresAt: z.string(),
+  code: z.string().describe('Eight characters, as people read them: `7KQM-42XF`.'),
+  expiresAt: z.iso.datetime().describe('Until when it works, ISO 8601 UTC.'),
 })
 export type ResumeCode = z.infer<typeof ResumeCode>
 
@@ -68,16 +70,16 @@ const ofNewSessions = [
 ] as const
 
 export const Resume = z.object({
-  /** As it was typed: letter case, dashes, spaces and letters that look like digits do not matter. */
-  code: z.string().max(100),
-  /** Embed ticket of the chat document; the code is one of its business. */
-  ticket: z.string().max(1_000),
+  code: z
+    .string()
+    .max(100)
+    .describe('As it was typed: letter case, dashes, spaces and letters that look like digits do not matter.'),
+  ticket: z.string().max(1_000).describe('Embed ticket of the chat document; the code is one of its business.'),
 })
 export type Resume = z.infer<typeof Resume>
 
 export const Resumed = z.object({
-  /** The conversation to open: the one with the latest message. */
-  conversationId: z.string(),
+  conversationId: z.string().describe('The conversation to open: the one with the latest message.'),
 })
 export type Resumed = z.infer<typeof Resumed>
 
@@ -93,19 +95,16 @@ export const resume = {
 } as const satisfies Endpoint
 
 export const HandOver = z.object({
-  /** From behind the `#` of the link's address. */
-  code: z.string().min(1).max(200),
-  ticket: z.string().max(1_000),
+  code: z.string().min(1).max(200).describe('From behind the `#` of the link’s address.'),
+  ticket: z.string().max(1_000).describe('Embed ticket of the chat document.'),
 })
 export type HandOver = z.infer<typeof HandOver>
 
 export const HandedOver = z.object({
-  /** The customer's latest conversation; null before the first. */
-  conversationId: z.string().nullable(),
-  name: z.string().nullable(),
-  /** Where the page leads back to. */
-  returnTo: z.string().nullable(),
-  subject: z.string().nullable(),
+  conversationId: z.string().nullable().describe('The customer’s latest conversation; null before the first.'),
+  name: z.string().nullable().describe('How the customer is called; null when nobody said.'),
+  returnTo: z.string().nullable().describe('Where the page leads back to; null for nowhere.'),
+  subject: z.string().nullable().describe('What it is about; null when nobody said.'),
 })
 export type HandedOver = z.infer<typeof HandedOver>
 
@@ -121,20 +120,23 @@ export const handOver = {
 } as const satisfies Endpoint
 
 export const SignIn = z.object({
-  /** As the business's back end made it. */
-  userToken: z.string().min(1).max(4_000),
-  ticket: z.string().max(1_000),
-  /** Token of the session that this device leaves for it. What was said in it without a name is theirs from now on. */
-  leaves: SessionToken.optional(),
+  userToken: z.string().min(1).max(4_000).describe('As the business’s back end made it.'),
+  ticket: z.string().max(1_000).describe('Embed ticket of the chat document.'),
+  leaves: SessionToken.optional().describe(
+    'Token of the session that this device leaves for it. What was said in it without a name is theirs from now on. Absent for none.',
+  ),
 })
 export type SignIn = z.infer<typeof SignIn>
 
 export const SignedIn = z.object({
-  /** The conversation that came along, else the user's latest; null before the first. */
-  conversationId: z.string().nullable(),
-  name: z.string().nullable(),
-  /** Part of every token of this user, and of nobody else's: a later one needs no second session. */
-  owner: z.string(),
+  conversationId: z
+    .string()
+    .nullable()
+    .describe('The conversation that came along, else the user’s latest; null before the first.'),
+  name: z.string().nullable().describe('How the user is called; null when nobody said.'),
+  owner: z
+    .string()
+    .describe('Part of every token of this user, and of nobody else’s: a later one needs no second session.'),
 })
 export type SignedIn = z.infer<typeof SignedIn>
 

@@ -29,41 +29,47 @@ const events = z
   .max(100)
   .transform((names) => [...new Set(names)])
 
-export const CreateWebhook = z.strictObject({ url, events, is_active: z.boolean().default(true) })
+export const CreateWebhook = z.strictObject({
+  url: url.describe('Where events are posted to, http or https, without a user name or password.'),
+  events: events.describe('What it is told of.'),
+  is_active: z.boolean().default(true).describe('Whether anything is sent.'),
+})
 export type CreateWebhook = z.infer<typeof CreateWebhook>
 
-/** What is absent stays as it is. */
-export const ChangeWebhook = z.strictObject({
-  url: url.optional(),
-  events: events.optional(),
-  is_active: z.boolean().optional(),
-})
+export const ChangeWebhook = z
+  .strictObject({
+    url: url.optional().describe('Where events are posted to, http or https.'),
+    events: events.optional().describe('What it is told of, in the place of all that there were.'),
+    is_active: z.boolean().optional().describe('Whether anything is sent.'),
+  })
+  .describe('What is absent stays as it is.')
 export type ChangeWebhook = z.infer<typeof ChangeWebhook>
 
 export const Webhook = z.object({
-  id: z.string(),
-  url: z.string(),
-  events: z.array(z.string()),
-  is_active: z.boolean(),
-  created_at: z.string(),
-  updated_at: z.string(),
+  id: z.string().describe('Id of the webhook.'),
+  url: z.string().describe('Where events are posted to.'),
+  events: z.array(z.string()).describe('What it is told of.'),
+  is_active: z.boolean().describe('Whether anything is sent.'),
+  created_at: z.iso.datetime().describe('When it was made, ISO 8601 UTC.'),
+  updated_at: z.iso.datetime().describe('When it was last changed, ISO 8601 UTC.'),
 })
 export type Webhook = z.infer<typeof Webhook>
 
-/** `secret` signs what is delivered; it is shown here and never again. */
-export const WebhookWithSecret = Webhook.extend({ secret: z.string() })
+export const WebhookWithSecret = Webhook.extend({
+  secret: z.string().describe('Signs what is delivered. Shown here and never again.'),
+})
 export type WebhookWithSecret = z.infer<typeof WebhookWithSecret>
 
 export const WebhookDelivery = z.object({
-  id: z.string(),
+  id: z.string().describe('Id of the delivery, the same at every attempt.'),
   event: z.string().describe('One of the events, or `webhook.test`.'),
-  status: z.enum(['pending', 'delivered', 'failed']),
-  attempts: z.number().int(),
+  status: z.enum(['pending', 'delivered', 'failed']).describe('Whether it waits, has arrived, or was given up.'),
+  attempts: z.number().int().describe('How often it was tried.'),
   last_status_code: z.number().int().nullable().describe('What the endpoint answered last; null when it did not.'),
-  last_error: z.string().nullable(),
-  last_attempt_at: z.string().nullable(),
-  created_at: z.string(),
-  data: z.record(z.string(), z.unknown()),
+  last_error: z.string().nullable().describe('What was wrong at the last attempt; null for nothing.'),
+  last_attempt_at: z.iso.datetime().nullable().describe('ISO 8601 UTC; null before the first.'),
+  created_at: z.iso.datetime().describe('When it was written down, ISO 8601 UTC.'),
+  data: z.record(z.string(), z.unknown()).describe('What was sent, by kind of event.'),
 })
 export type WebhookDelivery = z.infer<typeof WebhookDelivery>
 

@@ -5,33 +5,54 @@ import { SomeChatSettings } from './settings'
 
 /** How the launcher and the chat look, as the organisation saved it. */
 export const Look = z.object({
-  /** Accent colour, `#rrggbb`. */
-  color: z.string().regex(/^#[0-9a-f]{6}$/i),
-  position: z.enum(['left', 'right']),
-  theme: z.enum(['light', 'dark', 'auto']),
+  color: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i)
+    .describe('Accent colour, `#rrggbb`.'),
+  position: z.enum(['left', 'right']).describe('On which side of the page the launcher stands.'),
+  theme: z.enum(['light', 'dark', 'auto']).describe('`auto` follows the visitor’s device.'),
 })
 export type Look = z.infer<typeof Look>
 
 /** What the launcher says, in the visitor's language: the names that begin with `launcher.` in a locale of the webchat. */
 export const LauncherTexts = z
-  .object({ open: z.string(), close: z.string(), title: z.string(), silent: z.string(), dismiss: z.string() })
+  .object({
+    open: z.string().describe('Name of the launcher while the chat is closed.'),
+    close: z.string().describe('Name of the launcher while it is open.'),
+    title: z.string().describe('Title of the frame.'),
+    silent: z.string().describe('What is said where the frame does not answer.'),
+    dismiss: z.string().describe('Name of the button that takes the greeting away.'),
+  })
   .partial()
 export type LauncherTexts = z.infer<typeof LauncherTexts>
 
 /** What the loader needs before anybody clicks. */
 export const BootReply = z.object({
-  look: Look,
-  /** Style of launcher, panel and greeting: what the loader does not carry, with the look that the page asked for. */
-  style: z.string(),
-  /** The organisation's name, for the accessible texts. */
-  name: z.string(),
-  /** Plain page with the same chat, offered where a frame cannot be shown. */
-  supportUrl: z.string(),
-  texts: LauncherTexts.optional(),
-  /** Options of the page that have no right form, by name, and what to write on its console. */
-  invalid: z.record(z.string(), z.string()).optional(),
-  /** A card beside the closed launcher; null for none. */
-  greeting: z.object({ text: z.string(), afterSeconds: z.number() }).nullable().optional(),
+  look: Look.describe('How launcher and chat look.'),
+  style: z
+    .string()
+    .describe(
+      'Style of launcher, panel and greeting: what the loader does not carry, with the look that the page asked for.',
+    ),
+  name: z.string().describe('The organisation’s name, for the accessible texts.'),
+  supportUrl: z.string().describe('Plain page with the same chat, offered where a frame cannot be shown.'),
+  texts: LauncherTexts.optional().describe(
+    'What the launcher says, in the visitor’s language; absent where the loader’s own words do.',
+  ),
+  invalid: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe(
+      'Options of the page that have no right form, by name, and what to write on its console; absent for none.',
+    ),
+  greeting: z
+    .object({
+      text: z.string().describe('What it says.'),
+      afterSeconds: z.number().describe('Seconds after the page was opened.'),
+    })
+    .nullable()
+    .optional()
+    .describe('A card beside the closed launcher; null or absent for none.'),
 })
 export type BootReply = z.infer<typeof BootReply>
 
@@ -85,7 +106,9 @@ export const boot = {
   access: 'anyone',
   summary: 'What the loader needs to draw the launcher, and whether this origin may embed the chat',
   // beside the key, the options of the page: a wrong one is told in the reply and refuses nothing
-  query: z.object({ key: z.string().max(500).optional() }).catchall(z.string()),
+  query: z
+    .object({ key: z.string().max(500).optional().describe('The publishable key or widget token of the page.') })
+    .catchall(z.string()),
   reply: BootReply,
   errors: [
     'key_missing',
@@ -137,10 +160,12 @@ export const signOut = {
 
 /** What a browser tells when the policy of the chat document stopped something. Browsers add fields as they like. */
 export const RefusalReport = z.object({
-  'csp-report': z.object({
-    'effective-directive': z.string().max(200).optional(),
-    'violated-directive': z.string().max(2_000).optional(),
-  }),
+  'csp-report': z
+    .object({
+      'effective-directive': z.string().max(200).optional().describe('The rule that stopped it.'),
+      'violated-directive': z.string().max(2_000).optional().describe('The same, from older browsers.'),
+    })
+    .describe('What the browser tells.'),
 })
 export type RefusalReport = z.infer<typeof RefusalReport>
 
@@ -151,7 +176,7 @@ export const tellRefusal = {
   summary: 'A browser tells that it refused to show the chat in a page',
   access: 'anyone',
   /** The id of the key. */
-  query: z.strictObject({ key: z.string().max(100) }),
+  query: z.strictObject({ key: z.string().max(100).describe('The id of the key.') }),
   body: RefusalReport,
   reply: z.object({}),
   status: 204,

@@ -1,5 +1,4 @@
 import * as actionApi from '@opencx/protocol/http/actions'
-import { Refused } from '../http/errors'
 import type { Once } from '../http/idempotency'
 import { listReply } from '../http/list'
 import { type Asked, mount } from '../http/mount'
@@ -7,7 +6,7 @@ import type { WebApp } from '../http/web'
 import { type AuthenticateOrg, type OrgCaller, oncePerKey } from '../keys'
 import type { Database } from '../storage/database'
 import { headerNames } from './headers'
-import { changeAction, createAction, removeAction } from './service'
+import { changeAction, createAction, noAction, removeAction } from './service'
 import { type ActionRow, findAction, listActions } from './store'
 
 interface ActionRoutes {
@@ -57,7 +56,7 @@ export function mountActions(app: WebApp, { db, once, authenticate, secret, allo
     actionApi.readAction,
     async (asked) => {
       const row = await findAction(db, which(asked))
-      if (!row) throw new Refused('not_found')
+      if (!row) throw noAction(which(asked))
       return present(row)
     },
     asAdmin,

@@ -2,6 +2,7 @@ import { ActionParameters } from '@opencx/protocol/http/action-parameters'
 import { type ChangeAction, type CreateAction, MAX_ACTIONS } from '@opencx/protocol/http/actions'
 import { type Doer, recordAct } from '../audit'
 import { Refused } from '../http/errors'
+import { notFound } from '../http/not-found'
 import { newId } from '../ids'
 import { bumpKnowledge } from '../knowledge'
 import type { Database, Transaction } from '../storage/database'
@@ -50,7 +51,7 @@ export function changeAction(
   return db.transaction(async (tx) => {
     await store.lockActions(tx, which.orgId)
     const before = await store.findAction(tx, which)
-    if (!before) throw new Refused('not_found')
+    if (!before) throw noAction(which)
     const { url = before.url, parameters = ActionParameters.parse(before.parameters), name = before.name } = said
     checkUrl({ url, parameters }, { allowPrivate })
     await refuseTakenName(tx, { ...which, name })
@@ -64,7 +65,7 @@ export function changeAction(
 export function removeAction({ db }: Ports, which: store.Which, doer: Doer): Promise<void> {
   return db.transaction(async (tx) => {
     const row = await store.deleteAction(tx, which)
-    if (!row) throw new Refused('not_found')
+    if (!row) throw noAction(which)
     await record(tx, row, { doer, action: 'action.deleted' })
   })
 }
@@ -88,3 +89,6 @@ async function record(tx: Transaction, row: store.ActionRow, { doer, action, hea
   await recordAct(tx, { orgId, by: doer, action, targetId: id, details })
   await bumpKnowledge(tx, orgId)
 }
+
+export const noAction = ({ id }: store.Which) =>
+  notFound({ thing: 'action', id, see: 'GET /actions lists those there are.' })

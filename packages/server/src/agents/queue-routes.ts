@@ -14,6 +14,7 @@ import {
 } from '../conversations'
 import { Refused } from '../http/errors'
 import { mount } from '../http/mount'
+import { noBusiness, noConversation, notFound } from '../http/not-found'
 import type { WebApp, WebContext } from '../http/web'
 import { type Limits, refuseOverLimit } from '../limits'
 import type { AuthenticateAgent, SignedInAgent } from './authenticate'
@@ -41,7 +42,7 @@ export function mountQueue(app: WebApp, { ports, limits, authenticateAgent, list
     async ({ query, caller }) => {
       const { organizationId } = query
       // another business's queue is as unknown as none
-      if (!caller.orgIds.includes(organizationId)) throw new Refused('not_found')
+      if (!caller.orgIds.includes(organizationId)) throw noBusiness(organizationId)
       const page = await listSummaries(db, { ...query, agentId: caller.id })
       return { ...page, counts: await countQueue(db, { organizationId, agentId: caller.id }) }
     },
@@ -52,8 +53,10 @@ export function mountQueue(app: WebApp, { ports, limits, authenticateAgent, list
     app,
     inboxApi.detail,
     async ({ params, caller }) => {
-      const detail = await readDetail(db, params.id ?? '')
-      if (!detail || !caller.orgIds.includes(detail.summary.organizationId)) throw new Refused('not_found')
+      const { id = '' } = params
+      const detail = await readDetail(db, id)
+      if (!detail || !caller.orgIds.includes(detail.summary.organizationId))
+        throw notFound({ thing: 'conversation', id, see: LIST_CONVERSATIONS })
       return detail
     },
     { authenticate },
@@ -66,7 +69,7 @@ export function mountQueue(app: WebApp, { ports, limits, authenticateAgent, list
       await refuseOverLimit(context, { limits, rule: 'typing', who: caller.id })
       const conversation = await findConversation(db, id)
       const participant = agentParticipant(caller)
-      if (!conversation || !mayEnter(participant, conversation)) throw new Refused('conversation_not_found')
+      if (!conversation || !mayEnter(participant, conversation)) throw noConversation(id, LIST_CONVERSATIONS)
       const { orgId } = conversation
       const signals = toSignals(participant, [{ type: 'typing', ...body }])
       ports.news.announce({ conversationId: id, orgId, signals, senderId: participant.senderId })
@@ -98,3 +101,5 @@ export function mountQueue(app: WebApp, { ports, limits, authenticateAgent, list
 export function agentParticipant({ id, name, orgIds }: SignedInAgent): Participant {
   return { actor: { kind: 'agent', id, name }, audience: 'agent', senderId: id, scope: { orgIds } }
 }
+
+const LIST_CONVERSATIONS = 'GET /inbox/v1/conversations lists those of a business.'

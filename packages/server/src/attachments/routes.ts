@@ -4,6 +4,7 @@ import { FILE_MAX_BYTES, HOTSPOT_FILE_MAX_BYTES } from '@opencx/protocol/http/li
 import { findConversation, holdConversation } from '../conversations'
 import { addressGroup, clientAddress } from '../http/client-address'
 import { Refused } from '../http/errors'
+import { noConversation, noFile } from '../http/not-found'
 import { parseRequest } from '../http/parse'
 import type { WebApp, WebContext } from '../http/web'
 import { createOpenAtOnce, type Limits, refuseOverLimit } from '../limits'
@@ -70,7 +71,8 @@ export function mountAgentAttachments(app: WebApp, { ports, limits, authenticate
     const headers = parseRequest(attachmentsApi.UploadHeaders, context.req.header())
     const { conversationId } = parseRequest(attachmentsApi.AgentUploadQuery, context.req.query())
     const conversation = await findConversation(ports.db, conversationId)
-    if (!conversation || !agent.orgIds.includes(conversation.orgId)) throw new Refused('conversation_not_found')
+    if (!conversation || !agent.orgIds.includes(conversation.orgId))
+      throw noConversation(conversationId, 'GET /inbox/v1/conversations lists those of a business.')
     await refuseOverLimit(context, { limits, rule: 'agentUpload', who: agent.id })
     const { id } = agent
     const { orgId } = conversation
@@ -127,8 +129,9 @@ interface Reading {
 
 function mountReading(app: WebApp, { files }: UploadPorts, { endpoints: [file, thumbnail], find }: Reading): void {
   const read = (part: 'file' | 'thumbnail') => async (context: WebContext) => {
-    const row = await find(context, (context.req.param('id') ?? '').toLowerCase())
-    if (!row) throw new Refused('attachment_not_found')
+    const id = (context.req.param('id') ?? '').toLowerCase()
+    const row = await find(context, id)
+    if (!row) throw noFile(id, 'Ask for files of your own conversations.')
     return sendFile(context, { files, row, part })
   }
   app.on(file.method, file.path, read('file'))

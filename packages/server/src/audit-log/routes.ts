@@ -4,6 +4,7 @@ import { showActs } from '@opencx/protocol/http/inbox-audit'
 import type { AuthenticateAgent } from '../agents'
 import { Refused } from '../http/errors'
 import { mount } from '../http/mount'
+import { noBusiness } from '../http/not-found'
 import type { WebApp, WebContext } from '../http/web'
 import type { AuthenticateOrg } from '../keys'
 import type { Database } from '../storage/database'
@@ -34,7 +35,7 @@ export function mountAuditLog(app: WebApp, options: AuditRoutes): void {
     async ({ query: { organizationId, ...query }, caller }) => {
       const business = caller.find(({ id }) => id === organizationId)
       // another business is as unknown as none
-      if (!business) throw new Refused('not_found')
+      if (!business) throw noBusiness(organizationId)
       if (business.role === 'agent') throw new Refused('forbidden', { message: FOR_ADMINS })
       const { items, next } = await listActs(db, { orgId: business.id, query })
       const shown = items.map(({ id, actor_kind, actor_name, action, details, created_at }) => ({

@@ -1,9 +1,9 @@
 import * as sessionApi from '@opencx/protocol/http/chat-sessions'
 import { findContact } from '../contacts'
 import { beginConversation, type ExchangePorts } from '../conversations'
-import { Refused } from '../http/errors'
 import type { Once } from '../http/idempotency'
 import { mount } from '../http/mount'
+import { notFound } from '../http/not-found'
 import type { WebApp } from '../http/web'
 import { type AuthenticateOrg, oncePerKey } from '../keys'
 import { customerParticipant } from '../support'
@@ -33,7 +33,7 @@ export function mountChatSessions(app: WebApp, options: SessionRoutes): void {
       db.transaction(async (tx) => {
         const { orgId } = caller
         const contact = await findContact(tx, { orgId, contactId })
-        if (!contact) throw new Refused('not_found', { message: 'contact_id: you have no such contact.' })
+        if (!contact) throw noContact(contactId, 'contact_id')
         const participant = customerParticipant(caller, contact)
         const place = { orgId, contactId, channel, customData }
         const { id, ticketNumber } = await beginConversation(ports, tx, { participant, ...place })
@@ -48,7 +48,7 @@ export function mountChatSessions(app: WebApp, options: SessionRoutes): void {
       const { orgId } = caller
       const session = await findSession(db, { orgId, id: sessionId })
       const contact = await findContact(db, session)
-      if (!contact) throw new Refused('not_found')
+      if (!contact) throw noContact(session.contactId)
       const participant = customerParticipant(caller, contact)
       await carryOut(ports, session, { participant, command: { id, type: 'message.send', text } })
       return takeTurn(ports, session)
@@ -86,3 +86,6 @@ const COMMANDS = {
   closed_resolved: { type: 'conversation.resolve', outcome: 'solved' },
   closed_unresolved: { type: 'conversation.resolve', outcome: 'unsolved' },
 } as const
+
+const noContact = (id: string, field?: string) =>
+  notFound({ thing: 'contact', id, see: 'GET /contacts lists those there are.', ...(field && { field }) })

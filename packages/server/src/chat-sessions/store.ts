@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray, lt, type SQL } from 'drizzle-orm'
-import { Refused } from '../http/errors'
+import { notFound } from '../http/not-found'
 import type { Database } from '../storage/database'
 import { conversations, events } from '../storage/schema'
 
@@ -23,7 +23,7 @@ export async function findSession(db: Database, { orgId, id }: Which) {
     })
     .from(conversations)
     .where(and(eq(conversations.orgId, orgId), eq(conversations.id, id), eq(conversations.channel, 'api')))
-  if (!row) throw new Refused('not_found', { message: 'There is no such session. POST /chat/sessions begins one.' })
+  if (!row) throw notFound({ thing: 'session', id, see: 'POST /chat/sessions begins one, and tells its id.' })
   return row
 }
 

@@ -1,10 +1,10 @@
 import * as contactApi from '@opencx/protocol/http/contacts'
 import { recordAct } from '../audit'
 import { contactChanged, type ExchangePorts } from '../conversations'
-import { Refused } from '../http/errors'
 import type { Once } from '../http/idempotency'
 import { listReply } from '../http/list'
 import { mount } from '../http/mount'
+import { notFound } from '../http/not-found'
 import type { WebApp } from '../http/web'
 import type { AuthenticateOrg, OrgCaller } from '../keys'
 import { present } from './present'
@@ -48,7 +48,8 @@ export function mountContactRecords(app: WebApp, { ports, once: by, authenticate
   mount(
     app,
     contactApi.readContact,
-    async ({ params: { id = '' }, caller: { orgId } }) => present(found(await records.findRecord(db, { orgId, id }))),
+    async ({ params: { id = '' }, caller: { orgId } }) =>
+      present(found(await records.findRecord(db, { orgId, id }), id)),
     asAdmin,
   )
   mount(
@@ -56,7 +57,7 @@ export function mountContactRecords(app: WebApp, { ports, once: by, authenticate
     contactApi.changeContact,
     async ({ body, params: { id = '' }, caller: { orgId, doer } }) => {
       const { row, changes } = await db.transaction(async (tx) => {
-        const row = found(await records.updateRecord(tx, { orgId, id }, body))
+        const row = found(await records.updateRecord(tx, { orgId, id }, body), id)
         await recordAct(tx, { orgId, by: doer, action: 'contact.changed', targetId: id, details: fieldsOf(body) })
         // agents see name and address beside the conversations
         return { row, changes: await contactChanged(tx, { orgId, contactId: id, clock }) }
@@ -71,8 +72,7 @@ export function mountContactRecords(app: WebApp, { ports, once: by, authenticate
 /** What the log keeps: names of fields, for it outlives the contact. */
 const fieldsOf = (said: contactApi.ContactFields) => ({ fields: Object.keys(said) })
 
-function found(row: records.ContactRow | null): records.ContactRow {
-  if (!row)
-    throw new Refused('not_found', { message: 'There is no such contact. GET /contacts lists those there are.' })
+function found(row: records.ContactRow | null, id: string): records.ContactRow {
+  if (!row) throw notFound({ thing: 'contact', id, see: 'GET /contacts lists those there are.' })
   return row
 }

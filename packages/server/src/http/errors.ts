@@ -61,12 +61,8 @@ export function replyToErrors(logger: Logger) {
   }
 }
 
-/** The reply where no route is. Returned, because what is thrown there passes the headers and the log by. */
-export function replyNotFound(context: WebContext): Response {
-  return refusal(context, new Refused('not_found'))
-}
-
-function refusal(context: WebContext, { code, message, headers, fields }: Refused): Response {
+/** A refusal in the dialect of its address, or as a page for people. */
+export function refusal(context: WebContext, { code, message, headers, fields }: Refused): Response {
   const statusCode = errorStatus[code]
   if (isOpenedByPerson(context)) {
     const page = refusalPage({ statusCode, code, message })

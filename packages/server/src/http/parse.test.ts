@@ -47,3 +47,8 @@ test('a field that is wrong in two ways is told of once', () => {
 test('a cursor that no reply gave is refused', () => {
   expect(problemOf(ListQuery, { cursor: 'zzz' })).toContain('cursor: must be the `next` of the reply before')
 })
+
+test('a number that no computer counts to is told the limit of its field', () => {
+  const schema = z.object({ limit: z.coerce.number().int().max(100) })
+  expect(() => parseRequest(schema, { limit: '99999999999999999999' })).toThrow(/limit: must be at most 100\./)
+})

@@ -8,13 +8,18 @@ const PROBLEMS_SHOWN = 3
 export function parseRequest<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const parsed = schema.safeParse(value, { error: problemText })
   if (parsed.success) return parsed.data
-  // one problem for each field: a second one mostly says the same in other words
-  const byField = new Map(parsed.error.issues.toReversed().map((issue) => [issue.path.join('.'), issue]))
+  // one problem for each field: a second one mostly says the same in other words, and more exactly than the limit of all numbers
+  const issues = parsed.error.issues.toSorted((a, b) => Number(isOfAllNumbers(a)) - Number(isOfAllNumbers(b)))
+  const byField = new Map(issues.toReversed().map((issue) => [issue.path.join('.'), issue]))
   const problems = [...byField.values()].toReversed().slice(0, PROBLEMS_SHOWN).map(describe)
   throw new Refused('invalid_request', {
     message: `The request does not have the expected form: ${problems.join('; ')}.`,
   })
 }
+
+const isOfAllNumbers = (issue: z.core.$ZodIssue) =>
+  (issue.code === 'too_big' && issue.maximum === Number.MAX_SAFE_INTEGER) ||
+  (issue.code === 'too_small' && issue.minimum === Number.MIN_SAFE_INTEGER)
 
 /** The value a JSON text stands for. */
 export function parseJson(text: string): unknown {

@@ -9,7 +9,7 @@ export async function readText({ req }: WebContext, maxBytes: number): Promise<s
   const length = req.header('content-length')
   if (length !== undefined && req.header('transfer-encoding') === undefined) {
     if (Number(length) > maxBytes) throw tooLarge(maxBytes)
-    return req.text()
+    return decode(await req.arrayBuffer())
   }
   const chunks: Uint8Array[] = []
   let size = 0
@@ -18,8 +18,19 @@ export async function readText({ req }: WebContext, maxBytes: number): Promise<s
     if (size > maxBytes) throw tooLarge(maxBytes)
     chunks.push(chunk)
   }
-  return new TextDecoder().decode(Buffer.concat(chunks))
+  return decode(Buffer.concat(chunks))
 }
+
+function decode(bytes: AllowSharedBufferSource): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    // TypeError: what stands there is not told, for it may be a visitor's
+    throw new Refused('invalid_json', { message: NOT_UTF_8 })
+  }
+}
+
+const NOT_UTF_8 = 'The body is not UTF-8, the only encoding of JSON. Encode it so, and send it again.'
 
 const tooLarge = (maxBytes: number) =>
   new Refused('body_too_large', {

@@ -70,7 +70,7 @@ test('who opens an address where nothing is reads a page, every program the same
   const html = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' }
   for (const [path, text] of [
     ['/webchat?key=hello', 'key'],
-    ['/support/unknown', 'There is nothing at this address'],
+    ['/support/unknown', 'There is no support page at this address'],
     ['/nothing', 'There is nothing at this address'],
   ] as const) {
     const { status } = await app.request(path)

@@ -37,6 +37,7 @@ export const teaching: Readonly<Record<ErrorCode, string>> = {
   invalid_json: 'The body is not valid JSON. Send one JSON object with Content-Type: application/json.',
   body_too_large: 'The body is larger than this call accepts. Send less at once.',
   not_found: 'There is nothing at this address. Look for a typing mistake in it, or ask whoever gave it to you.',
+  method_not_allowed: 'This address takes other methods. Send one of those that the header Allow names.',
   conversation_not_found: 'There is no such conversation, or it belongs to somebody else.',
   external_id_taken:
     'You already have an organisation with this external_id. Use that one, or choose another external_id.',

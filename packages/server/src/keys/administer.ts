@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import { type Doer, recordAct } from '../audit'
 import type { Clock } from '../clock'
 import { Refused } from '../http/errors'
+import { notFound } from '../http/not-found'
 import type { Database, Transaction } from '../storage/database'
 import { keys } from '../storage/schema'
 import { lockOrg, refuseNobodies } from './hotspot-keys'
@@ -100,7 +101,10 @@ export function createKeyAdministration({ db, clock, keyRing }: AdministrationOp
     },
     allowRefused(one, origin) {
       return change(one, async (tx, { id, allowedOrigins }) => {
-        if (!(await forgetRefused(tx, { orgId: one.orgId, keyId: id, origin }))) throw new Refused('not_found')
+        if (!(await forgetRefused(tx, { orgId: one.orgId, keyId: id, origin })))
+          throw new Refused('not_found', {
+            message: `origin: "${origin}" was not refused under this key, or was dealt with since. GET /inbox/v1/keys tells which were.`,
+          })
         if (allowedOrigins.length >= KEY_LINES_MAX)
           throw new Refused('invalid_request', {
             message: `A key lists at most ${KEY_LINES_MAX} sites. Remove one first.`,
@@ -137,7 +141,7 @@ async function lockUsable(tx: Transaction, { orgId, id }: OneKey): Promise<typeo
     .from(keys)
     .where(and(eq(keys.orgId, orgId), eq(keys.id, id), isNull(keys.revokedAt)))
     .for('update')
-  if (!row) throw new Refused('not_found')
+  if (!row) throw notFound({ thing: 'valid key', id, see: LIST_KEYS })
   return row
 }
 
@@ -167,3 +171,6 @@ async function refuseTooMany(tx: Transaction, orgId: string): Promise<void> {
     .limit(USABLE_KEYS_MAX)
   if (usable.length === USABLE_KEYS_MAX) throw new Refused('too_many_keys')
 }
+
+/** Where keys are found. */
+export const LIST_KEYS = 'GET /inbox/v1/keys lists those of a business.'

@@ -2,10 +2,9 @@ import type { Permission } from '@opencx/protocol/http/permissions'
 import { LRUCache } from 'lru-cache'
 import type { Clock } from '../clock'
 import { matchesHash } from '../hash-secret'
-import { addressGroup, clientAddress } from '../http/client-address'
 import { Refused } from '../http/errors'
 import type { WebContext } from '../http/web'
-import { type Limits, overLimit, refuseOverLimit } from '../limits'
+import { createGuardedLookUp, type Limits, refuseOverLimit } from '../limits'
 import type { Database } from '../storage/database'
 import type { AuthenticateOrg, OrgCaller } from './caller'
 import { readKey } from './format'
@@ -47,6 +46,8 @@ export function createOrgAuthenticator({ db, clock, limits, trustedProxies }: Op
   })
   const touched = new LRUCache<string, number>({ max: REMEMBERED })
 
+  const guardedLookUp = createGuardedLookUp({ limits, trustedProxies })
+
   const find = (id: string) => {
     const known = remembered.get(id)
     if (known) return known
@@ -69,11 +70,16 @@ export function createOrgAuthenticator({ db, clock, limits, trustedProxies }: Op
     if ('code' in key) throw new Refused(key.code, { message: key.code === 'key_missing' ? MISSING : key.message })
     if (key.kind !== 'secret') throw new Refused('publishable_key')
     if (isFromBrowser(context)) throw new Refused('secret_key_in_browser')
-    const known = await find(key.id)
-    // unknown, revoked and wrong look alike: nobody learns which ids exist
-    if (known && matchesHash(key.text, known.hash)) return known
-    const taken = await limits.take('wrongKey', addressGroup(clientAddress(context, trustedProxies)))
-    throw taken.isAllowed ? new Refused('key_invalid') : overLimit(taken)
+    return guardedLookUp({
+      context,
+      key: key.text,
+      async lookUp() {
+        const known = await find(key.id)
+        return known && matchesHash(key.text, known.hash) ? known : null
+      },
+      // unknown, revoked and wrong look alike: nobody learns which ids exist
+      wrong: () => new Refused('key_invalid'),
+    })
   }
 
   const authenticateBy =

@@ -4,10 +4,12 @@ import { and, eq, inArray } from 'drizzle-orm'
 import type { Doer } from '../audit'
 import { Refused } from '../http/errors'
 import { mount } from '../http/mount'
+import { noBusiness, notFound } from '../http/not-found'
 import type { WebApp, WebContext } from '../http/web'
 import type { Database } from '../storage/database'
 import { keys } from '../storage/schema'
 import type { KeyAdministration } from './administer'
+import { LIST_KEYS } from './administer'
 import { readKeys } from './key-list'
 
 interface KeyRoutes {
@@ -40,7 +42,8 @@ export function mountKeys(app: WebApp, { db, administration, authenticateAgent, 
       .select({ orgId: keys.orgId })
       .from(keys)
       .where(and(inArray(keys.orgId, orgIds), eq(keys.id, id)))
-    return { orgId: decidedBy(caller, row?.orgId), id, by: caller.by }
+    if (!row) throw notFound({ thing: 'key', id, see: LIST_KEYS })
+    return { orgId: decidedBy(caller, row.orgId), id, by: caller.by }
   }
 
   mount(
@@ -86,12 +89,9 @@ export function mountKeys(app: WebApp, { db, administration, authenticateAgent, 
 }
 
 /** The business, if the person decides there; another one is as unknown as none. */
-function decidedBy({ organizations }: Caller, orgId: string | undefined): string {
+function decidedBy({ organizations }: Caller, orgId: string): string {
   const organization = organizations.find(({ id }) => id === orgId)
-  if (!organization)
-    throw new Refused('not_found', {
-      message: 'There is no such key or business, or it is none of yours. Widget Setup shows the keys there are.',
-    })
+  if (!organization) throw noBusiness(orgId)
   if (organization.role === 'agent')
     throw new Refused('forbidden', {
       message: 'Keys are managed by owners and admins of the business. Ask one of them to do it, or for the role.',

@@ -1,5 +1,6 @@
 import { and, eq, isNull, ne } from 'drizzle-orm'
 import { Refused } from '../http/errors'
+import { noBusiness } from '../http/not-found'
 import type { Transaction } from '../storage/database'
 import { keys, orgs } from '../storage/schema'
 
@@ -10,7 +11,7 @@ export async function lockOrg(tx: Transaction, orgId: string): Promise<{ require
     .from(orgs)
     .where(eq(orgs.id, orgId))
     .for('no key update')
-  if (!org) throw new Refused('not_found')
+  if (!org) throw noBusiness(orgId)
   return org
 }
 

@@ -66,6 +66,24 @@ test('a body in chunks is the same body', async () => {
   expect([reply.status, JSON.parse(reply.text)]).toMatchObject([201, { name: 'Zoë in chunks' }])
 })
 
+test('a body that is not UTF-8 is refused, for nobody wants a name with a hole in it', async () => {
+  const latin = Buffer.from('{"name":"Caf\xe9"}', 'latin1')
+  const inOne = (asked: ClientRequest) => asked.end(latin)
+  const inParts = (asked: ClientRequest) => {
+    asked.flushHeaders()
+    asked.end(latin)
+  }
+  for (const send of [inOne, inParts]) {
+    const { status, text } = await ask('POST', '/partner/v1/orgs', send)
+    expect([status, JSON.parse(text)]).toMatchObject([400, { error: 'invalid_json' }])
+    expect(text).toContain('not UTF-8')
+  }
+  const marked = await ask('POST', '/partner/v1/orgs', (asked) =>
+    asked.end(`\ufeff${JSON.stringify({ name: 'Café' })}`),
+  )
+  expect(JSON.parse(marked.text).name, 'a byte order mark is passed over').toBe('Café')
+})
+
 test('what is deleted without a word about a body is gone', async () => {
   const { text } = await ask('POST', '/partner/v1/orgs', inChunks(JSON.stringify(ORG)))
   const path = `/partner/v1/orgs/${JSON.parse(text).id}`

@@ -11,12 +11,12 @@ export interface Components {
 /** Knows the schemas that have a name in the protocol; the first one keeps a name that two want. */
 export function createComponents(named: readonly (readonly [string, Json])[]): Components {
   const names = new Map<string, string>()
-  const taken = new Set<string>()
+  const shapes = new Map<string, Json>()
   for (const [name, schema] of named) {
-    const text = JSON.stringify(schema)
-    if (schema.type !== 'object' || names.has(text) || taken.has(name)) continue
+    const text = withoutDescription(schema)
+    if (schema.type !== 'object' || names.has(text) || shapes.has(name)) continue
     names.set(text, name)
-    taken.add(name)
+    shapes.set(name, schema)
   }
   const used = new Map<string, unknown>()
 
@@ -25,10 +25,16 @@ export function createComponents(named: readonly (readonly [string, Json])[]): C
   const refer = (value: unknown): unknown => {
     if (typeof value !== 'object' || value === null) return value
     if (Array.isArray(value)) return value.map(refer)
-    const name = names.get(JSON.stringify(value))
-    if (name === undefined) return inside(value)
-    if (!used.has(name)) used.set(name, inside(value))
-    return { $ref: `#/components/schemas/${name}` }
+    const name = names.get(withoutDescription(value))
+    const schema = name === undefined ? undefined : shapes.get(name)
+    if (name === undefined || schema === undefined) return inside(value)
+    if (!used.has(name)) used.set(name, inside(schema))
+    const reference = { $ref: `#/components/schemas/${name}` }
+    const description = 'description' in value ? value.description : undefined
+    // what it means in this place; what it is stands with the schema
+    return description === schema.description ? reference : { ...reference, description }
   }
   return { refer, used: () => Object.fromEntries([...used].sort(([a], [b]) => (a < b ? -1 : 1))) }
 }
+
+const withoutDescription = (schema: object) => JSON.stringify({ ...schema, description: undefined })

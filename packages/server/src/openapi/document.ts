@@ -4,6 +4,8 @@ import { z } from 'zod'
 import { teaching } from '../http/teaching'
 import { createComponents } from './components'
 import { type Chapter, chapters } from './endpoints'
+import type { JsonSchema } from './json-schema'
+import { pathParameters } from './path-parameters'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -76,7 +78,9 @@ function namedSchemas(): (readonly [string, Json])[] {
 function operationOf({ title }: Chapter, endpoint: Chapter['endpoints'][number]): Json {
   const { name, path, summary, access, query, headers, body, status = 200, isIdempotent } = endpoint
   const parameters = [
-    ...[...path.matchAll(/:(\w+)/g)].map(([, param]) => parameter('path', param ?? '', { type: 'string' }, true)),
+    ...pathParameters(path).map(({ name, description }) =>
+      parameter('path', name, { type: 'string', description }, true),
+    ),
     ...fieldsOf(query).map(({ field, schema, isRequired }) => parameter('query', field, schema, isRequired)),
     ...fieldsOf(headers).map(({ field, schema, isRequired }) => parameter('header', field, schema, isRequired)),
     ...(isIdempotent ? [parameter('header', 'Idempotency-Key', IDEMPOTENCY_KEY, false)] : []),
@@ -94,7 +98,7 @@ function operationOf({ title }: Chapter, endpoint: Chapter['endpoints'][number])
   }
 }
 
-const IDEMPOTENCY_KEY: Json = {
+const IDEMPOTENCY_KEY: JsonSchema = {
   type: 'string',
   pattern: '^[\\x21-\\x7e]{1,200}$',
   description: 'Made by you: the same request again within a day gets the first one’s reply.',
@@ -123,6 +127,13 @@ export function codesOf({ path, errors, isIdempotent }: Endpoint): readonly Erro
   ]
 }
 
+const LIMIT_HEADERS: Json = {
+  'Retry-After': { schema: { type: 'integer' }, description: 'Seconds until there is room again.' },
+  'RateLimit-Limit': { schema: { type: 'integer' }, description: 'How many calls are allowed in the window.' },
+  'RateLimit-Remaining': { schema: { type: 'integer' }, description: 'How many of them are left.' },
+  'RateLimit-Reset': { schema: { type: 'integer' }, description: 'Seconds until the window begins anew.' },
+}
+
 /** Refusals by status, each code with its text. */
 function refusals(endpoint: Endpoint): Json {
   const codes = codesOf(endpoint)
@@ -136,9 +147,7 @@ function refusals(endpoint: Endpoint): Json {
       {
         description: some.map((code) => `\`${code}\`: ${teaching[code]}`).join('\n\n'),
         ...(status === 429 && {
-          headers: {
-            'Retry-After': { schema: { type: 'integer' }, description: 'Seconds until there is room again.' },
-          },
+          headers: LIMIT_HEADERS,
         }),
         content: { 'application/json': { schema } },
       },
@@ -146,16 +155,13 @@ function refusals(endpoint: Endpoint): Json {
   )
 }
 
-function parameter(place: string, name: string, schema: unknown, isRequired: boolean): Json {
-  return { in: place, name, required: isRequired, schema }
+function parameter(place: string, name: string, { description, ...schema }: JsonSchema, isRequired: boolean): Json {
+  return { in: place, name, required: isRequired, ...(description && { description }), schema }
 }
 
-function fieldsOf(schema: z.ZodType | undefined): { field: string; schema: unknown; isRequired: boolean }[] {
+function fieldsOf(schema: z.ZodType | undefined): { field: string; schema: JsonSchema; isRequired: boolean }[] {
   if (!schema) return []
-  const { properties = {}, required = [] } = toSchema(schema, 'input') as {
-    properties?: Record<string, unknown>
-    required?: string[]
-  }
+  const { properties = {}, required = [] }: JsonSchema = toSchema(schema, 'input')
   return Object.entries(properties).map(([field, value]) => ({
     field,
     schema: value,

@@ -18,9 +18,12 @@ import * as insights from '@opencx/protocol/http/insights'
 import * as invitations from '@opencx/protocol/http/invitations'
 import * as officeHours from '@opencx/protocol/http/office-hours'
 import * as partner from '@opencx/protocol/http/partner'
+import * as partnerApiKeys from '@opencx/protocol/http/partner-api-keys'
+import * as partnerInvitations from '@opencx/protocol/http/partner-invitations'
 import * as privacy from '@opencx/protocol/http/privacy'
 import * as segments from '@opencx/protocol/http/segments'
 import * as support from '@opencx/protocol/http/support'
+import * as supportConversation from '@opencx/protocol/http/support-conversation'
 import * as tags from '@opencx/protocol/http/tags'
 import * as training from '@opencx/protocol/http/training'
 import * as directories from '@opencx/protocol/http/training-directories'
@@ -42,9 +45,16 @@ const METHODS: readonly Endpoint['method'][] = ['POST', 'GET', 'PATCH', 'PUT', '
 
 /** Every endpoint of the protocol, chapter by chapter: who integrates first, our own programs last. */
 export const chapters: readonly Chapter[] = [
-  chapter('Partner API', 'For partners who provision organisations for their customers, with a partner key.', partner, {
-    exportOrg: privacy.exportOrg,
-  }),
+  chapter(
+    'Partner API',
+    'For partners who provision organisations for their customers, with a partner key.',
+    partner,
+    partnerApiKeys,
+    partnerInvitations,
+    {
+      exportOrg: privacy.exportOrg,
+    },
+  ),
   chapter(
     'Organization API',
     'For back ends of a business, with a secret key.',
@@ -64,7 +74,12 @@ export const chapters: readonly Chapter[] = [
     webhooks,
     audit,
   ),
-  chapter('Support API', 'For back ends of a business that act for its customers, with a secret key.', support),
+  chapter(
+    'Support API',
+    'For back ends of a business that act for its customers, with a secret key.',
+    support,
+    supportConversation,
+  ),
   chapter('Business', 'What owners and admins decide, with their session of the inbox.', business, inboxTyping),
   chapter(
     'Chat',

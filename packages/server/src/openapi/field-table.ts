@@ -3,16 +3,29 @@ import type { JsonSchema } from './json-schema'
 
 const DEPTH = 3
 
+/** Whether a body is made by whoever reads about it, or given to them. */
+type Side = 'sent' | 'replied'
+
 /** The fields of a body as a table for people: inner ones follow under a path such as `customer.email`. */
-export function fieldTable(schema: JsonSchema): string {
-  return table(rowsOf(schema, { prefix: '', depth: 0 }))
+export function fieldTable(schema: JsonSchema, side: Side): string {
+  return table(rowsOf(schema, { prefix: '', depth: 0, side }))
+}
+
+/** A variable part of an address, or a header. */
+export interface Parameter {
+  readonly in: string
+  readonly name: string
+  readonly required: boolean
+  readonly description?: string
+  readonly schema: JsonSchema
 }
 
 /** The parts of an address and the headers, in the same form. */
-export function parameterTable(
-  parameters: readonly { in: string; name: string; required: boolean; schema: JsonSchema }[],
-): string {
-  return table(parameters.map(({ in: place, ...field }) => row({ ...field, place })))
+export function parameterTable(parameters: readonly Parameter[]): string {
+  const rows = parameters.map(({ in: place, name, required, description, schema }) =>
+    row({ name, presence: required ? 'required' : '', description, schema, place }),
+  )
+  return table(rows)
 }
 
 const table = (rows: readonly string[]) =>
@@ -20,16 +33,21 @@ const table = (rows: readonly string[]) =>
     ? ''
     : `<div class="wide" tabindex="0"><table><thead><tr><th>Name</th><th>Type</th><th>Meaning</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>`
 
-function rowsOf(schema: JsonSchema, { prefix, depth }: { prefix: string; depth: number }): string[] {
+function rowsOf(schema: JsonSchema, { prefix, depth, side }: { prefix: string; depth: number; side: Side }): string[] {
   const { properties, required = [] } = objectIn(schema)
   return Object.entries(properties ?? {}).flatMap(([field, inner]) => {
     const name = `${prefix}${field}`
-    const own = row({ name, required: required.includes(field), schema: inner })
-    const isList = inner.type === 'array'
-    const more = depth < DEPTH ? rowsOf(inner, { prefix: `${name}${isList ? '[]' : ''}.`, depth: depth + 1 }) : []
-    return [own, ...more]
+    const presence = PRESENCE[side][required.includes(field) ? 'always' : 'sometimes']
+    const own = row({ name, presence, description: inner.description, schema: inner })
+    const below = `${name}${inner.type === 'array' ? '[]' : ''}.`
+    return [own, ...(depth < DEPTH ? rowsOf(inner, { prefix: below, depth: depth + 1, side }) : [])]
   })
 }
+
+const PRESENCE = {
+  sent: { always: 'required', sometimes: '' },
+  replied: { always: '', sometimes: 'may be absent' },
+} as const
 
 /** The object that a schema is, may be, or is a list of. */
 function objectIn(schema: JsonSchema): JsonSchema {
@@ -40,19 +58,21 @@ function objectIn(schema: JsonSchema): JsonSchema {
 
 interface Row {
   readonly name: string
-  readonly required: boolean
+  /** What is to be known of its being there. */
+  readonly presence: string
+  readonly description: string | undefined
   readonly schema: JsonSchema
   readonly place?: string
 }
 
-function row({ name, required, schema, place }: Row): string {
+function row({ name, presence, description, schema, place }: Row): string {
   const meaning = [
     place && `In the ${place}.`,
-    schema.description,
+    description,
     schema.default !== undefined && `Default ${JSON.stringify(schema.default)}.`,
   ]
-  const demanded = required ? ' <b>required</b>' : ''
-  return `<tr><td><code>${escapeHtml(name)}</code>${demanded}</td><td>${escapeHtml(typeWords(schema))}</td><td>${escapeHtml(meaning.filter(Boolean).join(' '))}</td></tr>`
+  const noted = presence && ` <b>${presence}</b>`
+  return `<tr><td><code>${escapeHtml(name)}</code>${noted}</td><td>${escapeHtml(typeWords(schema))}</td><td>${escapeHtml(meaning.filter(Boolean).join(' '))}</td></tr>`
 }
 
 /** The type of a value as one would say it, e.g. `text, at most 200 characters`. */

@@ -39,7 +39,11 @@ describe.each(named.map((endpoint) => [`${endpoint.method} ${endpoint.path}`, en
       const params = await idsForPath(endpoint.path, { app, business: victim })
       for (const stranger of await strangersTo(endpoint)) {
         const reply = await sendTo(app, endpoint, { ...(await requestTo(endpoint, stranger)), params })
-        expect([reply.status, await codeOf(reply)]).toEqual([404, expect.stringMatching(/not_found$/)])
+        const { code, text } = await refusalOf(reply)
+        expect([reply.status, code]).toEqual([404, expect.stringMatching(/not_found$/)])
+        expect(text, 'the refusal says what was not found, and where to look').toMatch(
+          new RegExp(`You have no [a-z ]+ with the id "(${Object.values(params).join('|')})". [A-Z].+\\.$`),
+        )
       }
       const own = await sendTo(app, endpoint, { ...(await requestTo(endpoint, victim)), params })
       expect([200, 201, 204, 409]).toContain(own.status)
@@ -65,7 +69,8 @@ describe.each(
   })
 })
 
-async function codeOf(reply: Response): Promise<unknown> {
-  const { code, error } = await reply.json().catch(() => ({}))
-  return code ?? error
+/** In either dialect. */
+async function refusalOf(reply: Response): Promise<{ code: unknown; text: unknown }> {
+  const { code, error, message } = await reply.json().catch(() => ({}))
+  return code === undefined ? { code: error, text: message } : { code, text: error }
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestApp, OWN_ORIGIN, type TestApp } from '../testing/app'
 import { chapters } from './endpoints'
+import type { JsonSchema } from './json-schema'
 
 let app: TestApp
 beforeAll(async () => {
@@ -48,6 +49,62 @@ test('the document says of each operation what it takes, what it gives and how i
     { in: 'path', name: 'id', required: true },
   ])
 })
+
+/** The fields in a schema, however deep, by their path. */
+function fieldsIn(schema: JsonSchema, path: string): [path: string, field: JsonSchema][] {
+  const { items, anyOf = [], oneOf = [], allOf = [], prefixItems = [], additionalProperties, properties = {} } = schema
+  const parts = [...anyOf, ...oneOf, ...allOf, ...prefixItems]
+  if (items) parts.push(items)
+  if (typeof additionalProperties === 'object') parts.push(additionalProperties)
+  const own = Object.entries(properties).flatMap(([name, field]): [string, JsonSchema][] => [
+    [`${path}.${name}`, field],
+    ...fieldsIn(field, `${path}.${name}`),
+  ])
+  return [...own, ...parts.flatMap((part) => fieldsIn(part, path))]
+}
+
+test('whatever is sent, asked or replied has a description, unless it can only be one value', async () => {
+  const { paths, components }: Document = await (await app.request('/openapi.json')).json()
+  const operations = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ ...operation, name: `${method} ${path}` })),
+  )
+  const fields = [
+    ...Object.entries(components.schemas).flatMap(([name, schema]) => fieldsIn(schema, name)),
+    ...operations.flatMap(({ name, requestBody, responses }) =>
+      [requestBody, ...Object.values(responses)]
+        .flatMap((body) => Object.values(body?.content ?? {}))
+        .flatMap(({ schema }) => fieldsIn(schema, name)),
+    ),
+    ...operations.flatMap(({ name, parameters = [] }) =>
+      parameters.map((parameter): [string, JsonSchema] => [`${name} ${parameter.name}`, parameter]),
+    ),
+  ]
+  expect(fields.length).toBeGreaterThan(1_000)
+  const silent = fields.filter(([, field]) => field.const === undefined && !(field.description ?? '').endsWith('.'))
+  expect(silent.map(([path]) => path)).toEqual([])
+})
+
+test('a schema that has a name is told once, and what it means in a place stands beside the reference', async () => {
+  const { components }: Document = await (await app.request('/openapi.json')).json()
+  const { branding } = components.schemas.OrgDetail?.properties ?? {}
+  expect(branding).toEqual({
+    $ref: '#/components/schemas/Branding',
+    description: 'What stands in place of our name.',
+  })
+})
+
+interface Document {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Described>>>>
+  readonly components: { readonly schemas: Readonly<Record<string, JsonSchema>> }
+}
+interface Described {
+  readonly parameters?: readonly { readonly name: string; readonly description?: string }[]
+  readonly requestBody?: Body
+  readonly responses: Readonly<Record<string, Body>>
+}
+interface Body {
+  readonly content?: Readonly<Record<string, { readonly schema: JsonSchema }>>
+}
 interface Operation {
   readonly operationId: string
   readonly summary: string

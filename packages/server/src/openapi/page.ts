@@ -5,7 +5,7 @@ import { teaching } from '../http/teaching'
 import { codesOf, openApiPaths } from './document'
 import { type Chapter, chapters } from './endpoints'
 import { exampleOf } from './example'
-import { fieldTable, parameterTable } from './field-table'
+import { fieldTable, type Parameter, parameterTable } from './field-table'
 import type { JsonSchema } from './json-schema'
 
 /** The API for people: one page without a script, so that it can be read everywhere. */
@@ -22,12 +22,7 @@ export function documentationPage(publicUrl: string): string {
 
 type Paths = Readonly<Record<string, Readonly<Record<string, Operation>>>>
 interface Operation {
-  readonly parameters?: readonly {
-    readonly in: string
-    readonly name: string
-    readonly required: boolean
-    readonly schema: JsonSchema
-  }[]
+  readonly parameters?: readonly Parameter[]
   readonly requestBody?: { readonly content: Content }
   readonly responses: Readonly<Record<string, { readonly content?: Content }>>
 }
@@ -44,7 +39,7 @@ function chapterOf({ title, about, endpoints }: Chapter, { paths, publicUrl }: O
     return `<article id="${id}"><h3><a href="#${id}"><b>${method}</b> <code>${breakable(path)}</code></a></h3>
 <p>${escapeHtml(summary)}.</p><p class="with">${WITH[access]}</p>
 ${curlOf(endpoint, { publicUrl, body: formOf(operation?.requestBody?.content) })}
-${part('Address and headers', parameterTable(operation?.parameters ?? []))}${part('Body', fields(operation?.requestBody?.content))}${part(`Reply ${status}`, fields(operation?.responses[status]?.content))}
+${part('Address and headers', parameterTable(operation?.parameters ?? []))}${part('Body', fields(operation?.requestBody?.content, 'sent'))}${part(`Reply ${status}`, fields(operation?.responses[status]?.content, 'replied'))}
 <details><summary>How it may refuse</summary><ul class="codes">${codes.join('')}</ul></details></article>`
   })
   return `<section id="${anchor(title)}"><h2>${title}</h2><p>${about}</p>${sections.join('')}</section>`
@@ -89,7 +84,10 @@ function curlOf(
 }
 
 const formOf = (content: Content | undefined) => content?.['application/json']?.schema
-const fields = (content: Content | undefined) => fieldTable(formOf(content) ?? {})
+function fields(content: Content | undefined, side: 'sent' | 'replied'): string {
+  const { description = '', ...form } = formOf(content) ?? {}
+  return `${description && `<p>${escapeHtml(description)}</p>`}${fieldTable(form, side)}`
+}
 const part = (title: string, table: string) => table && `<details open><summary>${title}</summary>${table}</details>`
 /** A long address may break after its slashes, and nowhere else. */
 const breakable = (path: string) => escapeHtml(path).replaceAll('/', '/<wbr>')

@@ -1,19 +1,22 @@
 import * as partnerApi from '@opencx/protocol/http/partner'
+import * as keysApi from '@opencx/protocol/http/partner-api-keys'
+import * as invitationsApi from '@opencx/protocol/http/partner-invitations'
 import { exportOrg as exportOrgApi } from '@opencx/protocol/http/privacy'
 import { type Doer, recordAct } from '../audit'
 import type { Clock } from '../clock'
-import { addressGroup, clientAddress } from '../http/client-address'
 import { Refused } from '../http/errors'
 import type { Once } from '../http/idempotency'
 import { mount } from '../http/mount'
-import type { WebApp, WebContext } from '../http/web'
+import { notFound } from '../http/not-found'
+import type { WebApp } from '../http/web'
 import type { Enqueue } from '../jobs'
-import { createSecretKey, kindOf, listSecretKeys, prefixOf, revokeSecretKey } from '../keys'
-import { type Limits, overLimit, refuseOverLimit } from '../limits'
+import { createSecretKey, listSecretKeys, prefixOf, revokeSecretKey } from '../keys'
+import type { Limits } from '../limits'
 import { exportOrg, sendText } from '../privacy'
 import type { Database } from '../storage/database'
+import { createPartnerAuthenticator } from './authenticate-partner'
 import { createOrg } from './create-org'
-import { findPartner, type Partner } from './partner'
+import type { Partner } from './partner'
 import { changeOrg, deleteOrg, listOrgs, readOrg } from './partner-orgs'
 
 interface PartnerRoutes {
@@ -32,11 +35,11 @@ interface PartnerRoutes {
 export interface Invitations {
   invite(wanted: { orgId: string; email: string; by: Doer }): Promise<{ invitation: { id: string } }>
   list(of: { orgId: string; query: { limit: number; cursor?: string | undefined } }): Promise<{
-    items: partnerApi.Invitation[]
+    items: invitationsApi.Invitation[]
     next: string | null
   }>
   /** Throws `Refused` where there is none, like the next one. */
-  read(one: { orgId: string; id: string }): Promise<partnerApi.Invitation>
+  read(one: { orgId: string; id: string }): Promise<invitationsApi.Invitation>
   revoke(one: { orgId: string; id: string; by: Doer }): Promise<void>
 }
 
@@ -45,16 +48,12 @@ export function mountOrgs(
   app: WebApp,
   { db, clock, enqueue, limits, trustedProxies, once: by, forgetKey, invitations }: PartnerRoutes,
 ): void {
-  const authenticate = async (context: WebContext): Promise<Partner> => {
-    const partner = await authenticatePartner(context, { db, limits, trustedProxies })
-    await refuseOverLimit(context, { limits, rule: 'partner', who: partner.id })
-    return partner
-  }
+  const authenticate = createPartnerAuthenticator({ db, limits, trustedProxies })
   const once = { by, callerId: ({ id }: Partner) => `partner ${id}` }
   const options = { authenticate, once }
   /** The id in the path, where it is an organisation of this partner. */
   const ownOrg = async ({ id: partnerId }: Partner, { id = '' }: Readonly<Record<string, string>>) => {
-    if (!(await readOrg(db, { partnerId, id }))) throw noOrg()
+    if (!(await readOrg(db, { partnerId, id }))) throw noOrg(id)
     return id
   }
 
@@ -72,7 +71,7 @@ export function mountOrgs(
   mount(
     app,
     partnerApi.readOrg,
-    async ({ params: { id = '' }, caller }) => found(await readOrg(db, { partnerId: caller.id, id })),
+    async ({ params: { id = '' }, caller }) => found(await readOrg(db, { partnerId: caller.id, id }), id),
     options,
   )
   mount(
@@ -81,7 +80,7 @@ export function mountOrgs(
     async ({ params: { id = '' }, body, caller }) => {
       const changed = await changeOrg(db, { partnerId: caller.id, id, changes: body, by: doerOf(caller) })
       if (changed === 'external_id_taken') throw new Refused(changed)
-      return found(changed)
+      return found(changed, id)
     },
     options,
   )
@@ -89,7 +88,7 @@ export function mountOrgs(
     app,
     partnerApi.deleteOrg,
     async ({ params: { id = '' }, caller }) => {
-      if (!(await deleteOrg(db, { partnerId: caller.id, id, by: doerOf(caller), enqueue }))) throw noOrg()
+      if (!(await deleteOrg(db, { partnerId: caller.id, id, by: doerOf(caller), enqueue }))) throw noOrg(id)
     },
     options,
   )
@@ -101,7 +100,7 @@ export function mountOrgs(
   })
   mount(
     app,
-    partnerApi.createApiKey,
+    keysApi.createApiKey,
     async ({ params, body: { name }, caller }) => {
       const orgId = await ownOrg(caller, params)
       return db.transaction(async (tx) => {
@@ -114,7 +113,7 @@ export function mountOrgs(
   )
   mount(
     app,
-    partnerApi.listApiKeys,
+    keysApi.listApiKeys,
     async ({ params, query, caller }) => {
       const { items, next } = await listSecretKeys(db, { orgId: await ownOrg(caller, params), query })
       const shown = items.map(({ id, name, permissions, lastUsedAt, createdAt }) => ({
@@ -131,12 +130,12 @@ export function mountOrgs(
   )
   mount(
     app,
-    partnerApi.revokeApiKey,
+    keysApi.revokeApiKey,
     async ({ params, caller }) => {
       const [orgId, id] = [await ownOrg(caller, params), params.keyId ?? '']
       await db.transaction(async (tx) => {
         if (!(await revokeSecretKey(tx, { orgId, id, at: new Date(clock.now()) })))
-          throw new Refused('not_found', { message: NO_KEY })
+          throw notFound({ thing: 'valid secret key of this organisation', id, see: LIST_KEYS })
         await recordAct(tx, { orgId, by: doerOf(caller), action: 'key.revoked', targetId: id })
       })
       forgetKey(id)
@@ -145,7 +144,7 @@ export function mountOrgs(
   )
   mount(
     app,
-    partnerApi.invite,
+    invitationsApi.invite,
     async ({ params, body, caller }) => {
       const orgId = await ownOrg(caller, params)
       const { invitation } = await invitations.invite({ orgId, email: body.email, by: doerOf(caller) })
@@ -155,14 +154,14 @@ export function mountOrgs(
   )
   mount(
     app,
-    partnerApi.readInvitation,
+    invitationsApi.readInvitation,
     async ({ params, caller }) =>
       invitations.read({ orgId: await ownOrg(caller, params), id: params.invitationId ?? '' }),
     options,
   )
   mount(
     app,
-    partnerApi.revokeInvitation,
+    invitationsApi.revokeInvitation,
     async ({ params, caller }) => {
       const orgId = await ownOrg(caller, params)
       await invitations.revoke({ orgId, id: params.invitationId ?? '', by: doerOf(caller) })
@@ -171,7 +170,7 @@ export function mountOrgs(
   )
   mount(
     app,
-    partnerApi.listInvitations,
+    invitationsApi.listInvitations,
     async ({ params, query, caller }) => invitations.list({ orgId: await ownOrg(caller, params), query }),
     options,
   )
@@ -179,35 +178,10 @@ export function mountOrgs(
 
 const doerOf = ({ id, name }: Partner): Doer => ({ kind: 'partner', id, name })
 
-const noOrg = () =>
-  new Refused('not_found', {
-    message: 'You have no such organisation. GET /partner/v1/orgs lists those you made.',
-  })
-const NO_KEY =
-  'This organisation has no such key that is still valid. GET /partner/v1/orgs/<id>/api-keys lists those it has.'
+const noOrg = (id: string) => notFound({ thing: 'organisation', id, see: 'GET /partner/v1/orgs lists those you made.' })
+const LIST_KEYS = 'GET /partner/v1/orgs/<id>/api-keys lists those it has.'
 
-function found<Found>(value: Found | null): Found {
-  if (value === null) throw noOrg()
+function found<Found>(value: Found | null, id: string): Found {
+  if (value === null) throw noOrg(id)
   return value
-}
-
-async function authenticatePartner(
-  context: WebContext,
-  { db, limits, trustedProxies }: Pick<PartnerRoutes, 'db' | 'limits' | 'trustedProxies'>,
-): Promise<Partner> {
-  const key = /^Bearer +(.+)$/i.exec(context.req.header('authorization') ?? '')?.[1]
-  if (!key)
-    throw new Refused('key_missing', {
-      message: 'No partner key was given. Send it as "Authorization: Bearer <key>" from your backend.',
-    })
-  const kind = kindOf(key)
-  if (kind === 'publishable' || kind === 'widget_token') throw new Refused('publishable_key')
-  const partner = await findPartner(db, key)
-  if (partner) return partner
-  const taken = await limits.take('wrongKey', addressGroup(clientAddress(context, trustedProxies)))
-  if (!taken.isAllowed) throw overLimit(taken)
-  throw new Refused('key_invalid', {
-    message:
-      'This is not the key of a partner of this server. Use the PARTNER_API_KEY that the server was started with.',
-  })
 }

@@ -4,6 +4,7 @@ import type { AuthenticateAgent } from '../agents'
 import type { Doer } from '../audit'
 import { Refused } from '../http/errors'
 import { mount } from '../http/mount'
+import { noBusiness } from '../http/not-found'
 import type { WebApp, WebContext } from '../http/web'
 import { refuseHotspotKeys } from '../keys'
 import type { Database } from '../storage/database'
@@ -57,7 +58,7 @@ function businessOf(organizations: Me['organizations'], wanted: string | undefin
     })
   const organization = organizations.find(({ id }) => wanted === undefined || id === wanted)
   // another business is as unknown as none
-  if (!organization) throw new Refused('not_found')
+  if (!organization) throw noBusiness(wanted ?? '')
   if (organization.role === 'agent')
     throw new Refused('forbidden', {
       message: 'Settings are changed by owners and admins of the business. Ask one of them to do it, or for the role.',

@@ -2,8 +2,8 @@ import * as privacyApi from '@opencx/protocol/http/privacy'
 import { and, eq } from 'drizzle-orm'
 import { type FileStore, sendFile } from '../attachments'
 import { recordAct } from '../audit'
-import { Refused } from '../http/errors'
 import { mount } from '../http/mount'
+import { noFile, notFound } from '../http/not-found'
 import type { WebApp } from '../http/web'
 import type { AuthenticateOrg } from '../keys'
 import { attachments } from '../storage/schema'
@@ -25,7 +25,7 @@ export function mountPrivacy(app: WebApp, { files, authenticate, ...deletion }: 
     const { orgId, doer: by } = await asAdmin(context)
     const id = context.req.param('id') ?? ''
     const pieces = await exportContact(db, { orgId, id })
-    if (!pieces) throw new Refused('not_found')
+    if (!pieces) throw noContact(id)
     await recordAct(db, { orgId, by, action: 'contact.exported', targetId: id })
     return sendText(context, 'application/json', pieces)
   })
@@ -37,7 +37,7 @@ export function mountPrivacy(app: WebApp, { files, authenticate, ...deletion }: 
       .select()
       .from(attachments)
       .where(and(isFileOf(db, { orgId, id }), eq(attachments.id, fileId)))
-    if (!row) throw new Refused('attachment_not_found')
+    if (!row) throw noFile(fileId, 'GET /contacts/<id>/export lists those of a contact.')
     return sendFile(context, { files, row, part: 'file' })
   })
 
@@ -45,8 +45,10 @@ export function mountPrivacy(app: WebApp, { files, authenticate, ...deletion }: 
     app,
     privacyApi.deleteContact,
     async ({ params: { id = '' }, caller: { orgId, doer: by } }) => {
-      if (!(await deleteContact(deletion, { orgId, id, by }))) throw new Refused('not_found')
+      if (!(await deleteContact(deletion, { orgId, id, by }))) throw noContact(id)
     },
     { authenticate: asAdmin },
   )
 }
+
+const noContact = (id: string) => notFound({ thing: 'contact', id, see: 'GET /contacts lists those there are.' })

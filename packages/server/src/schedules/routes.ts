@@ -4,6 +4,7 @@ import { Refused } from '../http/errors'
 import type { Once } from '../http/idempotency'
 import { listReply } from '../http/list'
 import { mount } from '../http/mount'
+import { notFound } from '../http/not-found'
 import type { WebApp } from '../http/web'
 import type { AuthenticateOrg, OrgCaller } from '../keys'
 import type { Database, Transaction } from '../storage/database'
@@ -46,7 +47,8 @@ export function mountSchedules(app: WebApp, { db, once: by, authenticate }: Offi
   mount(
     app,
     scheduleApi.readSchedule,
-    async ({ params: { id = '' }, caller: { orgId } }) => present(found(await store.findSchedule(db, { orgId, id }))),
+    async ({ params: { id = '' }, caller: { orgId } }) =>
+      present(found(await store.findSchedule(db, { orgId, id }), id)),
     asAdmin,
   )
   mount(
@@ -54,7 +56,7 @@ export function mountSchedules(app: WebApp, { db, once: by, authenticate }: Offi
     scheduleApi.changeSchedule,
     ({ body: { name, iana_timezone: ianaTimezone, shifts }, params: { id = '' }, caller: { orgId, doer } }) =>
       db.transaction(async (tx) => {
-        const row = found(await store.updateSchedule(tx, { orgId, id }, { name, ianaTimezone, shifts }))
+        const row = found(await store.updateSchedule(tx, { orgId, id }, { name, ianaTimezone, shifts }), id)
         await changed(tx, row, { by: doer, action: 'office_hours.changed' })
         return present(row)
       }),
@@ -65,7 +67,7 @@ export function mountSchedules(app: WebApp, { db, once: by, authenticate }: Offi
     scheduleApi.deleteSchedule,
     ({ params: { id = '' }, caller: { orgId, doer } }) =>
       db.transaction(async (tx) => {
-        const row = found(await store.deleteSchedule(tx, { orgId, id }))
+        const row = found(await store.deleteSchedule(tx, { orgId, id }), id)
         await changed(tx, row, { by: doer, action: 'office_hours.deleted' })
         return null
       }),
@@ -91,9 +93,8 @@ function present(row: store.ScheduleRow): scheduleApi.Schedule {
   }
 }
 
-function found(row: store.ScheduleRow | null): store.ScheduleRow {
-  if (!row)
-    throw new Refused('not_found', { message: 'There is no such schedule. GET /office-hours lists those there are.' })
+function found(row: store.ScheduleRow | null, id: string): store.ScheduleRow {
+  if (!row) throw notFound({ thing: 'schedule', id, see: 'GET /office-hours lists those there are.' })
   return row
 }
 

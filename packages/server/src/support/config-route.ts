@@ -4,6 +4,7 @@ import type { Clock } from '../clock'
 import { anyOrigin } from '../http/any-origin'
 import { Refused } from '../http/errors'
 import { mount } from '../http/mount'
+import { noBusiness } from '../http/not-found'
 import type { WebApp, WebContext } from '../http/web'
 import { type AuthenticateOrg, isOriginAllowed, type KeyRing, kindOf } from '../keys'
 import { type Limits, refuseOverLimit } from '../limits'
@@ -51,7 +52,7 @@ export function mountSupportConfig(app: WebApp, options: ConfigRoute): void {
     supportApi.readConfig,
     async ({ caller: { orgId } }) => {
       const org = await settingsOf(orgId)
-      if (!org) throw new Refused('not_found')
+      if (!org) throw noBusiness(orgId)
       const { settings } = org
       const { officeHours, takesFiles, ...widget } = ChatSettings.parse(settings)
       const hours = allHours(officeHours, org.schedules)

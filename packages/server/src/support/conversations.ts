@@ -1,8 +1,8 @@
 import type { ListQuery } from '@opencx/protocol/http/list'
-import type { SupportConversation } from '@opencx/protocol/http/support'
+import type { SupportConversation } from '@opencx/protocol/http/support-conversation'
 import { and, eq } from 'drizzle-orm'
-import { Refused } from '../http/errors'
 import { listPart, listReply } from '../http/list'
+import { noConversation } from '../http/not-found'
 import type { Database } from '../storage/database'
 import { contacts, conversations } from '../storage/schema'
 
@@ -34,7 +34,7 @@ export async function findSupportConversation(
     .from(conversations)
     .innerJoin(contacts, isOfContact)
     .where(and(eq(conversations.orgId, orgId), eq(conversations.id, id)))
-  if (!row) throw new Refused('conversation_not_found')
+  if (!row) throw noConversation(id, 'GET /api/public/support/conversations lists those there are.')
   return row
 }
 

@@ -1,7 +1,7 @@
 import type { WireEvent } from '@opencx/protocol/conversation/event'
 import { redact } from '@opencx/protocol/conversation/redact'
 import { HISTORY_PAGE } from '@opencx/protocol/http/limits'
-import type { SupportMessage } from '@opencx/protocol/http/support'
+import type { SupportMessage } from '@opencx/protocol/http/support-conversation'
 import { and, desc, eq, lt } from 'drizzle-orm'
 import type { Database } from '../storage/database'
 import { events } from '../storage/schema'

@@ -1,4 +1,5 @@
 import * as supportApi from '@opencx/protocol/http/support'
+import type { Customer, SupportMessage } from '@opencx/protocol/http/support-conversation'
 import { eq } from 'drizzle-orm'
 import type { Clock } from '../clock'
 import { findContact, identifyCustomer, type KnownCustomer } from '../contacts'
@@ -6,6 +7,7 @@ import { type ExchangePorts, exchange, type Participant, serveExchange } from '.
 import { Refused } from '../http/errors'
 import type { Once } from '../http/idempotency'
 import { mount } from '../http/mount'
+import { noConversation } from '../http/not-found'
 import type { WebApp } from '../http/web'
 import { type AuthenticateOrg, isSiteOf, type OrgCaller, oncePerKey } from '../keys'
 import type { Database } from '../storage/database'
@@ -161,14 +163,14 @@ export function mountSupport(app: WebApp, options: SupportRoutes): void {
     const { orgId } = caller
     const { contactId } = await findSupportConversation(db, { orgId, id })
     const contact = await findContact(db, { orgId, contactId })
-    if (!contact) throw new Refused('conversation_not_found')
+    if (!contact) throw noConversation(id, 'It was deleted meanwhile.')
     return customerParticipant(caller, contact)
   }
 
   async function say(
     participant: Participant,
     { conversationId, after, text }: { conversationId: string; after: number; text: string },
-  ): Promise<supportApi.SupportMessage> {
+  ): Promise<SupportMessage> {
     const id = ports.newId()
     const commands = [{ id, type: 'message.send', text }]
     const { events = [], rejected } = await exchange(
@@ -184,7 +186,7 @@ export function mountSupport(app: WebApp, options: SupportRoutes): void {
   }
 }
 
-const toKnown = ({ metadata, ...customer }: supportApi.Customer): KnownCustomer => ({
+const toKnown = ({ metadata, ...customer }: Customer): KnownCustomer => ({
   ...customer,
   ...(metadata && { customData: metadata }),
 })

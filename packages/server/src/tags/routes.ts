@@ -4,6 +4,7 @@ import { Refused } from '../http/errors'
 import type { Once } from '../http/idempotency'
 import { listReply } from '../http/list'
 import { mount } from '../http/mount'
+import { notFound } from '../http/not-found'
 import type { WebApp } from '../http/web'
 import type { AuthenticateOrg, OrgCaller } from '../keys'
 import type { Database, Transaction } from '../storage/database'
@@ -49,7 +50,7 @@ export function mountTags(app: WebApp, { db, once: by, authenticate }: TagRoutes
   mount(
     app,
     tagApi.readTag,
-    async ({ params: { id = '' }, caller: { orgId } }) => present(found(await store.findTag(db, { orgId, id }))),
+    async ({ params: { id = '' }, caller: { orgId } }) => present(found(await store.findTag(db, { orgId, id }), id)),
     asAdmin,
   )
   mount(
@@ -61,7 +62,7 @@ export function mountTags(app: WebApp, { db, once: by, authenticate }: TagRoutes
         const { tag_name: name, description, exclude_from_auto_tagging: isExcludedFromAutoTagging } = body
         if (name !== undefined) await refuseTaken(tx, { orgId, name, except: id })
         const said = { name, description, isExcludedFromAutoTagging, categoryId: body.category_id }
-        const row = found(await store.updateTag(tx, { orgId, id }, said))
+        const row = found(await store.updateTag(tx, { orgId, id }, said), id)
         await recordAct(tx, { orgId, by: doer, action: 'tag.changed', targetId: id, details: body })
         return present(row)
       }),
@@ -72,7 +73,7 @@ export function mountTags(app: WebApp, { db, once: by, authenticate }: TagRoutes
     tagApi.deleteTag,
     ({ params: { id = '' }, caller: { orgId, doer } }) =>
       db.transaction(async (tx) => {
-        const { name } = found(await store.deleteTag(tx, { orgId, id }))
+        const { name } = found(await store.deleteTag(tx, { orgId, id }), id)
         await recordAct(tx, { orgId, by: doer, action: 'tag.deleted', targetId: id, details: { name } })
         return null
       }),
@@ -92,8 +93,8 @@ function present(row: store.TagRow): tagApi.Tag {
   }
 }
 
-function found(row: store.TagRow | null): store.TagRow {
-  if (!row) throw new Refused('not_found', { message: 'There is no such tag. GET /tags lists those there are.' })
+function found(row: store.TagRow | null, id: string): store.TagRow {
+  if (!row) throw notFound({ thing: 'tag', id, see: 'GET /tags lists those there are.' })
   return row
 }
 

@@ -1,12 +1,13 @@
 import type { Role } from '@opencx/protocol/http/inbox'
 import type { OpenInvitation, SentInvitation } from '@opencx/protocol/http/inbox-team'
 import type { ListQuery } from '@opencx/protocol/http/list'
-import type { Invitation } from '@opencx/protocol/http/partner'
+import type { Invitation } from '@opencx/protocol/http/partner-invitations'
 import { and, desc, eq, lte } from 'drizzle-orm'
 import { type Doer, recordAct } from '../audit'
 import type { Clock } from '../clock'
 import { Refused } from '../http/errors'
 import { listPart, listReply } from '../http/list'
+import { noBusiness, notFound } from '../http/not-found'
 import { newId } from '../ids'
 import type { Database, Transaction } from '../storage/database'
 import { lockOrg } from '../storage/lock-org'
@@ -66,7 +67,7 @@ const isPending = eq(invitations.status, 'pending')
 export function createInvitationDesk({ db, clock, publicUrl, send }: Options): InvitationDesk {
   const mail = async (tx: Transaction, { orgId, email, expiresAt }: Row, token: string): Promise<string> => {
     const [org] = await tx.select({ name: orgs.name, branding: orgs.branding }).from(orgs).where(eq(orgs.id, orgId))
-    if (!org) throw new Refused('not_found')
+    if (!org) throw noBusiness(orgId)
     const link = `${publicUrl}/inbox/invitation#${token}`
     await send(tx, { orgId, to: email, organization: org.name, link, expiresAt, branding: org.branding })
     return link
@@ -78,7 +79,7 @@ export function createInvitationDesk({ db, clock, publicUrl, send }: Options): I
       .from(invitations)
       .where(and(isOne(one), isPending))
       .for('update')
-    if (!row) throw new Refused('not_found')
+    if (!row) throw noInvitation(one)
     return row
   }
 
@@ -135,7 +136,7 @@ export function createInvitationDesk({ db, clock, publicUrl, send }: Options): I
     },
     async read(one) {
       const [row] = await db.select().from(invitations).where(isOne(one))
-      if (!row) throw new Refused('not_found')
+      if (!row) throw noInvitation(one)
       return toInvitation(row, clock.now())
     },
     resend({ by, check, ...one }) {
@@ -145,7 +146,7 @@ export function createInvitationDesk({ db, clock, publicUrl, send }: Options): I
         await check(tx, role)
         const { token, kept } = newToken(clock)
         const [row] = await tx.update(invitations).set(kept).where(isOne(one)).returning()
-        if (!row) throw new Refused('not_found')
+        if (!row) throw noInvitation(one)
         const link = await mail(tx, row, token)
         await record(tx, one, { by, action: 'invitation.resent', email })
         return { invitation: toOpen(row, clock.now()), link }
@@ -184,3 +185,10 @@ function toOpen(row: Row, now: number): OpenInvitation {
   const { id, email, role, expiresAt } = row
   return { id, email, role, expiresAt: expiresAt.toISOString(), isExpired: isOver(row, now) }
 }
+
+const noInvitation = ({ id }: OneInvitation) =>
+  notFound({
+    thing: 'invitation',
+    id,
+    see: 'It may have been accepted or withdrawn: the list of invitations tells what became of them.',
+  })

@@ -3,6 +3,7 @@ import type { Member } from '@opencx/protocol/http/inbox-team'
 import { and, asc, eq, max, ne, notExists, sql } from 'drizzle-orm'
 import { type Doer, recordAct } from '../audit'
 import { Refused } from '../http/errors'
+import { notFound } from '../http/not-found'
 import type { Database, Transaction } from '../storage/database'
 import { lockOrg } from '../storage/lock-org'
 import { authSessions, members, users } from '../storage/schema'
@@ -42,7 +43,7 @@ export async function listMembers(db: Database | Transaction, orgId: string, per
 /** What somebody is in a business as of this transaction; a stranger to it finds nothing. */
 export async function roleIn(tx: Database | Transaction, { orgId, id }: { orgId: string; id: string }): Promise<Role> {
   const [member] = await tx.select({ role: members.role }).from(members).where(isMember(orgId, id))
-  if (!member) throw new Refused('not_found')
+  if (!member) throw notFound({ thing: 'member', id, see: LIST_MEMBERS })
   return member.role
 }
 
@@ -55,7 +56,7 @@ export async function changeRole(db: Database, { role, ...one }: OneMember & { r
     if (was === 'owner' && role !== 'owner') await refuseLastOwner(tx, one)
     await tx.update(members).set({ role }).where(isMember(orgId, personId))
     const [member] = await listMembers(tx, orgId, personId)
-    if (!member) throw new Refused('not_found')
+    if (!member) throw notFound({ thing: 'member', id: personId, see: LIST_MEMBERS })
     if (was !== role) {
       const details = { name: member.name, role, was }
       await recordAct(tx, { orgId, by, action: 'member.role_changed', targetId: personId, details })
@@ -102,3 +103,5 @@ async function refuseLastOwner(tx: Transaction, { orgId, personId }: OneMember):
     .limit(1)
   if (!other) throw new Refused('last_owner')
 }
+
+const LIST_MEMBERS = 'GET /inbox/v1/members lists those of a business.'

@@ -4,6 +4,7 @@ import type { AuthenticateAgent } from '../agents'
 import type { Doer } from '../audit'
 import { Refused } from '../http/errors'
 import { mount } from '../http/mount'
+import { noBusiness, notFound } from '../http/not-found'
 import type { WebApp, WebContext } from '../http/web'
 import { type Limits, refuseOverLimit } from '../limits'
 import type { Database, Transaction } from '../storage/database'
@@ -122,7 +123,7 @@ export function mountTeam(app: WebApp, options: TeamRoutes): void {
 
 /** The business, if the person belongs to it; another one is as unknown as none. */
 function ownOrg({ orgIds }: Caller, orgId: string): string {
-  if (!orgIds.includes(orgId)) throw new Refused('not_found')
+  if (!orgIds.includes(orgId)) throw noBusiness(orgId)
   return orgId
 }
 
@@ -132,6 +133,7 @@ async function invitationOf(db: Database, { id = '' }: Params, { by, orgIds }: C
     .select({ orgId: invitations.orgId })
     .from(invitations)
     .where(and(inArray(invitations.orgId, [...orgIds]), eq(invitations.id, id)))
-  if (!row) throw new Refused('not_found')
+  if (!row)
+    throw notFound({ thing: 'invitation', id, see: 'GET /inbox/v1/invitations lists those of a business that wait.' })
   return { orgId: row.orgId, id, by }
 }

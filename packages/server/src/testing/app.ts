@@ -10,6 +10,7 @@ import { type PreparedData, prepareData } from '../prepare-data'
 import type { OpenDatabase } from '../storage/database'
 import { openTestDatabase } from './database'
 import { pageThread } from './page-thread'
+import { checkPromised } from './promised-reply'
 
 export const PARTNER_KEY = 'a partner key for the tests'
 export const OWN_ORIGIN = 'http://localhost:4000'
@@ -96,8 +97,11 @@ export async function createTestApp(variables: Record<string, string> = {}, give
     environment,
     data,
     log,
-    request: async (path, { address = '203.0.113.7', ...init } = {}) =>
-      app.hono.request(path, init, { incoming: { socket: { remoteAddress: address } } }),
+    async request(path, { address = '203.0.113.7', ...init } = {}) {
+      const reply = await app.hono.request(path, init, { incoming: { socket: { remoteAddress: address } } })
+      await checkPromised({ method: init.method ?? 'GET', path: path.replace(/\?.*/s, ''), reply })
+      return reply
+    },
     async close() {
       await app.stop()
       await database.close()

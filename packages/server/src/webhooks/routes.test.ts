@@ -22,7 +22,7 @@ const create = async (body: unknown = wanted) => (await at.call('POST', '/webhoo
 
 test('an unknown webhook is told of as one, not as a wrong address', async () => {
   const { status, body } = await at.call('GET', `/webhooks/${crypto.randomUUID()}`)
-  expect([status, body.message]).toEqual([404, expect.stringContaining('no such webhook')])
+  expect([status, body.message]).toEqual([404, expect.stringContaining('no webhook with the id')])
 })
 
 test('a webhook is made, read, changed and deleted, and its secret is shown when it is made only', async () => {

@@ -35,7 +35,7 @@ export function mountWebhooks(app: WebApp, routes: WebhookRoutes): void {
   const withSecret = (row: WebhookRow) => ({ ...webhookReply(row), secret: signingSecret(secret, row) })
   const find = async (which: Which): Promise<WebhookRow> => {
     const row = await findWebhook(db, which)
-    if (!row) throw noWebhook()
+    if (!row) throw noWebhook(which.id)
     return row
   }
 

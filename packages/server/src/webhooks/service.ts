@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { type Doer, recordAct } from '../audit'
 import { checkTarget } from '../connector'
 import { Refused } from '../http/errors'
+import { notFound } from '../http/not-found'
 import { newId } from '../ids'
 import type { Database } from '../storage/database'
 import { webhooks } from '../storage/schema'
@@ -57,7 +58,7 @@ export async function changeWebhook(
       })
       .where(isWebhook(which))
       .returning()
-    if (!row) throw noWebhook()
+    if (!row) throw noWebhook(which.id)
     const details = { ...(url !== undefined && { host: hostOf(url) }), events, isActive }
     await recordAct(tx, { orgId: which.orgId, by: doer, action: 'webhook.changed', targetId: row.id, details })
     return row
@@ -71,7 +72,7 @@ export function rollSecret(db: Database, which: Which, doer: Doer): Promise<Webh
       .set({ secretVersion: sql`${webhooks.secretVersion} + 1`, updatedAt: sql`now()` })
       .where(isWebhook(which))
       .returning()
-    if (!row) throw noWebhook()
+    if (!row) throw noWebhook(which.id)
     await recordAct(tx, { orgId: which.orgId, by: doer, action: 'webhook.secret_rolled', targetId: row.id })
     return row
   })
@@ -80,14 +81,13 @@ export function rollSecret(db: Database, which: Which, doer: Doer): Promise<Webh
 export function deleteWebhook(db: Database, which: Which, doer: Doer): Promise<void> {
   return db.transaction(async (tx) => {
     const [row] = await tx.delete(webhooks).where(isWebhook(which)).returning({ id: webhooks.id, url: webhooks.url })
-    if (!row) throw noWebhook()
+    if (!row) throw noWebhook(which.id)
     const details = { host: hostOf(row.url) }
     await recordAct(tx, { orgId: which.orgId, by: doer, action: 'webhook.deleted', targetId: row.id, details })
   })
 }
 
-export const noWebhook = () =>
-  new Refused('not_found', { message: 'There is no such webhook. GET /webhooks lists those there are.' })
+export const noWebhook = (id: string) => notFound({ thing: 'webhook', id, see: 'GET /webhooks lists those there are.' })
 
 /** The rest of an address may hold a token. */
 const hostOf = (url: string) => new URL(url).host

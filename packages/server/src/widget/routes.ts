@@ -105,7 +105,7 @@ export function mountWidget(app: WebApp, options: WidgetRoutes): void {
     await countBoot(context)
     const id = await findSupportKeyId(db, context.req.param('slug'))
     const key = id && (await keyRing.find(id))
-    if (!key) throw new Refused('not_found')
+    if (!key) throw new Refused('not_found', { message: NO_PAGE })
     if (!isInReach(clientAddress(context, trustedProxies), key)) throw new Refused('network_not_allowed')
     return sendChat(context, { documents, key, ancestors: frameAncestors(key, ownOrigins) ?? [] })
   })
@@ -124,3 +124,6 @@ const PAGES = {
   headers: ['Authorization', 'Content-Type', 'X-Attachment-Id', 'X-Attachment-Name', 'X-Embed-Ticket', 'Range'],
   exposed: ['Retry-After'],
 }
+
+const NO_PAGE =
+  'There is no support page at this address: its business may have taken the chat off every page. Ask whoever gave you the address.'

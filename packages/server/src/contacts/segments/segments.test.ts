@@ -84,7 +84,7 @@ test('attack: training is restricted to segments of its own business only, and r
     const changed = await api.call('PATCH', `/training/${training.id}`, { body })
     for (const refused of [made, changed]) {
       expect([refused.status, refused.body.error]).toEqual([404, 'not_found'])
-      expect(refused.body.message).toContain(`restricted_to_segments: there is no segment "${wrong}"`)
+      expect(refused.body.message).toContain(`restricted_to_segments: You have no segment with the id "${wrong}"`)
     }
   }
   const after = await api.call('GET', '/training')

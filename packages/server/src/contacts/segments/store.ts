@@ -3,8 +3,8 @@ import type { ListQuery } from '@opencx/protocol/http/list'
 import type { ChangeSegment } from '@opencx/protocol/http/segments'
 import { and, arrayContains, eq, inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { Refused } from '../../http/errors'
 import { listPart } from '../../http/list'
+import { notFound } from '../../http/not-found'
 import { newId } from '../../ids'
 import type { Database, Transaction } from '../../storage/database'
 import { segments, training } from '../../storage/schema'
@@ -30,7 +30,7 @@ const toRow = (row: typeof segments.$inferSelect): SegmentRow => ({
 /** Throws `Refused` when there is no such segment. */
 export async function readSegment(db: Database, which: Which): Promise<SegmentRow> {
   const [row] = await db.select().from(segments).where(isSegment(which))
-  if (!row) throw unknownSegment()
+  if (!row) throw unknownSegment(which.id)
   return toRow(row)
 }
 
@@ -75,14 +75,14 @@ export async function updateSegment(
     .set({ name, conditions, updatedAt: sql`now()` })
     .where(isSegment(which))
     .returning()
-  if (!row) throw unknownSegment()
+  if (!row) throw unknownSegment(which.id)
   return toRow(row)
 }
 
 /** Throws `Refused` when there is no such segment. */
 export async function deleteSegment(tx: Transaction, which: Which): Promise<SegmentRow> {
   const [row] = await tx.delete(segments).where(isSegment(which)).returning()
-  if (!row) throw unknownSegment()
+  if (!row) throw unknownSegment(which.id)
   return toRow(row)
 }
 
@@ -112,5 +112,4 @@ export async function documentsOf(tx: Transaction, { orgId, id }: Which): Promis
   return rows.map(({ title }) => title)
 }
 
-const unknownSegment = () =>
-  new Refused('not_found', { message: 'There is no such segment. GET /segments lists those there are.' })
+const unknownSegment = (id: string) => notFound({ thing: 'segment', id, see: 'GET /segments lists those there are.' })

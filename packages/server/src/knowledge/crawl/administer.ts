@@ -2,6 +2,7 @@ import type { ChangeDatasource, CreateDatasource } from '@opencx/protocol/http/c
 import { type Doer, recordAct } from '../../audit'
 import { checkTarget } from '../../connector'
 import { Refused } from '../../http/errors'
+import { notFound } from '../../http/not-found'
 import { newId } from '../../ids'
 import type { Database, Transaction } from '../../storage/database'
 import { lockOrg } from '../../storage/lock-org'
@@ -68,7 +69,7 @@ export function administerSites({ db, allowPrivate, ...ports }: AdministrationPo
     change: ({ orgId, id, by }, changes) =>
       db.transaction(async (tx) => {
         const before = await store.lockDatasource(tx, { orgId, id })
-        if (!before) throw unknownSite()
+        if (!before) throw unknownSite(id)
         const { status = before.status, crawl_interval_hours: hours = before.crawlIntervalHours } = changes
         const interval = { status, crawlIntervalHours: hours }
         await store.updateDatasource(tx, before, {
@@ -97,9 +98,10 @@ export function administerSites({ db, allowPrivate, ...ports }: AdministrationPo
       }),
     cancel: ({ orgId, id, crawlId, by }) =>
       db.transaction(async (tx) => {
-        const crawl = ofSite(id, await findCrawl(tx, { orgId, id: crawlId }))
+        const which = { datasourceId: id, id: crawlId }
+        const crawl = ofSite(which, await findCrawl(tx, { orgId, id: crawlId }))
         const ended = await endCrawl(tx, crawl, { status: 'cancelled', at: new Date(clock.now()) })
-        if (!ended) return ofSite(id, await findCrawl(tx, crawl))
+        if (!ended) return ofSite(which, await findCrawl(tx, crawl))
         await recordAct(tx, { orgId, by, action: 'crawl.cancelled', targetId: crawl.id })
         return ended
       }),
@@ -109,18 +111,20 @@ export function administerSites({ db, allowPrivate, ...ports }: AdministrationPo
 /** The site; one of another organisation is as unknown as none. */
 export async function datasourceOf(db: Database | Transaction, which: store.Owned): Promise<store.DatasourceRow> {
   const found = await store.findDatasource(db, which)
-  if (!found) throw unknownSite()
+  if (!found) throw unknownSite(which.id)
   return found
 }
 
 /** The crawl, if it is one of this site. */
-export function ofSite(datasourceId: string, crawl: store.CrawlJobRow | null): store.CrawlJobRow {
+export function ofSite(
+  { datasourceId, id }: { datasourceId: string; id: string },
+  crawl: store.CrawlJobRow | null,
+): store.CrawlJobRow {
   if (crawl && crawl.datasourceId === datasourceId) return crawl
-  throw new Refused('not_found', { message: 'This site has no such crawl.' })
+  throw notFound({ thing: 'crawl of this site', id, see: 'GET /crawl/<id> tells the one that runs.' })
 }
 
-const unknownSite = () =>
-  new Refused('not_found', { message: 'There is no such site. GET /crawl lists those there are.' })
+export const unknownSite = (id: string) => notFound({ thing: 'site', id, see: 'GET /crawl lists those there are.' })
 
 function readSiteUrl(text: string): string {
   const url = normaliseUrl(text)

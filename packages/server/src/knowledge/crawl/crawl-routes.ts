@@ -21,7 +21,7 @@ export function mountCrawls(app: WebApp, { db, sites, authenticate, once }: Craw
     app,
     crawlApi.readCrawl,
     async ({ params: { id = '', jobId = '' }, caller: { orgId } }) =>
-      presentCrawl(ofSite(id, await findCrawl(db, { orgId, id: jobId }))),
+      presentCrawl(ofSite({ datasourceId: id, id: jobId }, await findCrawl(db, { orgId, id: jobId }))),
     asAdmin,
   )
   mount(

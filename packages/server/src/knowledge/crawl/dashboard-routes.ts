@@ -5,10 +5,11 @@ import type { Doer } from '../../audit'
 import { Refused } from '../../http/errors'
 import { listReply } from '../../http/list'
 import { mount } from '../../http/mount'
+import { noBusiness } from '../../http/not-found'
 import type { WebApp, WebContext } from '../../http/web'
 import type { Database } from '../../storage/database'
 import { datasources } from '../../storage/schema'
-import { datasourceOf, SITES_MAX, type SiteAdministration } from './administer'
+import { datasourceOf, SITES_MAX, type SiteAdministration, unknownSite } from './administer'
 import { listDatasources, type Owned } from './datasource-store'
 import { listPages } from './page-store'
 import { presentDatasources } from './present'
@@ -43,12 +44,13 @@ export function mountSites(app: WebApp, { db, sites, authenticateAgent, organiza
       .select({ orgId: datasources.orgId })
       .from(datasources)
       .where(and(inArray(datasources.orgId, orgIds), eq(datasources.id, id)))
-    return { orgId: decidedBy(caller, row?.orgId), id, by: caller.by }
+    if (!row) throw unknownSite(id)
+    return { orgId: decidedBy(caller, row.orgId), id, by: caller.by }
   }
   const show = async ({ orgId, id }: Owned) => {
     const row = await datasourceOf(db, { orgId, id })
     const [site] = await presentDatasources(db, { orgId, rows: [row] })
-    if (!site) throw new Refused('not_found')
+    if (!site) throw unknownSite(id)
     return { site: showSite(site, row) }
   }
 
@@ -119,10 +121,10 @@ export function mountSites(app: WebApp, { db, sites, authenticateAgent, organiza
 
 type Params = Readonly<Record<string, string>>
 
-function decidedBy({ organizations }: Caller, orgId: string | undefined): string {
+function decidedBy({ organizations }: Caller, orgId: string): string {
   const organization = organizations.find(({ id }) => id === orgId)
   // another business is as unknown as none
-  if (!organization) throw new Refused('not_found')
+  if (!organization) throw noBusiness(orgId)
   if (organization.role === 'agent')
     throw new Refused('forbidden', {
       message: 'What the AI knows is decided by owners and admins of the business. Ask one of them, or for the role.',

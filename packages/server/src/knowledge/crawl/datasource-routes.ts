@@ -1,12 +1,11 @@
 import * as crawlApi from '@opencx/protocol/http/crawl'
-import { Refused } from '../../http/errors'
 import type { Once } from '../../http/idempotency'
 import { listReply } from '../../http/list'
 import { mount } from '../../http/mount'
 import type { WebApp } from '../../http/web'
 import { type AuthenticateOrg, oncePerKey } from '../../keys'
 import type { Database } from '../../storage/database'
-import { datasourceOf, type SiteAdministration } from './administer'
+import { datasourceOf, type SiteAdministration, unknownSite } from './administer'
 import * as store from './datasource-store'
 import { presentDatasources } from './present'
 
@@ -65,6 +64,6 @@ export function mountDatasources(app: WebApp, { db, sites, authenticate, once }:
 async function present(db: Database, which: store.Owned): Promise<crawlApi.Datasource> {
   const row = await datasourceOf(db, which)
   const [presented] = await presentDatasources(db, { orgId: which.orgId, rows: [row] })
-  if (!presented) throw new Refused('not_found')
+  if (!presented) throw unknownSite(which.id)
   return presented
 }

@@ -1,8 +1,8 @@
 import * as crawlApi from '@opencx/protocol/http/crawl'
 import { recordAct } from '../../audit'
-import { Refused } from '../../http/errors'
 import { listReply } from '../../http/list'
 import { mount } from '../../http/mount'
+import { notFound } from '../../http/not-found'
 import type { WebApp } from '../../http/web'
 import { oncePerKey } from '../../keys'
 import { bumpKnowledge, replacePassages } from '../chunks/store'
@@ -46,7 +46,12 @@ export function mountPages(app: WebApp, routes: PageRoutes): void {
       db.transaction(async (tx) => {
         const found = await store.findPage(tx, { orgId, datasourceId: id, id: pageId })
         const page = found && (await store.lockPage(tx, found))
-        if (!page) throw new Refused('not_found', { message: 'This site has no such page.' })
+        if (!page)
+          throw notFound({
+            thing: 'page of this site',
+            id: pageId,
+            see: 'GET /crawl/<id>/pages lists those there are.',
+          })
         if (excluded === (page.status === 'excluded')) return presentPage(page)
         const status = excluded ? ('excluded' as const) : ('pending' as const)
         await replacePassages(tx, { orgId, pageId }, [])

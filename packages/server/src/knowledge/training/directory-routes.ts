@@ -1,8 +1,8 @@
 import * as directoryApi from '@opencx/protocol/http/training-directories'
 import { recordAct } from '../../audit'
-import { Refused } from '../../http/errors'
 import { listReply } from '../../http/list'
 import { mount } from '../../http/mount'
+import { notFound } from '../../http/not-found'
 import type { WebApp } from '../../http/web'
 import { newId } from '../../ids'
 import { oncePerKey } from '../../keys'
@@ -39,7 +39,7 @@ export function mountDirectories(app: WebApp, { db, authenticate, once }: Traini
     ({ body: { name }, params: { id = '' }, caller: { orgId, doer } }) =>
       db.transaction(async (tx) => {
         const row = await store.renameDirectory(tx, { orgId, id }, name)
-        if (!row) throw unknown()
+        if (!row) throw unknown(id)
         await recordAct(tx, { orgId, by: doer, action: 'directory.renamed', targetId: id, details: { name } })
         return present(row)
       }),
@@ -50,7 +50,7 @@ export function mountDirectories(app: WebApp, { db, authenticate, once }: Traini
     directoryApi.deleteDirectory,
     ({ params: { id = '' }, caller: { orgId, doer } }) =>
       db.transaction(async (tx) => {
-        if (!(await store.deleteDirectory(tx, { orgId, id }))) throw unknown()
+        if (!(await store.deleteDirectory(tx, { orgId, id }))) throw unknown(id)
         await recordAct(tx, { orgId, by: doer, action: 'directory.deleted', targetId: id })
         return null
       }),
@@ -63,4 +63,6 @@ const present = ({ id, name, createdAt }: store.DirectoryRow): directoryApi.Dire
   name,
   created_at: createdAt.toISOString(),
 })
-const unknown = () => new Refused('not_found', { message: 'There is no such directory.' })
+/** Where the directories are that there are. */
+export const LIST_DIRECTORIES = 'GET /training/directories lists those there are.'
+const unknown = (id: string) => notFound({ thing: 'directory', id, see: LIST_DIRECTORIES })

@@ -2,15 +2,16 @@ import * as trainingApi from '@opencx/protocol/http/training'
 import { recordAct } from '../../audit'
 import type { Clock } from '../../clock'
 import { lackingSegments } from '../../contacts'
-import { Refused } from '../../http/errors'
 import type { Once } from '../../http/idempotency'
 import { listReply } from '../../http/list'
 import { mount } from '../../http/mount'
+import { notFound } from '../../http/not-found'
 import type { WebApp } from '../../http/web'
 import { newId } from '../../ids'
 import { type AuthenticateOrg, oncePerKey } from '../../keys'
 import type { Database, Transaction } from '../../storage/database'
 import { bumpKnowledge } from '../chunks/store'
+import { LIST_DIRECTORIES } from './directory-routes'
 import { present } from './present'
 import { isPublished, publish } from './publish'
 import * as store from './store'
@@ -72,7 +73,8 @@ export function mountTraining(app: WebApp, { db, clock, authenticate, once }: Tr
   mount(
     app,
     trainingApi.readTraining,
-    async ({ params: { id = '' }, caller: { orgId } }) => present(found(await store.findTraining(db, { orgId, id }))),
+    async ({ params: { id = '' }, caller: { orgId } }) =>
+      present(found(await store.findTraining(db, { orgId, id }), id)),
     asAdmin,
   )
   mount(
@@ -80,7 +82,7 @@ export function mountTraining(app: WebApp, { db, clock, authenticate, once }: Tr
     trainingApi.changeTraining,
     ({ body, params: { id = '' }, caller: { orgId, doer } }) =>
       db.transaction(async (tx) => {
-        const row = found(await store.lockTraining(tx, { orgId, id }))
+        const row = found(await store.lockTraining(tx, { orgId, id }), id)
         await checkDirectory(tx, orgId, body.directory_id ?? null)
         await checkSegments(tx, orgId, body.restricted_to_segments ?? [])
         await recordAct(tx, { orgId, by: doer, action: 'training.changed', targetId: id, details: body })
@@ -101,7 +103,7 @@ export function mountTraining(app: WebApp, { db, clock, authenticate, once }: Tr
     trainingApi.deleteTraining,
     ({ params: { id = '' }, caller: { orgId, doer } }) =>
       db.transaction(async (tx) => {
-        const { title } = found(await store.lockTraining(tx, { orgId, id }))
+        const { title } = found(await store.lockTraining(tx, { orgId, id }), id)
         await store.deleteTraining(tx, { orgId, id })
         await bumpKnowledge(tx, orgId)
         await recordAct(tx, { orgId, by: doer, action: 'training.deleted', targetId: id, details: { title } })
@@ -114,7 +116,7 @@ export function mountTraining(app: WebApp, { db, clock, authenticate, once }: Tr
     trainingApi.writeDraft,
     ({ body: { title, content }, params: { id = '' }, caller: { orgId, doer } }) =>
       db.transaction(async (tx) => {
-        const row = found(await store.lockTraining(tx, { orgId, id }))
+        const row = found(await store.lockTraining(tx, { orgId, id }), id)
         await recordAct(tx, { orgId, by: doer, action: 'training.drafted', targetId: id })
         return present(await store.updateTraining(tx, row, { draftTitle: title, draftContent: content }))
       }),
@@ -125,7 +127,7 @@ export function mountTraining(app: WebApp, { db, clock, authenticate, once }: Tr
     trainingApi.publishTraining,
     ({ params: { id = '' }, caller: { orgId, doer } }) =>
       db.transaction(async (tx) => {
-        const before = found(await store.lockTraining(tx, { orgId, id }))
+        const before = found(await store.lockTraining(tx, { orgId, id }), id)
         if (isPublished(before)) return present(before)
         const row = await publish(tx, before, now())
         const details = { version: row.currentVersion }
@@ -138,7 +140,7 @@ export function mountTraining(app: WebApp, { db, clock, authenticate, once }: Tr
     app,
     trainingApi.listVersions,
     async ({ query: { limit, cursor }, params: { id = '' }, caller: { orgId } }) => {
-      found(await store.findTraining(db, { orgId, id }))
+      found(await store.findTraining(db, { orgId, id }), id)
       const rows = await store.listVersions(db, { orgId, id, before: cursor, limit })
       const items = rows.slice(0, limit).map(({ version, title, content, publishedAt }) => ({
         version,
@@ -152,23 +154,19 @@ export function mountTraining(app: WebApp, { db, clock, authenticate, once }: Tr
   )
 }
 
-function found(row: store.TrainingRow | null): store.TrainingRow {
-  if (!row)
-    throw new Refused('not_found', { message: 'There is no such document. GET /training lists those there are.' })
+function found(row: store.TrainingRow | null, id: string): store.TrainingRow {
+  if (!row) throw notFound({ thing: 'document', id, see: 'GET /training lists those there are.' })
   return row
 }
 
 async function checkDirectory(tx: Transaction, orgId: string, id: string | null): Promise<void> {
   if (id === null || (await store.hasDirectory(tx, { orgId, id }))) return
-  throw new Refused('not_found', {
-    message: 'directory_id: there is no such directory. GET /training/directories lists those there are.',
-  })
+  throw notFound({ thing: 'directory', id, see: LIST_DIRECTORIES, field: 'directory_id' })
 }
 
 async function checkSegments(tx: Transaction, orgId: string, ids: readonly string[]): Promise<void> {
   const [missing] = await lackingSegments(tx, { orgId, ids })
   if (missing === undefined) return
-  throw new Refused('not_found', {
-    message: `restricted_to_segments: there is no segment "${missing}". GET /segments lists those there are, by their id.`,
-  })
+  const see = 'GET /segments lists those there are, by their id.'
+  throw notFound({ thing: 'segment', id: missing, see, field: 'restricted_to_segments' })
 }
