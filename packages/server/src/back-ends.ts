@@ -64,7 +64,7 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
   const { announceStanding } = options
   const { ownOrigins, publicUrl, trustedProxies, allowPrivateNetwork, mailServer } = environment
   const safeFetch = createSafeFetch({ allowPrivate: allowPrivateNetwork })
-  const reader = createPageReader({ clock, program: options.pageThread })
+  const reader = createPageReader({ clock, program: options.pageThread, logger })
   const sendMail = createSendMail({ enqueue, limits })
   const once = createOnce(db, clock)
   const authenticator = createOrgAuthenticator({ db, clock, limits, trustedProxies })

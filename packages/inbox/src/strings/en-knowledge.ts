@@ -81,6 +81,7 @@ export const knowledge = {
     too_complex: 'The page is nested or built in a way that takes too long to read. Simplify its HTML.',
     unreadable: 'The page is too broken to be read. Check its HTML.',
     busy: 'This server had too much to read at once. Read the site again.',
+    reader_failed: 'Reading this page broke something in this server. It is tried again with the next reading.',
     redirect_loop: 'The page redirects in a circle. Correct its redirects.',
     redirected_away: 'The page redirects to another site. Add that site as well if the AI should know it.',
     wrong_content_type: 'This is not a text but a file of another kind. Put what matters on a page.',

@@ -59,10 +59,11 @@ export async function openKnowledge({
   const clock = testClock()
   const log: string[] = []
   const fetch = createSafeFetch({ allowPrivate })
-  const reader = createPageReader({ clock, program: pageThread, timeoutMs: readTimeoutMs })
+  const logger = pino({ level: 'debug' }, { write: (line) => log.push(line) })
+  const reader = createPageReader({ clock, program: pageThread, logger, timeoutMs: readTimeoutMs })
   const enqueue = createEnqueue(clock)
   const app: WebApp = new Hono<Web>()
-  app.onError(replyToErrors(pino({ level: 'debug' }, { write: (line) => log.push(line) })))
+  app.onError(replyToErrors(logger))
   const ports = { db, clock, fetch, reader, pageTimeoutMs }
   const nobody = { authenticateAgent: async () => null, organizationsOf: async () => [] }
   mountKnowledge(app, { ...ports, ...nobody, authenticate, enqueue, allowPrivate, once: createOnce(db, clock) })

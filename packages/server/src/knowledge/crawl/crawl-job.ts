@@ -4,6 +4,7 @@ import { bumpKnowledge } from '../chunks/store'
 import { type CrawlOutcome, type CrawlPorts, crawlSite } from './crawl-site'
 import { beginCrawl, endCrawl, updateProgress } from './crawl-store'
 import { type CrawlJobRow, type DatasourceRow, findDatasource, updateDatasource } from './datasource-store'
+import { explainStart } from './explain-start'
 import { deleteNotFound } from './page-store'
 
 export const CRAWL_KIND = 'crawl.run'
@@ -91,7 +92,7 @@ async function finish(
     if (!(await endCrawl(tx, crawl, { status: 'completed', at }))) return
     await updateDatasource(tx, datasource, {
       lastCrawlCompletedAt: at,
-      errorMessage: startProblem === null ? null : `The first page could not be read: ${startProblem}.`,
+      errorMessage: startProblem === null ? null : explainStart(startProblem),
     })
   })
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../../clock'
 import type { Database } from '../../storage/database'
 import type { CrawlJobRow, DatasourceRow } from './datasource-store'
 import { type Frontier, openFrontier } from './frontier'
+import { inBatches } from './in-batches'
 import type { PageRow } from './page-store'
 import { createPatience, type Patience } from './patience'
 import { pause } from './pause'
@@ -10,8 +11,8 @@ import { type Robots, readRobots } from './robots'
 import { isInScope } from './scope'
 import { normaliseUrl } from './site'
 import { readSitemaps } from './sitemap'
-import { marksOf, storeVisit } from './store-visit'
-import { type VisitPorts, visitPage } from './visit'
+import { marksOf, storeVisits, type Visited } from './store-visits'
+import { type Visit, type VisitPorts, visitPage } from './visit'
 
 export interface CrawlPorts extends VisitPorts {
   readonly db: Database
@@ -31,6 +32,8 @@ export interface CrawlOutcome {
 }
 
 const CONNECTIONS = 8
+/** Pages under way: those that are asked for, and those that wait to be stored. */
+const PAGES_AT_ONCE = 24
 /** While a site is left alone, how often is looked whether the crawl was cancelled. */
 const LOOK_MS = 1_000
 
@@ -60,29 +63,30 @@ export async function crawlSite(ports: CrawlPorts, { datasource, crawl, signal }
 
   const patience = createPatience(clock)
   let startProblem: string | null = null
-  let last = Promise.resolve()
-  const inTurn = (work: () => Promise<void>) => {
-    last = last.then(work)
-    return last
-  }
-  const visit = async (page: PageRow, stop: AbortSignal) => {
+  const visit = async (page: PageRow, stop: AbortSignal): Promise<Visit | null> => {
     const isForbidden = page.url === siteUrl && !robots.isAllowed(siteUrl)
     const result = isForbidden
       ? ({ outcome: 'failed', reason: 'robots_disallowed', trouble: 'lasting' } as const)
       : await visitPage(ports, { url: page.url, known: marksOf(page), signal: stop })
     const waitMs = result.outcome === 'failed' ? result.waitMs : undefined
-    if (waitMs !== undefined && patience.grant(page, waitMs)) return frontier.putBack(page)
+    if (waitMs !== undefined && patience.grant(page, waitMs)) {
+      frontier.putBack(page)
+      return null
+    }
     if (page.url === siteUrl && result.outcome === 'failed') startProblem = result.reason
-    // one after the other, so that of two equal pages one is the first
-    await inTurn(async () => {
-      const at = new Date(clock.now())
-      const stored = await storeVisit(db, { page, visit: result, fetchedBy: crawl.id, at })
-      progress.count(stored)
-      if (stored.movedTo !== null) await frontier.add([stored.movedTo], 'list')
-      if (result.outcome === 'read') await frontier.add(result.page.links, 'link')
-    })
+    return result
   }
-  const isWhole = await visitAll({ frontier, progress, robots, patience, clock, signal, visit })
+  // one batch after the other, so that of two equal pages one is the first
+  const store = inBatches<Visited>(PAGES_AT_ONCE, async (visited) => {
+    const at = new Date(clock.now())
+    const stored = await storeVisits(db, { site: { orgId, datasourceId }, visited, fetchedBy: crawl.id, at })
+    for (const one of stored) progress.count(one)
+    const movedTo = stored.flatMap((one) => one.movedTo ?? [])
+    await frontier.add(movedTo, 'list')
+    const links = visited.flatMap((one) => (one.visit.outcome === 'read' ? one.visit.page.links : []))
+    await frontier.add(links, 'link')
+  })
+  const isWhole = await visitAll({ frontier, progress, robots, patience, clock, signal, visit, store })
   return { step: isWhole ? 'done' : 'cancelled', progress, startProblem }
 }
 
@@ -93,14 +97,19 @@ interface VisitAll {
   readonly patience: Patience
   readonly clock: Clock
   readonly signal: AbortSignal
-  readonly visit: (page: PageRow, stop: AbortSignal) => Promise<void>
+  /** Null when the page is to be asked for again. */
+  readonly visit: (page: PageRow, stop: AbortSignal) => Promise<Visit | null>
+  readonly store: (visited: Visited) => Promise<void>
 }
 
 /** Visits with several connections, or with one and pauses where the site asks for them; false when it was cancelled. */
-async function visitAll({ frontier, progress, robots, patience, clock, signal, visit }: VisitAll): Promise<boolean> {
+async function visitAll(options: VisitAll): Promise<boolean> {
+  const { frontier, progress, robots, patience, clock, signal, visit, store } = options
   const failure = new AbortController()
   const stop = AbortSignal.any([signal, failure.signal])
-  const connections = robots.delayMs > 0 ? 1 : CONNECTIONS
+  const isSlow = robots.delayMs > 0
+  const [connections, pagesAtOnce] = isSlow ? [1, 1] : [CONNECTIONS, PAGES_AT_ONCE]
+  const visiting = new Set<Promise<Visit | null>>()
   const running = new Set<Promise<void>>()
   try {
     for (;;) {
@@ -108,20 +117,25 @@ async function visitAll({ frontier, progress, robots, patience, clock, signal, v
       if (!(await progress.report(frontier.total))) return false
       const { waitMs } = patience
       if (waitMs === 0) for (let page = nextPage(); page; page = nextPage()) start(page)
-      if (running.size > 0) await Promise.race(running)
+      if (running.size > 0) await Promise.race([...visiting, ...running])
       else if (waitMs > 0) await pause(clock, Math.min(waitMs, LOOK_MS), stop)
       else return true
-      if (robots.delayMs > 0) await pause(clock, robots.delayMs, stop)
+      if (isSlow) await pause(clock, robots.delayMs, stop)
     }
   } finally {
     failure.abort()
     await Promise.allSettled(running)
   }
   function nextPage(): PageRow | undefined {
-    return running.size < connections ? frontier.take() : undefined
+    return visiting.size < connections && running.size < pagesAtOnce ? frontier.take() : undefined
   }
   function start(page: PageRow): void {
-    const visited = visit(page, stop).finally(() => running.delete(visited))
-    running.add(visited)
+    // while a page is stored its connection is there for the next one
+    const visited = visit(page, stop).finally(() => visiting.delete(visited))
+    const stored = visited
+      .then((result) => (result ? store({ page, visit: result }) : undefined))
+      .finally(() => running.delete(stored))
+    visiting.add(visited)
+    running.add(stored)
   }
 }

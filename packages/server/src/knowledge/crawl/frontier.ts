@@ -46,8 +46,10 @@ export async function openFrontier(options: FrontierOptions): Promise<Frontier> 
     const fresh: string[] = []
     const woken: PageRow[] = []
     for (const written of urls) {
-      const url = normaliseUrl(written)
-      if (url === null || total >= pageLimit) continue
+      if (total >= pageLimit) break
+      // most links lead to what is known, and are written like it
+      const url = known.has(written) ? written : normaliseUrl(written)
+      if (url === null) continue
       const sleeper = dormant.get(url)
       if (!sleeper && (known.has(url) || (url !== startUrl && !isWelcome(url)))) continue
       if (from === 'link' && !passesTraps(url)) continue

@@ -54,7 +54,7 @@ export function mountPages(app: WebApp, routes: PageRoutes): void {
           })
         if (excluded === (page.status === 'excluded')) return presentPage(page)
         const status = excluded ? ('excluded' as const) : ('pending' as const)
-        await replacePassages(tx, { orgId, pageId }, [])
+        await replacePassages(tx, orgId, [{ source: { pageId }, passages: [] }])
         await bumpKnowledge(tx, orgId)
         const action = excluded ? 'page.excluded' : 'page.included'
         await recordAct(tx, { orgId, by: doer, action, targetId: pageId, details: { url: page.url } })

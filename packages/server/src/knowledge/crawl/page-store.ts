@@ -14,7 +14,8 @@ export interface Site {
   readonly datasourceId: string
 }
 
-const ofSite = ({ orgId, datasourceId }: Site) =>
+/** Which pages are of a site. */
+export const ofSite = ({ orgId, datasourceId }: Site) =>
   and(eq(crawlPages.orgId, orgId), eq(crawlPages.datasourceId, datasourceId))
 const ROWS_AT_ONCE = 1_000
 
@@ -92,23 +93,6 @@ export async function lockPage(tx: Transaction, page: Pick<PageRow, 'orgId' | 'i
   return row ?? null
 }
 
-/** Whether another page of the site is stored with the same content. */
-export async function hasTwin(tx: Db, { id, contentHash, ...site }: Site & { id: string; contentHash: string }) {
-  const [twin] = await tx
-    .select({ id: crawlPages.id })
-    .from(crawlPages)
-    .where(
-      and(
-        ofSite(site),
-        eq(crawlPages.contentHash, contentHash),
-        eq(crawlPages.status, 'synced'),
-        ne(crawlPages.id, id),
-      ),
-    )
-    .limit(1)
-  return twin !== undefined
-}
-
 export async function updatePage(
   tx: Db,
   page: Pick<PageRow, 'orgId' | 'id'>,
@@ -121,10 +105,6 @@ export async function updatePage(
     .returning()
   if (!row) throw new Error('a page that was locked is gone')
   return row
-}
-
-export async function deletePage(tx: Db, page: Pick<PageRow, 'orgId' | 'id'>): Promise<void> {
-  await tx.delete(crawlPages).where(and(eq(crawlPages.orgId, page.orgId), eq(crawlPages.id, page.id)))
 }
 
 export async function listPages(

@@ -3,7 +3,7 @@ import type { Database } from '../../storage/database'
 import { bumpKnowledge } from '../chunks/store'
 import { type Progress, updateProgress } from './crawl-store'
 import type { CrawlJobRow } from './datasource-store'
-import type { Stored } from './store-visit'
+import type { Stored } from './decide-visit'
 
 /** Counts what a crawl does, and says so in the database now and then. */
 export interface CrawlProgress {

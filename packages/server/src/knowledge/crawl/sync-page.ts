@@ -3,7 +3,7 @@ import type { Database } from '../../storage/database'
 import { countPages, type DatasourceRow } from './datasource-store'
 import { findPageAt, insertPages, type PageRow } from './page-store'
 import { isSameSite, normaliseUrl } from './site'
-import { marksOf, storeAsked } from './store-visit'
+import { marksOf, storeAsked } from './store-visits'
 import { type VisitPorts, visitPage } from './visit'
 
 export interface SyncPorts extends VisitPorts {

@@ -72,6 +72,8 @@ test('a trap as the first page is no failed crawl either', async () => {
   expect(await stage.states(id)).toEqual({ '/': 'error redirect_loop' })
   const job = await stage.crawlAgain(id)
   expect(job.status).toBe('completed')
+  const { body } = await stage.knowledge.call('GET', `/crawl/${id}`)
+  expect(body.error_message).toBe('The first page of the site redirects in a circle. Correct its redirects.')
 })
 
 test('attack: a calendar without end, a maze of folders and session ids cost no more than their share', async () => {
@@ -113,7 +115,9 @@ test('a site that closes itself to machines is told apart from a broken one', as
   stage.serve({ '/robots.txt': 'User-agent: *\nDisallow: /', '/': page('Home', 'Start.') })
   const id = await stage.crawl()
   expect(await stage.states(id)).toEqual({ '/': 'error robots_disallowed' })
-  expect((await stage.knowledge.call('GET', `/crawl/${id}`)).body.error_message).toContain('robots_disallowed')
+  expect((await stage.knowledge.call('GET', `/crawl/${id}`)).body.error_message).toContain(
+    'forbidden by the robots.txt',
+  )
 })
 
 test('a site that asks for pauses is read slowly, one page at a time', async () => {

@@ -2,7 +2,7 @@ import type { Clock } from '../../clock'
 import { FetchProblem, type SafeFetch, type SafeReply } from '../../connector'
 import type { PageReader } from '../extract/page-reader'
 import type { ReadPage } from '../extract/read-page'
-import { ReadProblem } from '../extract/read-problem'
+import { ReadProblem, type ReadProblemCode } from '../extract/read-problem'
 import { readRetryAfter } from './retry-after'
 import { isSameSite, normaliseUrl } from './site'
 import { USER_AGENT } from './user-agent'
@@ -50,6 +50,8 @@ interface VisitOptions {
 const MAX_BYTES = 5_000_000
 const REDIRECTS = 5
 const PASSING = new Set([408, 425, 429])
+/** Of the ways in which a page is not read, those that are not its own. */
+const OUR_TROUBLE: ReadonlySet<ReadProblemCode> = new Set(['busy', 'reader_failed'])
 
 /** Fetches a page and reads it. Whatever is wrong with it is an outcome, never an error. */
 export async function visitPage(ports: VisitPorts, { url, known, signal }: VisitOptions): Promise<Visit> {
@@ -72,7 +74,7 @@ export async function visitPage(ports: VisitPorts, { url, known, signal }: Visit
     return refusedBy(reply, url) ?? (await readReply(ports.reader, reply, signal))
   } catch (error) {
     // no page is worth a crawl: one that breaks its reader is left out
-    if (error instanceof ReadProblem) return failed(error.code, error.code === 'busy' ? 'passing' : 'lasting')
+    if (error instanceof ReadProblem) return failed(error.code, OUR_TROUBLE.has(error.code) ? 'passing' : 'lasting')
     if (!(error instanceof FetchProblem)) throw error
     const isPassing = error.code === 'unreachable' || error.code === 'timed_out'
     return failed(error.code === 'too_many_redirects' ? 'redirect_loop' : error.code, isPassing ? 'passing' : 'lasting')

@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pino } from 'pino'
 import { afterEach, expect, test } from 'vitest'
 import { systemClock } from '../../clock'
 import { pageThread } from '../../testing/page-thread'
@@ -6,10 +10,14 @@ import { createPageReader, type PageReader } from './page-reader'
 const readers: PageReader[] = []
 afterEach(async () => {
   for (const reader of readers.splice(0)) await reader.close()
+  log.length = 0
 })
 
-function open(timeoutMs?: number): PageReader {
-  const reader = createPageReader({ clock: systemClock, program: pageThread, ...(timeoutMs && { timeoutMs }) })
+const log: string[] = []
+const logger = pino({ level: 'debug' }, { write: (line) => log.push(line) })
+
+function open(timeoutMs?: number, program = pageThread): PageReader {
+  const reader = createPageReader({ clock: systemClock, program, logger, ...(timeoutMs && { timeoutMs }) })
   readers.push(reader)
   return reader
 }
@@ -74,4 +82,25 @@ test('more than can be read soon is refused, and a closed reader reads nothing',
 test('a sitemap is read like a page', async () => {
   const map = '<urlset><url><loc>https://acme.test/a</loc></url></urlset>'
   expect(await open().readSitemap(Buffer.from(map))).toEqual({ pages: ['https://acme.test/a'], sitemaps: [] })
+})
+
+test('a thread that breaks in a way nobody foresaw says so to the operator, without a word of the page', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'opencx-thread-'))
+  const program = join(folder, 'thread.mjs')
+  writeFileSync(
+    program,
+    `import { parentPort } from 'node:worker_threads'
+     parentPort.on('message', ({ body }) => { throw new TypeError(Buffer.from(body).toString()) })`,
+  )
+  const read = open(undefined, program).readPage(html('<p>between you and me</p>'))
+  await expect(read).rejects.toMatchObject({ code: 'reader_failed', cause: { name: 'TypeError' } })
+  rmSync(folder, { recursive: true, force: true })
+  expect(log.map((line) => JSON.parse(line))).toMatchObject([
+    {
+      level: 50,
+      msg: 'a thread that reads pages broke',
+      error: { name: 'TypeError', at: expect.stringContaining('thread.mjs') },
+    },
+  ])
+  expect(log.join()).not.toContain('between you and me')
 })

@@ -1,4 +1,6 @@
+import type { Logger } from 'pino'
 import type { Clock } from '../../clock'
+import { describeError } from '../../http/describe-error'
 import type { Sitemap } from './parse-sitemap'
 import type { ReadPage } from './read-page'
 import { ReadProblem } from './read-problem'
@@ -40,6 +42,7 @@ interface ReaderOptions {
   readonly clock: Clock
   /** The built program of the threads. */
   readonly program: string
+  readonly logger: Logger
   /** For one document, from when a thread takes it. */
   readonly timeoutMs?: number
 }
@@ -51,13 +54,18 @@ const TIMEOUT_MS = 20_000
 const WAITING = 50
 
 /** Makes a reader whose threads start with the first page and end when there has been none for a while. */
-export function createPageReader({ clock, program, timeoutMs = TIMEOUT_MS }: ReaderOptions): PageReader {
+export function createPageReader({ clock, program, logger, timeoutMs = TIMEOUT_MS }: ReaderOptions): PageReader {
   const threads = createThreads<ThreadWork, ThreadAnswer>({
     clock,
     program,
     atOnce: THREADS,
     waiting: WAITING,
     timeoutMs,
+    onFailure(failure) {
+      // its message may repeat what the page says
+      const { name, code, at } = describeError(failure)
+      logger.error({ error: { name, code, at } }, 'a thread that reads pages broke')
+    },
   })
   return {
     async readPage(page, signal) {

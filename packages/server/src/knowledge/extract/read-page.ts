@@ -32,10 +32,7 @@ export function readPage(html: string, url: string): ReadPage {
   const title = titleOf($)
   const base = resolve($('base[href]').attr('href'), url) ?? url
   const canonical = resolve($('link[rel=canonical]').attr('href'), base)
-  const links = $('a[href], area[href]')
-    .toArray()
-    .slice(0, MAX_LINKS)
-    .flatMap((link) => resolve($(link).attr('href'), base) ?? [])
+  const links = readLinks($, base)
   const faq = readFaq($)
   const hasPasswordField = $('input[type=password]').length > 0
   const shown = readBlocks(takeMainContent($))
@@ -49,6 +46,21 @@ export function readPage(html: string, url: string): ReadPage {
     contentHash: hashOf(title, blocks),
     asksForPassword: hasPasswordField && length < LOGIN_TEXT_LENGTH,
   }
+}
+
+/** Most links are written like this, and lead to what they say: nothing in them needs resolving. */
+const PLAIN_PATH = /^\/(?!\/)[\w/-]*$/
+
+function readLinks($: Page, base: string): string[] {
+  const { origin } = new URL(base)
+  const hrefs = $('a[href], area[href]')
+    .toArray()
+    .slice(0, MAX_LINKS)
+    .map(({ attribs }) => attribs.href)
+  return [...new Set(hrefs)].flatMap((href) => {
+    const isPlain = href !== undefined && origin !== 'null' && PLAIN_PATH.test(href)
+    return isPlain ? origin + href : (resolve(href, base) ?? [])
+  })
 }
 
 /** Reads a page of plain text. */

@@ -6,12 +6,14 @@ export type ReadProblemCode =
   | 'too_complex'
   /** Too much waits to be read on this server. */
   | 'busy'
+  /** What reads broke, which says nothing of the page. */
+  | 'reader_failed'
 
 export class ReadProblem extends Error {
   override readonly name = 'ReadProblem'
   readonly code: ReadProblemCode
-  constructor(code: ReadProblemCode) {
-    super(`could not be read: ${code}`)
+  constructor(code: ReadProblemCode, options?: ErrorOptions) {
+    super(`could not be read: ${code}`, options)
     this.code = code
   }
 }

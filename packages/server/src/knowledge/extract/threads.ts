@@ -11,6 +11,8 @@ interface ThreadsOptions {
   readonly waiting: number
   /** For one work; a thread that takes longer is ended. */
   readonly timeoutMs: number
+  /** Hears what ended a thread that its program did not foresee. */
+  readonly onFailure: (error: unknown) => void
 }
 
 interface Threads<Work, Answer> {
@@ -39,13 +41,15 @@ const MEMORY_MB = 512
 
 /** Gives works to a few threads, one at a time each; a thread that runs away or breaks is ended and costs only its work. */
 export function createThreads<Work, Answer>(options: ThreadsOptions): Threads<Work, Answer> {
-  const { clock, program, atOnce, waiting: line, timeoutMs } = options
+  const { clock, program, atOnce, waiting: line, timeoutMs, onFailure } = options
   const threads = new Set<Thread<Work, Answer>>()
   const waiting: Task<Work, Answer>[] = []
   let isClosed = false
 
   const start = (): Thread<Work, Answer> => {
-    const worker = new Worker(program, { resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } })
+    const worker = new Worker(program, {
+      resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
+    })
     const thread: Thread<Work, Answer> = { worker, task: null, stopTimer() {} }
     threads.add(thread)
     worker.on('message', (answer: Answer) => {
@@ -54,8 +58,11 @@ export function createThreads<Work, Answer>(options: ThreadsOptions): Threads<Wo
       task?.answer(answer)
       giveOut()
     })
-    // out of memory, or broken in a way that its program did not foresee
-    worker.on('error', () => end(thread))
+    worker.on('error', (cause) => {
+      const isFull = 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY'
+      if (!isFull) onFailure(cause)
+      end(thread, new ReadProblem(isFull ? 'too_complex' : 'reader_failed', { cause }))
+    })
     worker.on('exit', () => end(thread))
     return thread
   }

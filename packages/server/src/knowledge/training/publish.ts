@@ -16,7 +16,7 @@ export async function publish(tx: Transaction, row: TrainingRow, publishedAt: Da
   const version = (row.currentVersion ?? 0) + 1
   await insertVersion(tx, { orgId, trainingId: id, version, title, content, publishedAt })
   const passages = chunkBlocks([{ kind: 'heading', level: 0, text: title }, ...blocksOfMarkdown(content)])
-  await replacePassages(tx, { orgId, trainingId: id }, passages)
+  await replacePassages(tx, orgId, [{ source: { trainingId: id }, passages }])
   await bumpKnowledge(tx, orgId)
   return updateTraining(tx, row, {
     title,
