@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { pino } from 'pino'
 import { afterEach, expect, test } from 'vitest'
 import { systemClock } from '../../clock'
@@ -30,6 +31,16 @@ const html = (body: string) => ({
 const paragraph = '<div><p>The ferry leaves at <b>nine</b> from the <a href="/x">old harbour</a>.</p></div>'
 /** Takes a parser longer than anybody waits: each element looks through all that are open. */
 const runaway = html('<div>'.repeat(200_000))
+
+test('a page has its whole time however long the program of a thread takes to load', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'opencx-thread-'))
+  const program = join(folder, 'thread.mjs')
+  const load = 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_500)'
+  writeFileSync(program, `${load}; await import(${JSON.stringify(pathToFileURL(pageThread).href)})`)
+  const { page } = await open(1_000, program).readPage(html('<main><p>Good.</p></main>'))
+  expect(page.passages).toMatchObject([{ text: 'Good.' }])
+  rmSync(folder, { recursive: true })
+})
 
 test('while a page of 5 MB is read the server goes on with everything else', async () => {
   const began = performance.now()

@@ -6,6 +6,7 @@ import { readPage, readPlainPage } from './read-page'
 
 /** The program of the threads that read what strangers wrote: one work after the other, an answer for each. */
 parentPort?.on('message', (work: ThreadWork) => parentPort?.postMessage(answer(work)))
+parentPort?.postMessage('ready')
 
 function answer(work: ThreadWork): ThreadAnswer {
   try {

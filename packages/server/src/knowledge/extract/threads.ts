@@ -4,7 +4,7 @@ import { ReadProblem } from './read-problem'
 
 interface ThreadsOptions {
   readonly clock: Clock
-  /** Answers each message with one message. */
+  /** Tells with its first message that it is loaded, then answers each message with one message. */
   readonly program: string
   readonly atOnce: number
   /** Works that may wait for a thread; more are refused as busy. */
@@ -29,12 +29,15 @@ interface Task<Work, Answer> {
 
 interface Thread<Work, Answer> {
   readonly worker: Worker
+  /** Whether its program is loaded, which takes a busy machine longer than many a page. */
+  isReady: boolean
   /** What it does now. */
   task: Task<Work, Answer> | null
-  /** Of the time limit, or of the end that idleness brings. */
+  /** Of the start, of the time limit, or of the end that idleness brings. */
   stopTimer(): void
 }
 
+const START_MS = 60_000
 const IDLE_MS = 30_000
 /** What a page of 5 MB needs, several times. */
 const MEMORY_MB = 512
@@ -50,13 +53,22 @@ export function createThreads<Work, Answer>(options: ThreadsOptions): Threads<Wo
     const worker = new Worker(program, {
       resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
     })
-    const thread: Thread<Work, Answer> = { worker, task: null, stopTimer() {} }
+    const stopTimer = clock.after(START_MS, () => {
+      const cause = new Error(`a reading thread was not ready within ${START_MS / 1000} seconds`)
+      onFailure(cause)
+      end(thread, new ReadProblem('reader_failed', { cause }))
+    })
+    const thread: Thread<Work, Answer> = { worker, isReady: false, task: null, stopTimer }
     threads.add(thread)
-    worker.on('message', (answer: Answer) => {
-      const { task } = thread
-      rest(thread)
-      task?.answer(answer)
-      giveOut()
+    worker.once('message', () => {
+      thread.isReady = true
+      if (thread.task) limit(thread)
+      worker.on('message', (answer: Answer) => {
+        const { task } = thread
+        rest(thread)
+        task?.answer(answer)
+        giveOut()
+      })
     })
     worker.on('error', (cause) => {
       const isFull = 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY'
@@ -65,6 +77,10 @@ export function createThreads<Work, Answer>(options: ThreadsOptions): Threads<Wo
     })
     worker.on('exit', () => end(thread))
     return thread
+  }
+  const limit = (thread: Thread<Work, Answer>) => {
+    thread.stopTimer()
+    thread.stopTimer = clock.after(timeoutMs, () => end(thread))
   }
   const rest = (thread: Thread<Work, Answer>) => {
     thread.stopTimer()
@@ -83,9 +99,8 @@ export function createThreads<Work, Answer>(options: ThreadsOptions): Threads<Wo
       const thread = [...threads].find(({ task }) => task === null) ?? (threads.size < atOnce ? start() : null)
       const task = thread && waiting.shift()
       if (!task) return
-      thread.stopTimer()
       thread.task = task
-      thread.stopTimer = clock.after(timeoutMs, () => end(thread))
+      if (thread.isReady) limit(thread)
       thread.worker.postMessage(task.work)
     }
   }
