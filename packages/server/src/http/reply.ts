@@ -18,7 +18,16 @@ const whole = new WeakSet<Response>()
 
 /** Has the reply to this request carry these headers, whoever makes it. */
 export function addHeaders(context: WebContext, headers: PlainHeaders): void {
-  context.set('gathered', { ...context.get('gathered'), ...headers })
+  Object.assign(gatheredBy(context), headers)
+}
+
+/** Grows from the first middleware to the reply, which takes it as it is. */
+function gatheredBy(context: WebContext): Record<string, string> {
+  const known = context.get('gathered')
+  if (known) return known
+  const gathered = {}
+  context.set('gathered', gathered)
+  return gathered
 }
 
 /** A cookie of the reply to this request, beside others. */
@@ -31,14 +40,15 @@ export function addCookie(context: WebContext, cookie: string): void {
  * the fetch standard's Headers cost more than the rest of a short request.
  */
 export function sendReply(context: WebContext, { body, status = 200, headers = {} }: Reply): Response {
-  const reply = new Response(body, { status, headers: { ...context.get('gathered'), ...headers } })
+  const reply = new Response(body, { status, headers: Object.assign(gatheredBy(context), headers) })
   whole.add(reply)
   return reply
 }
 
 /** A reply with a JSON document, which nobody keeps unless the headers say otherwise. */
 export function sendJson(context: WebContext, value: unknown, { status, headers }: Omit<Reply, 'body'> = {}): Response {
-  return sendReply(context, { body: JSON.stringify(value), status, headers: { ...JSON_HEADERS, ...headers } })
+  addHeaders(context, JSON_HEADERS)
+  return sendReply(context, { body: JSON.stringify(value), status, headers })
 }
 
 export const JSON_HEADERS: PlainHeaders = {
@@ -56,13 +66,12 @@ export function completeReplies(publicUrl: string): WebMiddleware {
     ...(publicUrl.startsWith('https:') && { 'strict-transport-security': `max-age=${YEAR_SECONDS}` }),
   }
   return async (context, next) => {
-    context.set('gathered', standing)
+    addHeaders(context, standing)
     await next()
     const cookies = context.get('cookies')
     if (whole.has(context.res) && !cookies) return
     const { headers } = context.res
-    for (const [name, value] of Object.entries(context.get('gathered') ?? {}))
-      if (!headers.has(name)) headers.set(name, value)
+    for (const [name, value] of Object.entries(gatheredBy(context))) if (!headers.has(name)) headers.set(name, value)
     for (const cookie of cookies ?? []) headers.append('set-cookie', cookie)
     const isJson = headers.get('content-type')?.startsWith('application/json')
     if (isJson && !headers.has('content-security-policy')) headers.set('content-security-policy', NO_PAGE)

@@ -1,5 +1,5 @@
 import { type Bytes, type Encoding, encode, preferredEncoding } from './encoding'
-import { type PlainHeaders, sendReply } from './reply'
+import { addHeaders, type PlainHeaders, sendReply } from './reply'
 import type { WebContext } from './web'
 
 /** Prepares bytes for being served many times: compressed once per encoding, when it is first asked for. */
@@ -12,6 +12,13 @@ export function encodeOnce(bytes: Bytes): (encoding: Encoding) => Promise<Bytes>
   }
 }
 
+const VARY = { vary: 'Accept-Encoding' }
+const ENCODED: Readonly<Record<Encoding, PlainHeaders>> = {
+  br: { ...VARY, 'content-encoding': 'br' },
+  gzip: { ...VARY, 'content-encoding': 'gzip' },
+  identity: VARY,
+}
+
 /** Replies with the bytes that `encode` makes in the encoding that the browser likes best. */
 export async function sendEncoded(
   context: WebContext,
@@ -20,9 +27,6 @@ export async function sendEncoded(
 ): Promise<Response> {
   const encoding = preferredEncoding(context.req.header('accept-encoding'))
   const body = await encode(encoding)
-  const varied = { ...headers, vary: 'Accept-Encoding' }
-  return sendReply(context, {
-    body,
-    headers: encoding === 'identity' ? varied : { ...varied, 'content-encoding': encoding },
-  })
+  addHeaders(context, headers)
+  return sendReply(context, { body, headers: ENCODED[encoding] })
 }

@@ -6,7 +6,7 @@ export interface Web {
   Bindings: Partial<HttpBindings>
   Variables: {
     /** Headers and cookies that the reply will carry beside its own: see reply.ts. */
-    gathered?: Readonly<Record<string, string>>
+    gathered?: Record<string, string>
     cookies?: readonly string[]
     /** Who is calling, once that was read: see client-address.ts. */
     address?: string

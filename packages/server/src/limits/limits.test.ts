@@ -69,3 +69,21 @@ test('while Redis is away each node counts by itself, and nobody waits for it', 
   expect(performance.now() - started).toBeLessThan(2_000)
   redis.disconnect()
 })
+
+test('who is over a limit is refused for as long as was said, and no longer', async () => {
+  const limits = createLimits(null)
+  const refusals = await Promise.all(Array.from({ length: 32 }, () => limits.take('message', 'a visitor')))
+  const first = refusals.find(({ isAllowed }) => !isAllowed)
+  const again = await limits.take('message', 'a visitor')
+  expect(again).toMatchObject({ isAllowed: false, limit: 30, remaining: 0 })
+  expect(again.resetSeconds).toBeLessThanOrEqual(first?.resetSeconds ?? 0)
+  expect(again.resetSeconds).toBeGreaterThan((first?.resetSeconds ?? 0) - 5)
+})
+
+test('who was refused may come back at once for what is given back', async () => {
+  const limits = createLimits(null)
+  for (let used = 0; used < 11; used++) await limits.take('signInAccount', 'ada')
+  expect(await limits.take('signInAccount', 'ada')).toMatchObject({ isAllowed: false })
+  for (let given = 0; given < 2; given++) await limits.giveBack('signInAccount', 'ada')
+  expect(await limits.take('signInAccount', 'ada')).toMatchObject({ isAllowed: true })
+})

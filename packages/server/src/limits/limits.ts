@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis'
+import { LRUCache } from 'lru-cache'
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
 import { type RuleName, rules } from './rules'
 
@@ -19,6 +20,9 @@ export interface Limits {
   giveBack(rule: RuleName, who: string): Promise<void>
 }
 
+/** Who is over a limit, so that a flood costs neither counting nor the way to Redis. */
+const REMEMBERED = 10_000
+
 /** Counts in memory, or in Redis so that all nodes count together; while Redis is away each node counts by itself. */
 export function createLimits(redis: Redis | null): Limits {
   const limiters = new Map<RuleName, RateLimiterMemory | RateLimiterRedis>()
@@ -27,16 +31,22 @@ export function createLimits(redis: Redis | null): Limits {
     limiters.set(name, limiter)
     return limiter
   }
+  const over = new LRUCache<string, true>({ max: REMEMBERED })
   return {
     async take(name, who) {
+      const id = `${name} ${who}`
+      const left = over.getRemainingTTL(id)
+      if (left > 0) return describe(name, false, { remainingPoints: 0, msBeforeNext: left })
       try {
         return describe(name, true, await limiterOf(name).consume(who))
       } catch (result) {
-        if (result instanceof RateLimiterRes) return describe(name, false, result)
-        throw result
+        if (!(result instanceof RateLimiterRes)) throw result
+        over.set(id, true, { ttl: Math.max(1, Math.ceil(result.msBeforeNext)) })
+        return describe(name, false, result)
       }
     },
     async giveBack(name, who) {
+      over.delete(`${name} ${who}`)
       await limiterOf(name).reward(who)
     },
   }
@@ -48,7 +58,11 @@ function createLimiter(name: RuleName, redis: Redis | null): RateLimiterMemory |
   return redis ? new RateLimiterRedis({ ...options, storeClient: redis, insuranceLimiter: memory }) : memory
 }
 
-function describe(rule: RuleName, isAllowed: boolean, result: RateLimiterRes): Taken {
+function describe(
+  rule: RuleName,
+  isAllowed: boolean,
+  result: Pick<RateLimiterRes, 'remainingPoints' | 'msBeforeNext'>,
+): Taken {
   return {
     rule,
     isAllowed,

@@ -19,7 +19,9 @@ export async function takeOrRefuse({ limits, rule, who }: Attempt): Promise<Take
 
 /** The same, and tells the caller how much is left. */
 export async function refuseOverLimit(context: WebContext, attempt: Attempt): Promise<void> {
-  addHeaders(context, limitHeaders(await takeOrRefuse(attempt)))
+  const taken = await attempt.limits.take(attempt.rule, attempt.who)
+  if (!taken.isAllowed) throw overLimit(taken)
+  addHeaders(context, limitHeaders(taken))
 }
 
 /** The chat shows these to people in the middle of a sentence; programs have no use for comfort. */
