@@ -1,4 +1,4 @@
-export { createGuardedLookUp, type GuardedLookUp } from './guarded-look-up'
+export { createGuardedLookUp } from './guarded-look-up'
 export { createLimits, type Limits } from './limits'
 export { createOpenAtOnce } from './open-at-once'
 export { overLimit, refuseOverLimit, takeOrRefuse } from './refuse-over-limit'
