@@ -1,4 +1,4 @@
-import { PassThrough, type Readable, type Transform } from 'node:stream'
+import type { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { constants, createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import { FetchProblem } from './safe-fetch'
@@ -30,7 +30,7 @@ interface BodyOptions {
 export async function readBody(body: Readable, { encoding, maxBytes, signal }: BodyOptions): Promise<Buffer> {
   const parts: Buffer[] = []
   let size = 0
-  const decode = DECODERS[encoding?.trim().toLowerCase() ?? ''] ?? (() => new PassThrough())
+  const decode = DECODERS[encoding?.trim().toLowerCase() ?? '']
   const collect = async (decoded: AsyncIterable<Buffer>) => {
     for await (const part of decoded) {
       size += part.length
@@ -38,7 +38,9 @@ export async function readBody(body: Readable, { encoding, maxBytes, signal }: B
       parts.push(part)
     }
   }
-  await pipeline(body, decode(), collect, { signal }).catch((error) => {
+  // what a request's signal aborts ends its body too
+  const collected = decode ? pipeline(body, decode(), collect, { signal }) : collect(body)
+  await collected.catch((error) => {
     // leaving the loop early breaks the body off, which is reported as its error
     if (size <= maxBytes) throw error
   })

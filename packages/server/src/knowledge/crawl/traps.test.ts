@@ -40,7 +40,7 @@ test('every trap ends as the state of a page, and the crawl goes on', async () =
       response.on('close', () => clearInterval(drip))
     },
     '/broken': (_, response) => response.writeHead(500).end(),
-    '/maze': '<div>'.repeat(200_000),
+    '/maze': '<div></x>'.repeat(200_000),
     '/away': (_, response) =>
       response.writeHead(302, { location: stage.site.url.replace('127.0.0.1', 'localhost') }).end(),
     '/good': page('Good', 'This one can be read.'),

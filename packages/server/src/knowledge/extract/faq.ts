@@ -2,7 +2,7 @@ import { load } from 'cheerio'
 import { z } from 'zod'
 import type { Block } from '../chunks/chunk-blocks'
 import { readText } from './blocks'
-import { type Page, squeeze } from './nodes'
+import { squeeze } from './nodes'
 
 const Question = z.object({ name: z.string(), acceptedAnswer: z.object({ text: z.string() }) })
 const FaqPage = z.object({
@@ -11,12 +11,9 @@ const FaqPage = z.object({
 })
 const MAX_QUESTIONS = 300
 
-/** The questions and answers that a page declares for search engines. */
-export function readFaq($: Page): Block[] {
-  const declared = $('script[type="application/ld+json"]')
-    .toArray()
-    .flatMap((script) => thingsIn($(script).text()))
-  const questions = declared.flatMap((thing) => FaqPage.safeParse(thing).data?.mainEntity ?? [])
+/** The questions and answers in what a page declares for search engines. */
+export function readFaq(declared: readonly string[]): Block[] {
+  const questions = declared.flatMap(thingsIn).flatMap((thing) => FaqPage.safeParse(thing).data?.mainEntity ?? [])
   return questions.slice(0, MAX_QUESTIONS).flatMap((entity) => {
     const { data } = Question.safeParse(entity)
     if (!data) return []

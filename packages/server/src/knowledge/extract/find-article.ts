@@ -32,8 +32,8 @@ function guess($: Page): PageNode[] | null {
 
 /** Letters that are no links: menus are nothing but links. */
 function proseLength($: Page): number {
-  const linked = $('body a')
+  const linked = $('a')
     .toArray()
     .reduce((sum, link) => sum + squeeze($(link).text()).length, 0)
-  return squeeze($('body').text()).length - linked
+  return squeeze($.root().text()).length - linked
 }

@@ -62,6 +62,35 @@ test('title, canonical address and links are found, whole', () => {
   })
 })
 
+test('a page says the same whether or not it writes the tags that HTML lets it leave out', () => {
+  const written = `<html><head><title>Fees</title></head><body><h1>Fees</h1><p>One.</p><ul><li>Two.</li><li>Three.</li></ul>
+    <table><tbody><tr><th>Boat</th><th>Price</th></tr><tr><td>Small</td><td>10 €</td></tr></tbody></table></body></html>`
+  const short = `<title>Fees</title><h1>Fees</h1><p>One.<ul><li>Two.<li>Three.</ul>
+    <table><tr><th>Boat<th>Price<tr><td>Small<td>10 €</table>`
+  const halfway = `<html><head><title>Fees</title><h1>Fees</h1><p>One.<ul><li>Two.<li>Three.</ul>
+    <table><tr><th>Boat<th>Price<tr><td>Small<td>10 €</table>`
+  const [whole, ...others] = [written, short, halfway].map((html) => readPage(html, 'https://acme.test/'))
+  expect(whole?.passages[0]?.text).toContain('Two.\nThree.')
+  expect(whole?.passages.at(-1)?.text).toContain('Boat: Small | Price: 10 €')
+  for (const other of others) expect(other).toEqual(whole)
+})
+
+test('the title of a page is none of its drawings, and none at all is its heading', () => {
+  const drawing = '<svg><title>Magnifying glass</title></svg>'
+  expect(read('<p>a</p>', `${drawing}<title>Help</title>`).title).toBe('Help')
+  expect(read(`<h1>${drawing}Returns</h1>`).title).toBe('Returns')
+  expect(read(`${drawing}<p>a</p>`, '<meta property="og:title" content="Shared">').title).toBe('Shared')
+  expect(read(drawing).title).toBeNull()
+})
+
+test('links and declared questions count wherever they stand, content only where it is seen', () => {
+  const { links, passages } =
+    read(`<nav><a href="/menu">Menu</a></nav><div hidden><main>${filler}</main><a href="/in">In</a></div>
+    <svg><a href="/drawn">Drawn</a></svg><p>Seen.</p>`)
+  expect(links).toEqual(['menu', 'in', 'drawn'].map((name) => `https://acme.test/${name}`))
+  expect(passages).toEqual([{ headings: [], text: 'Seen.' }])
+})
+
 test('what stands around the content does not make a page another one', () => {
   const hash = (around: string) => read(`<nav>${around}</nav><main>${filler}</main>`).contentHash
   expect(hash('Monday')).toBe(hash('Tuesday'))
