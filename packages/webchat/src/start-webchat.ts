@@ -81,6 +81,8 @@ export function startWebchat(options: WebchatOptions): () => void {
     page?.tell({ type: 'reset' })
   }
 
+  const hold = (done: unknown) => visitor.hold(Promise.race([done, pause(HOLD_MS)]).catch(console.warn))
+
   const meet = ({ userToken, ...said }: PageVisitor) => {
     if (userToken) {
       const isKnown = userToken.includes(`${visitor.owner}`)
@@ -88,7 +90,7 @@ export function startWebchat(options: WebchatOptions): () => void {
       if (visitor.owner && !isKnown) visitor.reset()
       // a known one too: it is asked for when the session is lost
       const done = serve({ type: 'identify', userToken })
-      if (!isKnown) visitor.hold(Promise.race([done, pause(HOLD_MS)]).catch(console.warn))
+      if (!isKnown) hold(done)
     }
     chat.identify(said)
   }
@@ -163,7 +165,10 @@ export function startWebchat(options: WebchatOptions): () => void {
   // a page of its own
   if (!page) {
     chat.open()
-    menu.load().then(({ resumeFromAddress }) => resumeFromAddress(chat), console.warn)
+    const arrived = menu.load().then(({ resumeFromAddress }) => resumeFromAddress(chat))
+    // who writes at once is the one whose link it is
+    if (location.hash) hold(arrived)
+    else arrived.catch(console.warn)
   }
   documentElement.classList.toggle('alone', !page)
 

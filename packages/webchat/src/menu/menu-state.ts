@@ -19,15 +19,21 @@ export interface MenuState {
   needCode(place: Element | null): void
   makeCode(): void
   /** Goes on with the conversation of a code from another device; asks before if there is one here that it takes the place of. */
-  enterCode(code: string, entrance?: Entrance): void
+  enterCode(code: string, options?: Entering): Promise<void>
   /** What waits for that answer. */
-  readonly doubted: ReadonlySignal<(() => void) | null>
+  readonly doubted: ReadonlySignal<(() => unknown) | null>
   answerDoubt(isMeant: boolean): void
-  attempt(action: () => Promise<void>): void
+  attempt(action: () => Promise<void>): Promise<void>
 }
 
 /** What a code opens: a conversation from another device, or the chat for a customer whom the business sent here. */
 export type Entrance = 'resume' | 'handoff'
+
+interface Entering {
+  readonly entrance?: Entrance
+  /** What was written at this time or later, and is unsent, is meant for what the code opens. */
+  readonly goesAlong?: number
+}
 
 const states = new WeakMap<Chat, MenuState>()
 
@@ -42,14 +48,14 @@ function createMenuState(chat: Chat): MenuState {
   const conversations = signal<readonly VisitorConversation[]>([])
   const code = signal<ResumeCode | null>(null)
   const failure = signal<string | null>(null)
-  const doubted = signal<(() => void) | null>(null)
+  const doubted = signal<(() => unknown) | null>(null)
   /** A link brought them here as a customer, which only the server knows. */
   const getsNoCode = signal(false)
   const isCustomer = () => getsNoCode.value || !!visitor.owner
 
   const attempt = (action: () => Promise<void>) => {
     failure.value = null
-    action().catch((error) => {
+    return action().catch((error) => {
       // by its code: an `ExchangeFailure` of the document is of another class than this chunk's
       failure.value = 'code' in Object(error) ? String(error.code) : 'network'
     })
@@ -63,9 +69,9 @@ function createMenuState(chat: Chat): MenuState {
   /** Before the first message the server knows of nobody. */
   const isKnown = () => chat.view.peek().ticketNumber !== null
   /** Whether there is anything to lose, or could be: what is not loaded yet was begun before. */
-  const isUsed = () => {
+  const isUsed = (goesAlong: number) => {
     const { isLoaded, conversation, pending } = chat.view.peek()
-    return !isLoaded || conversation.seq + pending.length > 0
+    return !isLoaded || conversation.seq > 0 || pending.some(({ at }) => at < goesAlong)
   }
   const enter = (text: string, entrance: Entrance) =>
     attempt(async () => {
@@ -107,11 +113,11 @@ function createMenuState(chat: Chat): MenuState {
       if (place && isKnown() && !code.peek() && !isCustomer()) makeCode()
     },
     doubted,
-    enterCode(text, entrance = 'resume') {
+    async enterCode(text, { entrance = 'resume', goesAlong = Number.POSITIVE_INFINITY } = {}) {
       failure.value = null
       const go = () => enter(text, entrance)
-      if (isUsed()) doubted.value = go
-      else go()
+      if (isUsed(goesAlong)) doubted.value = go
+      else await go()
     },
     answerDoubt(isMeant) {
       const go = doubted.peek()

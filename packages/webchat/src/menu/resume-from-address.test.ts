@@ -1,4 +1,4 @@
-import { fireEvent, screen } from '@testing-library/preact'
+import { cleanup, fireEvent, screen } from '@testing-library/preact'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { showChat } from '../testing/show-chat'
 import { menuStateOf } from './menu-state'
@@ -34,6 +34,21 @@ test.each([['conversation-9'], [null]])(
     expect(chat.isMenuOpen.value).toBe(false)
   },
 )
+
+test('who writes while the link is opened writes as who it is for; what an earlier page left unsent is asked about', async () => {
+  for (const [at, opened] of [
+    [performance.timeOrigin + 10, ['conversation-7']],
+    [performance.timeOrigin - 10, []],
+  ] as const) {
+    location.hash = '#code=A_one-time-code'
+    const { chat, visitor } = showChat()
+    visitor.replies.set('/widget/v1/handoff', { conversationId: 'conversation-7', returnTo: null })
+    visitor.show({ pending: [{ command: { id: 'one', type: 'message.send', text: 'Hello' }, at }] })
+    await resumeFromAddress(chat)
+    expect(visitor.opened).toEqual(opened)
+    cleanup()
+  }
+})
 
 test('attack: a link with a code takes nobody’s conversation away without asking', async () => {
   location.hash = '#resume=ABCD-2345'

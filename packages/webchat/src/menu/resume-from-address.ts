@@ -5,9 +5,10 @@ import { rememberWayBack, showWayBack } from './way-back'
 
 /**
  * Goes on with the conversation, or as the customer, whose code stands behind the page's address. Behind the `#` it is in
- * no server's log, and whatever opens a link before the customer does uses nothing up.
+ * no server's log, and whatever opens a link before the customer does uses nothing up. Settled once it opened something,
+ * or nothing, or asks.
  */
-export function resumeFromAddress(chat: Chat): void {
+export async function resumeFromAddress(chat: Chat): Promise<void> {
   showWayBack()
   chat.visitor.onForgotten(() => rememberWayBack(null))
   const [, name, code] = /^#(resume|code)=([\w-]+)$/.exec(location.hash) ?? []
@@ -15,11 +16,15 @@ export function resumeFromAddress(chat: Chat): void {
   // used up with this: a reload would try it again
   history.replaceState(null, '', location.pathname + location.search)
   const { doubted, failure, enterCode } = menuStateOf(chat)
-  enterCode(code, name === 'code' ? 'handoff' : 'resume')
+  const entered = enterCode(code, {
+    entrance: name === 'code' ? 'handoff' : 'resume',
+    goesAlong: performance.timeOrigin,
+  })
   const stop = effect(() => {
     // where it asks, or opens nothing, the menu says so; whoever writes in the meantime keeps the focus
     if (!doubted.value && !failure.value) return
     chat.isMenuOpen.value = true
     queueMicrotask(() => stop())
   })
+  await entered
 }
