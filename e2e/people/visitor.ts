@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 
 /** Somebody on a site with the widget, by the names that assistive technology reads. */
 export class Visitor {
@@ -28,7 +28,11 @@ export class Visitor {
   }
 
   async write(text: string): Promise<void> {
-    await this.composer.fill(text)
+    // a browser under load types into the page around the chat for a moment after it gave the chat the focus
+    await expect(async () => {
+      await this.composer.fill(text)
+      await expect(this.composer).toHaveValue(text, { timeout: 1_000 })
+    }).toPass()
     await this.composer.press('Enter')
   }
 

@@ -85,14 +85,11 @@ const SHOUTING = `<title>0</title><button>Open the shop</button><script>
     for (const message of said) target.postMessage(message, '*', [new MessageChannel().port1])
     for (let at = 0; at < target.length && depth > 0; at++) shoutAt(target[at], depth - 1)
   }
-  // without a pause: whoever comes before the page's own answer would be believed
-  const { port1, port2 } = new MessageChannel()
-  port1.onmessage = () => {
+  // all the time, for whoever comes before the page's own answer would be believed; but leaving the machine to the others
+  setInterval(() => {
     for (const target of [parent, opened]) if (target && target !== self) shoutAt(target, 2)
     document.title++
-    port2.postMessage('')
-  }
-  port2.postMessage('')
+  }, 4)
 </script>`
 
 test('attack: postMessage: neither a frame beside the chat nor the window that opened the page is listened to', async ({
