@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Endpoint } from './endpoint'
 import { freeMap } from './free-map'
-import { ListQuery, listOf } from './list'
+import { listOf, NumberedListQuery } from './list'
 import { access, refusals } from './org-key'
-import { messageText } from './support-conversation'
+import { messageFiles, messageText } from './support-conversation'
 
 /** Chat sessions: conversations on the channel "api", which a program leads for a customer without a browser. */
 const SessionStatus = z.enum(['open', 'closed_resolved', 'closed_unresolved'])
@@ -49,17 +49,7 @@ export const SessionMessage = z.object({
   id: z.string().describe('Id of the message.'),
   role: z.enum(['customer', 'agent', 'ai', 'system']).describe('Who said it.'),
   text: z.string().describe('What was said; empty only beside attachments.'),
-  attachments: z
-    .array(
-      z.object({
-        id: z.string().describe('Id of the file.'),
-        name: z.string().describe('What the file is called.'),
-        type: z.string().describe('Media type, found in the bytes.'),
-        size: z.number().int().describe('Bytes.'),
-      }),
-    )
-    .optional()
-    .describe('Files of the message; absent where there are none.'),
+  attachments: messageFiles.optional().describe('Files of the message; absent where there are none.'),
   created_at: z.iso.datetime().describe('When it was said, ISO 8601 UTC.'),
 })
 export type SessionMessage = z.infer<typeof SessionMessage>
@@ -98,16 +88,7 @@ export const readHistory = {
   path: '/chat/sessions/:id/history',
   summary: 'What was said, newest first',
   access,
-  query: z.strictObject({
-    limit: ListQuery.shape.limit,
-    cursor: z.coerce
-      .number()
-      .int()
-      .min(1)
-      .max(2_000_000_000)
-      .optional()
-      .describe('The `next` of the reply before; absent for the newest.'),
-  }),
+  query: NumberedListQuery,
   reply: listOf(SessionMessage),
   errors: [...ofOne, 'invalid_request'],
 } as const satisfies Endpoint

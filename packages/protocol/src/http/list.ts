@@ -14,6 +14,18 @@ export const ListQuery = z.strictObject({
 })
 export type ListQuery = z.infer<typeof ListQuery>
 
+/** The same of lists whose items are numbered, such as messages and versions. */
+export const NumberedListQuery = z.strictObject({
+  limit: ListQuery.shape.limit,
+  cursor: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(2_000_000_000)
+    .optional()
+    .describe('The `next` of the reply before; absent for the newest.'),
+})
+
 /** A part of a list, newest first; `next` is null at its end. */
 export const listOf = <Item extends z.ZodType>(item: Item) =>
   z.object({

@@ -59,21 +59,22 @@ export const SupportConversation = z.object({
 })
 export type SupportConversation = z.infer<typeof SupportConversation>
 
+/** The files of a message. */
+export const messageFiles = z.array(
+  z.object({
+    id: z.string().describe('Id of the file.'),
+    name: z.string().describe('What the file is called.'),
+    type: z.string().describe('Media type, found in the bytes.'),
+    size: z.number().int().describe('Bytes.'),
+  }),
+)
+
 export const SupportMessage = z.object({
   id: z.string().describe('Id of the message.'),
   seq: z.number().int().describe('Numbers the conversation’s events; what comes later is higher.'),
   type: z.literal('text'),
   text: z.string().describe('What was said; empty only beside attachments.'),
-  attachments: z
-    .array(
-      z.object({
-        id: z.string().describe('Id of the file.'),
-        name: z.string().describe('What the file is called.'),
-        type: z.string().describe('Media type, found in the bytes.'),
-        size: z.number().describe('Bytes.'),
-      }),
-    )
-    .describe('Files of the message; empty without any.'),
+  attachments: messageFiles.describe('Files of the message; empty without any.'),
   author: z
     .object({
       kind: z.enum(['visitor', 'agent', 'ai', 'system']).describe('On whose side they are.'),

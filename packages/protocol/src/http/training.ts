@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Endpoint } from './endpoint'
 import { freeMap } from './free-map'
-import { ListQuery, listOf } from './list'
+import { ListQuery, listOf, NumberedListQuery } from './list'
 import { access, refusals } from './org-key'
 import { line, plainText } from './settings'
 
@@ -206,16 +206,7 @@ export const listVersions = {
   path: '/training/:id/versions',
   summary: 'All versions of a document, newest first',
   access,
-  query: z.strictObject({
-    limit: ListQuery.shape.limit,
-    cursor: z.coerce
-      .number()
-      .int()
-      .min(1)
-      .max(2_000_000_000)
-      .optional()
-      .describe('The `next` of the reply before; absent for the newest.'),
-  }),
+  query: NumberedListQuery,
   reply: listOf(Version),
   errors: [...ofOne, 'invalid_request'],
 } as const satisfies Endpoint
