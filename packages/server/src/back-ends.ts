@@ -97,7 +97,16 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
   mountPrivacy(hono, { ...deletion, files, authenticate: bearer })
   mountSupport(hono, { ports, clock, once, authenticate: apiKey, handoffs, publicUrl })
   mountChatSessions(hono, { ports, once, authenticate: bearer, authenticateToSend: bearerToSend })
-  mountSupportConfig(hono, { db, clock, limits, keyRing, authenticate: apiKeyForConfig, ownOrigins, publicUrl })
+  mountSupportConfig(hono, {
+    db,
+    clock,
+    limits,
+    keyRing,
+    authenticate: apiKeyForConfig,
+    ownOrigins,
+    publicUrl,
+    trustedProxies,
+  })
   const joining = { db, limits, authenticateAgent, announceStanding }
   mountInvitations(hono, { ...joining, clock, trustedProxies })
   mountTeam(hono, { ...joining, desk: invitations, isMailed: mailServer !== null })

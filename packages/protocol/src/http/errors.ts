@@ -51,6 +51,7 @@ export const errorStatus = {
   identity_excludes_hotspot: 409,
   crawl_running: 409,
   id_taken: 409,
+  handoff_needs_site_key: 409,
   last_key: 409,
   last_owner: 409,
   too_many_keys: 409,

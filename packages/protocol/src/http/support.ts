@@ -34,7 +34,7 @@ export const createHandoff = {
     supportUrl: z.string().describe('The same page for anybody.'),
     expiresInSeconds: z.number().int().describe('Seconds for which `redirectTo` works, once.'),
   }),
-  errors: [...refusals, ...withBody],
+  errors: [...refusals, ...withBody, 'handoff_needs_site_key'],
 } as const satisfies Endpoint
 
 export const createConversation = {

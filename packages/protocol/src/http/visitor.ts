@@ -116,7 +116,7 @@ export const handOver = {
   summary: 'Go on as the customer whom a one-time link stands for',
   body: HandOver,
   reply: HandedOver,
-  errors: [...ofNewSessions, 'handoff_code_invalid'],
+  errors: [...ofNewSessions, 'handoff_code_invalid', 'forbidden'],
 } as const satisfies Endpoint
 
 export const SignIn = z.object({

@@ -65,6 +65,8 @@ export const teaching: Readonly<Record<ErrorCode, string>> = {
     'A hotspot key knows nobody, so it does not go together with required sign-in. Give every page key a list of sites, or turn required sign-in off.',
   crawl_running: 'A crawl of this site is under way. Wait for its end, or cancel it first.',
   id_taken: 'This id was already used for something else. Make a new id for every command.',
+  handoff_needs_site_key:
+    'Customers are handed over under a page key with a list of sites, because a hotspot key knows nobody; this business has none. Make one in Widget Setup.',
   last_key:
     'This is the last key that shows the chat anywhere. Make another one first, or send `confirm: true` to take the chat off every page.',
   last_owner: 'A business keeps at least one owner. Make somebody else an owner first.',

@@ -1,8 +1,9 @@
 import type { Permission } from '@opencx/protocol/http/permissions'
 import { type ChatSettings, defaultChatSettings, type OfficeHours } from '@opencx/protocol/http/settings'
 import type { Look } from '@opencx/protocol/http/widget'
-import { and, eq, isNull, ne } from 'drizzle-orm'
+import { and, desc, eq, isNull, ne } from 'drizzle-orm'
 import { hashSecret } from '../hash-secret'
+import { Refused } from '../http/errors'
 import { allHours, schedulesOfOrg } from '../office-hours'
 import type { Database, Transaction } from '../storage/database'
 import { keys, orgs } from '../storage/schema'
@@ -64,6 +65,9 @@ const columns = {
   },
 }
 
+/** Usable, and stands in pages. */
+const isPageKey = and(ne(keys.kind, 'secret'), isNull(keys.revokedAt))
+
 /** Makes and stores a key; returns its text, which for secret keys is kept nowhere. */
 export async function createKey(tx: Database | Transaction, wanted: NewKey): Promise<string> {
   return (await insertKey(tx, wanted)).text
@@ -105,16 +109,29 @@ export async function findKey(db: Database, id: string): Promise<KnownKey | null
   return { ...row, text: row.text, org: { ...org, chat, hours: allHours(chat.officeHours, schedules) } }
 }
 
-/** The id of the oldest widget token of the organisation whose support page has this slug. */
+/**
+ * The id of the key with which the support page of this slug opens the chat: one with a list of sites before a hotspot's,
+ * the widget token before those made later, the oldest first. Null when there is no usable page key, or no such page.
+ */
 export async function findSupportKeyId(db: Database, slug: string): Promise<string | null> {
   const [row] = await db
     .select({ id: keys.id })
     .from(keys)
     .innerJoin(orgs, eq(orgs.id, keys.orgId))
-    .where(and(eq(orgs.slug, slug), eq(keys.kind, 'widget_token'), isNull(keys.revokedAt)))
-    .orderBy(keys.createdAt)
+    .where(and(eq(orgs.slug, slug), isPageKey))
+    .orderBy(desc(eq(keys.mode, 'strict')), desc(eq(keys.kind, 'widget_token')), keys.createdAt, keys.id)
     .limit(1)
   return row?.id ?? null
+}
+
+/** Refuses what needs a customer to be known where no key with a list of sites is left to know them under. */
+export async function refuseWithoutSites(db: Database, orgId: string): Promise<void> {
+  const [key] = await db
+    .select({ id: keys.id })
+    .from(keys)
+    .where(and(eq(keys.orgId, orgId), eq(keys.mode, 'strict'), isPageKey))
+    .limit(1)
+  if (!key) throw new Refused('handoff_needs_site_key')
 }
 
 /** Whether a page of this origin is one of the sites that the organisation listed. */
@@ -122,6 +139,6 @@ export async function isSiteOf(db: Database, { orgId, origin }: { orgId: string;
   const policies = await db
     .select({ mode: keys.mode, allowedOrigins: keys.allowedOrigins, allowLocalhost: keys.allowLocalhost })
     .from(keys)
-    .where(and(eq(keys.orgId, orgId), eq(keys.mode, 'strict'), ne(keys.kind, 'secret'), isNull(keys.revokedAt)))
+    .where(and(eq(keys.orgId, orgId), eq(keys.mode, 'strict'), isPageKey))
   return policies.some((policy) => isOriginAllowed(origin, policy, []))
 }

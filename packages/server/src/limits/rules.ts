@@ -29,7 +29,9 @@ export const rules = {
   /** Customers talk through it, one call for each message. */
   orgKeySend: { points: 1_000, seconds: 60, of: 'messages sent with one secret key' },
   supportKey: { points: 600, seconds: 60, of: 'calls with one secret key' },
-  config: { points: 1_200, seconds: 60, of: 'calls for the configuration with one key' },
+  config: { points: 1_200, seconds: 60, of: 'calls for the configuration with one secret key' },
+  /** For the keys that stand in pages. */
+  configAddress: { points: 600, seconds: 60, of: 'calls for the configuration from one address' },
   wrongKey: { points: 100, seconds: 60, of: 'calls with wrong keys from one address' },
   invitationAddress: { points: 20, seconds: 900, of: 'invitations opened from one address' },
   /** Whoever makes us write to strangers. */

@@ -65,3 +65,13 @@ test('what a busy panel asks for is read from memory, and a change shows after f
   app.clock.advance(5_001)
   expect(await welcome()).toBe('Changed')
 })
+
+test('attack: who floods the configuration with a key read in a page closes it to their own address only', async () => {
+  const from = (address: string, apiKey = token) =>
+    app.request('/api/public/support/config', { headers: { 'x-api-key': apiKey }, address })
+  const wrong = `${token.slice(0, -1)}${token.endsWith('0') ? '1' : '0'}`
+  const flood = await Promise.all(Array.from({ length: 601 }, (_, i) => from('198.51.100.7', i % 2 ? token : wrong)))
+  expect(flood.map(({ status }) => status).sort()).toEqual([...Array(300).fill(200), ...Array(300).fill(401), 429])
+  expect((await from('198.51.100.7')).status).toBe(429)
+  expect((await from('198.51.100.8')).status).toBe(200)
+})

@@ -2,6 +2,7 @@ import { ChatSettings } from '@opencx/protocol/http/settings'
 import * as supportApi from '@opencx/protocol/http/support'
 import type { Clock } from '../clock'
 import { anyOrigin } from '../http/any-origin'
+import { addressGroup, clientAddress } from '../http/client-address'
 import { Refused } from '../http/errors'
 import { mount } from '../http/mount'
 import { noBusiness } from '../http/not-found'
@@ -24,11 +25,12 @@ interface ConfigRoute {
   readonly authenticate: AuthenticateOrg
   readonly ownOrigins: readonly string[]
   readonly publicUrl: string
+  readonly trustedProxies: number
 }
 
 /** Serves what a support panel shows of a business, to back ends and to the pages of its sites. */
 export function mountSupportConfig(app: WebApp, options: ConfigRoute): void {
-  const { db, clock, limits, keyRing, authenticate, ownOrigins, publicUrl } = options
+  const { db, clock, limits, keyRing, authenticate, ownOrigins, publicUrl, trustedProxies } = options
   const bySecret = authenticate('support:read')
   const settingsOf = createPublicSettings(db, clock)
 
@@ -36,12 +38,14 @@ export function mountSupportConfig(app: WebApp, options: ConfigRoute): void {
     const text = context.req.header('x-api-key')
     if (!text) throw new Refused('key_missing', { message: MISSING })
     if (kindOf(text) === 'secret') return bySecret(context)
+    // everybody reads this key in the page: counted by key, one of them could close the panel to all others
+    const who = addressGroup(clientAddress(context, trustedProxies))
+    await refuseOverLimit(context, { limits, rule: 'configAddress', who })
     const opened = await keyRing.open(text)
     if ('refused' in opened) throw new Refused(opened.refused.code, opened.refused)
     const { key } = opened
     const origin = context.req.header('origin')
     if (origin !== undefined && !isOriginAllowed(origin, key, ownOrigins)) throw new Refused('origin_not_allowed')
-    await refuseOverLimit(context, { limits, rule: 'config', who: key.id })
     return { orgId: key.org.id }
   }
 

@@ -9,7 +9,7 @@ import type { Once } from '../http/idempotency'
 import { mount } from '../http/mount'
 import { noConversation } from '../http/not-found'
 import type { WebApp } from '../http/web'
-import { type AuthenticateOrg, isSiteOf, type OrgCaller, oncePerKey } from '../keys'
+import { type AuthenticateOrg, isSiteOf, type OrgCaller, oncePerKey, refuseWithoutSites } from '../keys'
 import type { Database } from '../storage/database'
 import { orgs } from '../storage/schema'
 import { HANDOFF_SECONDS, type HandoffCodes } from '../widget'
@@ -39,6 +39,7 @@ export function mountSupport(app: WebApp, options: SupportRoutes): void {
     app,
     supportApi.createHandoff,
     async ({ body: { customer, returnTo, subject }, caller: { orgId } }) => {
+      await refuseWithoutSites(db, orgId)
       if (returnTo !== undefined) await refuseForeignReturn(db, { orgId, returnTo })
       const code = await db.transaction(async (tx) => {
         const contact = await identifyCustomer(tx, { orgId, customer: toKnown(customer), at: new Date(clock.now()) })

@@ -11,7 +11,7 @@ import { type Admitter, refuseElsewhere, whereaboutsOf } from './admission'
 import { bearerToken } from './bearer-token'
 import type { HandoffCodes } from './handoff-codes'
 import type { ResumeCodes } from './resume-codes'
-import { findSession, type VisitorSession } from './session'
+import { type Admission, findSession, type VisitorSession } from './session'
 import { type SignInPorts, signIn } from './sign-in'
 import { createVisitorLimits } from './visitor-limits'
 
@@ -86,6 +86,7 @@ export function mountVisitor(app: WebApp, options: VisitorRoutes): void {
     async ({ body: { code, ticket }, caller: token, context }) => {
       const from = whereaboutsOf(context, trustedProxies)
       const admission = await admitter.admit(ticket, from)
+      refuseNobody(admission)
       const address = addressGroup(from.address)
       await refuseOverLimit(context, { limits, rule: 'handoffAddress', who: address })
       const handedOver = await handoffs.redeem({ code, token, admission })
@@ -102,8 +103,7 @@ export function mountVisitor(app: WebApp, options: VisitorRoutes): void {
     async ({ body: { userToken, ticket, leaves }, caller: token, context }) => {
       const from = whereaboutsOf(context, trustedProxies)
       const admission = await admitter.admit(ticket, from)
-      // no list of sites protects a hotspot key: whoever holds it is nobody in particular
-      if (admission.mode === 'hotspot') throw new Refused('forbidden', { message: NO_IDENTITY })
+      refuseNobody(admission)
       const address = addressGroup(from.address)
       await refuseOverLimit(context, { limits, rule: 'userToken', who: address })
       const user = await readUserToken(userToken, admission.orgId)
@@ -111,6 +111,11 @@ export function mountVisitor(app: WebApp, options: VisitorRoutes): void {
     },
     { authenticate: async (context) => bearerToken(context) },
   )
+}
+
+/** No list of sites protects a hotspot key: any page may frame its chat, so whoever holds it is nobody in particular. */
+function refuseNobody({ mode }: Admission): void {
+  if (mode === 'hotspot') throw new Refused('forbidden', { message: NO_IDENTITY })
 }
 
 const NO_IDENTITY =
