@@ -12,5 +12,14 @@ interface Identity {
 export async function lockIdentity(tx: Transaction, { orgId, externalUserId, email }: Identity): Promise<void> {
   // always the id first: two requests about the same pair do not wait for each other
   const names = [externalUserId && `user ${orgId} ${externalUserId}`, email && `address ${orgId} ${email}`]
-  for (const name of names) if (name) await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`)
+  for (const name of names) if (name) await lockName(tx, name)
+}
+
+/** Has those who would make a new signing key of an organisation go one after the other. */
+export async function lockIdentityKeys(tx: Transaction, orgId: string): Promise<void> {
+  await lockName(tx, `identity keys ${orgId}`)
+}
+
+async function lockName(tx: Transaction, name: string): Promise<void> {
+  await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`)
 }

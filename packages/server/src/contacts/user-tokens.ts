@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull } from 'drizzle-orm'
+import { and, desc, eq, isNull, notInArray } from 'drizzle-orm'
 import { decodeProtectedHeader, errors, jwtVerify, SignJWT } from 'jose'
 import type { Clock } from '../clock'
 import { Refused } from '../http/errors'
@@ -6,9 +6,12 @@ import { newId } from '../ids'
 import { deriveKey } from '../secret'
 import type { Database, Transaction } from '../storage/database'
 import { identityKeys } from '../storage/schema'
+import { lockIdentityKeys } from './lock-identity'
 
 const LIFETIME_SECONDS = 3_600
 const ALGORITHM = 'HS256'
+/** A new key signs from then on, so that a key that got out is of no use for ever. */
+const SIGNS_MS = 30 * 86_400_000
 /** The newest signs; the one before it is still believed. */
 const ACTIVE_MAX = 2
 
@@ -17,8 +20,6 @@ export interface UserTokens {
   sign(tx: Transaction, user: { orgId: string; contactId: string }): Promise<string>
   /** The contact that a token of this organisation names, and what all tokens of that contact have in common. Throws `Refused`. */
   read(token: string, orgId: string): Promise<{ contactId: string; owner: string }>
-  /** Signs with a new key from now on; tokens of the one before it go on, older ones end. */
-  rotate(tx: Transaction, orgId: string): Promise<void>
 }
 
 export function createUserTokens({ db, clock, secret }: { db: Database; clock: Clock; secret: string }): UserTokens {
@@ -26,28 +27,43 @@ export function createUserTokens({ db, clock, secret }: { db: Database; clock: C
   const secretOf = (keyId: string) => deriveKey(secret, `user token ${keyId}`)
   const activeKeys = (tx: Database | Transaction, orgId: string) =>
     tx
-      .select({ id: identityKeys.id })
+      .select({ id: identityKeys.id, createdAt: identityKeys.createdAt })
       .from(identityKeys)
       .where(and(eq(identityKeys.orgId, orgId), isNull(identityKeys.retiredAt)))
-      .orderBy(desc(identityKeys.id))
+      .orderBy(desc(identityKeys.createdAt), desc(identityKeys.id))
       .limit(ACTIVE_MAX)
-  const addKey = async (tx: Transaction, orgId: string) => {
-    const key = { id: newId(), orgId }
-    await tx.insert(identityKeys).values(key)
-    return key
+  const signingKey = async (tx: Transaction, orgId: string): Promise<string | null> => {
+    const [newest] = await activeKeys(tx, orgId)
+    return newest && clock.now() - newest.createdAt.getTime() < SIGNS_MS ? newest.id : null
+  }
+  /** Signs with a new key from now on; tokens of the one before it go on, older ones end. */
+  const addKey = async (tx: Transaction, orgId: string): Promise<string> => {
+    // of two who find it old at once, one makes the new one: two would push the old one out before its tokens end
+    await lockIdentityKeys(tx, orgId)
+    const made = await signingKey(tx, orgId)
+    if (made !== null) return made
+    const now = new Date(clock.now())
+    const id = newId()
+    await tx.insert(identityKeys).values({ id, orgId, createdAt: now })
+    const kept = (await activeKeys(tx, orgId)).map((key) => key.id)
+    await tx
+      .update(identityKeys)
+      .set({ retiredAt: now })
+      .where(and(eq(identityKeys.orgId, orgId), isNull(identityKeys.retiredAt), notInArray(identityKeys.id, kept)))
+    return id
   }
 
   return {
     async sign(tx, { orgId, contactId }) {
-      const key = (await activeKeys(tx, orgId))[0] ?? (await addKey(tx, orgId))
+      const keyId = (await signingKey(tx, orgId)) ?? (await addKey(tx, orgId))
       const now = Math.floor(clock.now() / 1_000)
       // the subject comes first, see `ownerOf`
       return new SignJWT({ sub: contactId })
-        .setProtectedHeader({ alg: ALGORITHM, kid: key.id })
+        .setProtectedHeader({ alg: ALGORITHM, kid: keyId })
         .setAudience(orgId)
         .setIssuedAt(now)
         .setExpirationTime(now + LIFETIME_SECONDS)
-        .sign(secretOf(key.id))
+        .sign(secretOf(keyId))
     },
     async read(token, orgId) {
       const keyId = keyIdOf(token)
@@ -66,19 +82,6 @@ export function createUserTokens({ db, clock, secret }: { db: Database; clock: C
       })
       if (!payload.sub) throw new Refused('user_token_invalid')
       return { contactId: payload.sub, owner: ownerOf(payload.sub) }
-    },
-    async rotate(tx, orgId) {
-      await addKey(tx, orgId)
-      const kept = (await activeKeys(tx, orgId)).map(({ id }) => id)
-      const all = await tx
-        .select({ id: identityKeys.id })
-        .from(identityKeys)
-        .where(and(eq(identityKeys.orgId, orgId), isNull(identityKeys.retiredAt)))
-      for (const { id } of all.filter((key) => !kept.includes(key.id)))
-        await tx
-          .update(identityKeys)
-          .set({ retiredAt: new Date(clock.now()) })
-          .where(eq(identityKeys.id, id))
     },
   }
 }
