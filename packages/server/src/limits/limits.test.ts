@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { sparePort } from '../testing/spare-port'
 import { createLimits } from './limits'
 import { overLimit } from './refuse-over-limit'
+import { rules } from './rules'
 
 const redisUrl = process.env.TEST_REDIS_URL ?? ''
 
@@ -86,4 +87,9 @@ test('who was refused may come back at once for what is given back', async () =>
   expect(await limits.take('signInAccount', 'ada')).toMatchObject({ isAllowed: false })
   for (let given = 0; given < 2; given++) await limits.giveBack('signInAccount', 'ada')
   expect(await limits.take('signInAccount', 'ada')).toMatchObject({ isAllowed: true })
+})
+
+test('attack: one address alone cannot use up what a hotspot may take in a day', () => {
+  const { newSession, newSessionDay } = rules
+  expect((newSession.points / newSession.seconds) * newSessionDay.seconds).toBeLessThan(newSessionDay.points / 2)
 })

@@ -7,7 +7,8 @@ export const rules = {
   newSession: { points: 60, seconds: 600, of: 'new visitors from one address' },
   /** For hotspot keys, which no list of sites protects. */
   newSessionMinute: { points: 60, seconds: 60, of: 'new visitors of one key' },
-  newSessionDay: { points: 5_000, seconds: 86_400, of: 'new visitors of one key' },
+  /** More than one address is allowed in a day: nobody closes a portal alone. */
+  newSessionDay: { points: 20_000, seconds: 86_400, of: 'new visitors of one key' },
   message: { points: 30, seconds: 60, of: 'messages of one visitor' },
   /** A long poll that typing on both sides interrupts, in several tabs, stays far below. */
   exchange: { points: 300, seconds: 60, of: 'requests of one visitor' },
