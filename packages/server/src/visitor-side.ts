@@ -6,7 +6,7 @@ import type { ExchangePorts } from './conversations'
 import type { Environment } from './environment'
 import type { WebApp } from './http/web'
 import { newId } from './ids'
-import { createPageProblems, type KeyRing } from './keys'
+import { createPageProblems, createPageUses, type KeyRing } from './keys'
 import type { Limits } from './limits'
 import type { Database } from './storage/database'
 import {
@@ -51,6 +51,7 @@ export function mountVisitorSide(hono: WebApp, options: VisitorSide): void {
     clock,
     keyRing,
     problems: createPageProblems({ db, clock, limits, ownOrigins }),
+    uses: createPageUses({ db, clock, limits }),
     limits,
     documents: createChatDocuments({ build: builds.webchat, chunks: chunks.base, tickets, ownOrigins, clock }),
     loader: builds.widget,

@@ -2,6 +2,7 @@ import type { PageKey } from '@opencx/protocol/http/inbox-keys'
 import { Icon } from '../icon/icon'
 import { AccessForm } from './access-form'
 import { Install } from './install'
+import { KeyUse } from './key-use'
 import { RefusedList } from './refused-list'
 import type { Setup } from './setup'
 import { words } from './words'
@@ -24,6 +25,7 @@ export function PageKeyCard({ pageKey, setup, onRoll, onRevoke }: PageKeyCardPro
           <p class="admin-hint">
             {words.kinds[kind]} <code dir="ltr">{`${text.slice(0, 16)}…`}</code>
           </p>
+          <KeyUse pageKey={pageKey} />
         </div>
         <div class="card-actions">
           <button type="button" class="button" aria-label={words.rollNamed(name)} onClick={onRoll}>

@@ -127,6 +127,7 @@ export const setup = {
   revokedOn: (when: string, by: string | null) => (by === null ? `Revoked ${when}` : `Revoked ${when} by ${by}`),
   lastUsed: (when: string) => `Last used ${when}`,
   neverUsed: 'Never used',
+  andMoreSites: (count: number) => `and ${count} more`,
   createdOn: (when: string) => `Created ${when}`,
   secretTitle: 'Copy your secret key now',
   secretWarning: 'It is shown only this once and kept nowhere. Put it into your backend’s secrets, never into a page.',

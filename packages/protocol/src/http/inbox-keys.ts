@@ -12,6 +12,12 @@ export const RefusedOrigin = z.object({
 })
 export type RefusedOrigin = z.infer<typeof RefusedOrigin>
 
+/** A site on which the chat was shown. */
+const SeenOrigin = z.object({
+  origin: z.string().describe('The site, e.g. `https://shop.example`.'),
+  lastAt: z.iso.datetime().describe('When it was last shown there, to the hour, ISO 8601 UTC.'),
+})
+
 /** A key that stands in public pages. */
 export const PageKey = z.object({
   id: z.string().describe('Id of the key.'),
@@ -28,6 +34,11 @@ export const PageKey = z.object({
   networks: z.array(z.string()).describe('Networks, as CIDR, from which a hotspot key opens the chat; none means all.'),
   refusedOrigins: z.array(RefusedOrigin).describe('Sites that were refused; the last one comes first.'),
   createdAt: z.iso.datetime().describe('When it was made, ISO 8601 UTC.'),
+  lastUsedAt: z.iso
+    .datetime()
+    .nullable()
+    .describe('When it last opened a chat, to the hour, ISO 8601 UTC; null for never.'),
+  seenOrigins: z.array(SeenOrigin).describe('Sites that showed its chat, at most 20; the last one comes first.'),
   revokedAt: z.iso.datetime().nullable().describe('When it was revoked, ISO 8601 UTC; null while it is valid.'),
   revokedBy: z.string().nullable().describe('Name of who revoked it; null while it is valid.'),
 })

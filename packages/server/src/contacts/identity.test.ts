@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { decodeProtectedHeader, SignJWT, UnsecuredJWT } from 'jose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { deriveKey } from '../secret'
-import { events, identityKeys } from '../storage/schema'
+import { events } from '../storage/schema'
 import { createOrg, createTestApp, OWN_ORIGIN, type TestApp } from '../testing/app'
 import { message } from '../testing/conversation'
 import { race, writesTo } from '../testing/race'
@@ -208,34 +208,6 @@ test('attack: a session of another business brings nothing along', async () => {
   const { token } = await tokenOf({ email: 'abroad@acme.example' })
   expect((await (await signIn(token, { session, leaves: foreign.token })).json()).conversationId).toBeNull()
   expect(await threadOf(foreign.token, foreign.conversationId)).toEqual(['hi'])
-})
-
-const SIGNS_MS = 30 * 86_400_000
-const HOUR_MS = 3_600_000
-
-test('a new key signs after thirty days; tokens of the one before it go on, older keys are believed no more', async () => {
-  const keyOf = (token: string) => decodeProtectedHeader(token).kid
-  const rotating = async (who = 'ada') => (await tokenOf({ email: `${who}@rotating.example` })).token
-  app.clock.advance(SIGNS_MS)
-  const first = await rotating()
-  app.clock.advance(SIGNS_MS - HOUR_MS / 2)
-  const last = await rotating()
-  expect(keyOf(last)).toBe(keyOf(first))
-  app.clock.advance(HOUR_MS / 2)
-  const acts = ['ada', 'bob', 'cy'].map((who) => () => rotating(who))
-  const replies = await race(app.database, { behind: writesTo(identityKeys), acts })
-  expect(new Set(replies.map(keyOf)).size).toBe(1)
-  expect(keyOf(replies[0] ?? '')).not.toBe(keyOf(last))
-  for (const token of [last, ...replies]) expect((await signIn(token)).status).toBe(200)
-  app.clock.advance(SIGNS_MS)
-  await rotating()
-  const oldest = await new SignJWT({ sub: randomUUID() })
-    .setProtectedHeader({ alg: 'HS256', kid: keyOf(last) })
-    .setAudience(orgId)
-    .setIssuedAt(Math.floor(app.clock.now() / 1_000))
-    .setExpirationTime(Math.floor(app.clock.now() / 1_000) + 60)
-    .sign(deriveKey(app.data.secret, `user token ${keyOf(last)}`))
-  expect(await code(await signIn(oldest))).toBe('user_token_invalid')
 })
 
 test('attack: in a hotspot nobody is anybody in particular', async () => {

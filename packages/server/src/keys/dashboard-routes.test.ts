@@ -62,6 +62,8 @@ test('the widget token of a business is listed with its sites', async () => {
       networks: [],
       refusedOrigins: [],
       createdAt: expect.any(String),
+      lastUsedAt: null,
+      seenOrigins: [],
       revokedAt: null,
       revokedBy: null,
     },

@@ -9,4 +9,5 @@ export { frameAncestors, isOriginAllowed, readWebsite, withTwin } from './origin
 export { isInReach, type Reach } from './page-access'
 export { createPageProblems, type PageProblems } from './refused-origins'
 export { createSecretKey, listSecretKeys, prefixOf, revokeSecretKey } from './secret-keys'
+export { createPageUses, type PageUses } from './seen-origins'
 export { createKey, findSupportKeyId, isSiteOf, type KnownKey, refuseWithoutSites } from './store'

@@ -2,7 +2,7 @@ import type { Key } from '@opencx/protocol/http/inbox-keys'
 import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { namesOfDoers } from '../audit'
 import type { Database, Transaction } from '../storage/database'
-import { keys, refusedOrigins } from '../storage/schema'
+import { keys, refusedOrigins, seenOrigins } from '../storage/schema'
 import { prefixes } from './format'
 
 /** Keys shown at once: usable ones are fewer, so that only old revoked ones are left out. */
@@ -33,8 +33,9 @@ export async function readOneKey(
 
 type Row = typeof keys.$inferSelect
 type Refused = typeof refusedOrigins.$inferSelect
+type Seen = typeof seenOrigins.$inferSelect
 
-/** With the sites that usable ones were refused on, and who revoked the others. */
+/** With the sites that usable ones were seen and refused on, and who revoked the others. */
 async function withNews(db: Database | Transaction, orgId: string, rows: readonly Row[]): Promise<Key[]> {
   const ids = rows.filter(({ revokedAt }) => revokedAt === null).map(({ id }) => id)
   const refused = await db
@@ -42,30 +43,38 @@ async function withNews(db: Database | Transaction, orgId: string, rows: readonl
     .from(refusedOrigins)
     .where(and(eq(refusedOrigins.orgId, orgId), inArray(refusedOrigins.keyId, ids)))
     .orderBy(desc(refusedOrigins.lastAt))
+  const seen = await db
+    .select()
+    .from(seenOrigins)
+    .where(and(eq(seenOrigins.orgId, orgId), inArray(seenOrigins.keyId, ids)))
+    .orderBy(desc(seenOrigins.lastAt), seenOrigins.origin)
   const targetIds = rows.filter(({ revokedAt }) => revokedAt !== null).map(({ id }) => id)
   const revokers = await namesOfDoers(db, { orgId, action: 'key.revoked', targetIds })
   return rows.map((row) => ({
-    ...toKey(
-      row,
-      refused.filter(({ keyId }) => keyId === row.id),
-    ),
+    ...toKey(row, {
+      refused: refused.filter(({ keyId }) => keyId === row.id),
+      seen: seen.filter(({ keyId }) => keyId === row.id),
+    }),
     revokedBy: revokers.get(row.id) ?? null,
   }))
 }
 
-function toKey(row: Row, refused: readonly Refused[]) {
+function toKey(row: Row, { refused, seen }: { refused: readonly Refused[]; seen: readonly Seen[] }) {
   const { id, kind, name } = row
   const createdAt = row.createdAt.toISOString()
   const revokedAt = row.revokedAt?.toISOString() ?? null
+  const lastUsedAt = row.lastUsedAt?.toISOString() ?? null
   if (kind === 'secret') {
     const { permissions, exposedOrigin } = row
-    const lastUsedAt = row.lastUsedAt?.toISOString() ?? null
     const exposedAt = row.exposedAt?.toISOString() ?? null
     const prefix = prefixes.secret + id
     return { id, kind, name, prefix, permissions, createdAt, lastUsedAt, exposedAt, exposedOrigin, revokedAt }
   }
   const { mode, allowedOrigins, allowLocalhost, networks, value } = row
   const refusedOrigins = refused.map(({ origin, times, lastAt }) => ({ origin, times, lastAt: lastAt.toISOString() }))
-  const text = value ?? ''
-  return { id, kind, name, text, mode, allowedOrigins, allowLocalhost, networks, refusedOrigins, createdAt, revokedAt }
+  const seenOrigins = seen.map(({ origin, lastAt }) => ({ origin, lastAt: lastAt.toISOString() }))
+  return {
+    ...{ id, kind, name, text: value ?? '', mode, allowedOrigins, allowLocalhost, networks, createdAt, lastUsedAt },
+    ...{ refusedOrigins, seenOrigins, revokedAt },
+  }
 }

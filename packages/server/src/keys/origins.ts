@@ -90,3 +90,10 @@ function covers(pattern: string, origin: string): boolean {
   if (wildcard ? !url.hostname.endsWith(`.${host}`) : url.hostname !== host) return false
   return port === '*' || port === actualPort || (isUpgrade && port === '80' && actualPort === '443')
 }
+
+/** The origin of one site, in its normal form; null for opaque pages and for everything that is none. */
+export function siteOf(origin: string | undefined): string | null {
+  if (origin === undefined || origin.length > 300 || !URL.canParse(origin)) return null
+  const url = new URL(origin)
+  return /^https?:$/.test(url.protocol) && url.origin === origin && /^[a-z0-9._-]+$/.test(url.hostname) ? origin : null
+}

@@ -3,7 +3,7 @@ import type { Clock } from '../clock'
 import type { Limits } from '../limits'
 import type { Database, Transaction } from '../storage/database'
 import { keys, refusedOrigins } from '../storage/schema'
-import { isOriginAllowed } from './origins'
+import { isOriginAllowed, siteOf } from './origins'
 import type { KnownKey } from './store'
 
 /** Sites remembered for one key; those seen longest ago make room. */
@@ -52,13 +52,6 @@ export function createPageProblems({ db, clock, limits, ownOrigins }: PageProble
         .where(and(eq(keys.id, id), eq(keys.kind, 'secret'), sql`${keys.exposedAt} is null`))
     },
   }
-}
-
-/** The origin of one site, in its normal form; null for opaque pages and for everything that is none. */
-function siteOf(origin: string | undefined): string | null {
-  if (origin === undefined || origin.length > 300 || !URL.canParse(origin)) return null
-  const url = new URL(origin)
-  return /^https?:$/.test(url.protocol) && url.origin === origin && /^[a-z0-9._-]+$/.test(url.hostname) ? origin : null
 }
 
 type Row = Omit<typeof refusedOrigins.$inferInsert, 'times'>

@@ -42,6 +42,7 @@ export const rules = {
   /** Whoever makes us write to somebody: it stays bearable for them. */
   mailAddress: { points: 5, seconds: 3_600, of: 'mails to one address' },
   refusedAddress: { points: 30, seconds: 60, of: 'refused pages told of from one address' },
+  seenKey: { points: 60, seconds: 60, of: 'newly seen sites of one key' },
   refusedKey: { points: 120, seconds: 60, of: 'refused pages of one key' },
   businessSetup: { points: 10, seconds: 3_600, of: 'businesses of one person' },
   typing: { points: 300, seconds: 60, of: 'typing signals of one agent' },

@@ -38,6 +38,7 @@ export const LEFT_OUT: readonly PgTable[] = [
   schema.jobs,
   schema.webhookDeliveries,
   schema.refusedOrigins,
+  schema.seenOrigins,
   schema.crawlJobs,
   schema.crawlPages,
   schema.chunks,

@@ -10,7 +10,15 @@ import { parseRequest } from '../http/parse'
 import { createSharedReplies } from '../http/shared-replies'
 import { staticFile } from '../http/static-file'
 import type { WebApp, WebContext } from '../http/web'
-import { findSupportKeyId, frameAncestors, isInReach, type KeyRing, type KnownKey, type PageProblems } from '../keys'
+import {
+  findSupportKeyId,
+  frameAncestors,
+  isInReach,
+  type KeyRing,
+  type KnownKey,
+  type PageProblems,
+  type PageUses,
+} from '../keys'
 import { type Limits, refuseOverLimit } from '../limits'
 import type { Database } from '../storage/database'
 import { bearerToken } from './bearer-token'
@@ -26,6 +34,7 @@ interface WidgetRoutes {
   readonly db: Database
   readonly keyRing: KeyRing
   readonly problems: PageProblems
+  readonly uses: PageUses
   readonly limits: Limits
   readonly documents: ChatDocuments
   readonly clock: Clock
@@ -39,7 +48,7 @@ interface WidgetRoutes {
 
 /** Serves what pages load before anybody writes: the loader, its boot call and the chat document. */
 export function mountWidget(app: WebApp, options: WidgetRoutes): void {
-  const { db, clock, keyRing, limits, documents, publicUrl, ownOrigins, trustedProxies } = options
+  const { db, clock, keyRing, uses, limits, documents, publicUrl, ownOrigins, trustedProxies } = options
   const door = createPageDoor(options)
   const countBoot = (context: WebContext) =>
     refuseOverLimit(context, { limits, rule: 'boot', who: addressGroup(clientAddress(context, trustedProxies)) })
@@ -72,6 +81,7 @@ export function mountWidget(app: WebApp, options: WidgetRoutes): void {
     await countBoot(context)
     const key = await door.open(context, context.req.query('key'))
     await door.refuseForeignPage(context, key)
+    await uses.seen({ key, origin: context.req.header('origin') })
     // the first time, compressed while the visitor's hand is still on its way to the launcher
     const locale = localeFor(context, { documents, key })
     documents.warm(locale)
@@ -90,6 +100,7 @@ export function mountWidget(app: WebApp, options: WidgetRoutes): void {
   app.get('/webchat', async (context) => {
     await countBoot(context)
     const key = await door.open(context, context.req.query('key'))
+    await uses.seen({ key })
     const reportTo = `${widgetApi.tellRefusal.path}?key=${key.id}`
     return sendChat(context, { documents, key, ancestors: frameAncestors(key, ownOrigins), reportTo })
   })
@@ -107,6 +118,7 @@ export function mountWidget(app: WebApp, options: WidgetRoutes): void {
     const key = id && (await keyRing.find(id))
     if (!key) throw new Refused('not_found', { message: NO_PAGE })
     if (!isInReach(clientAddress(context, trustedProxies), key)) throw new Refused('network_not_allowed')
+    await uses.seen({ key })
     return sendChat(context, { documents, key, ancestors: frameAncestors(key, ownOrigins) ?? [] })
   })
 }

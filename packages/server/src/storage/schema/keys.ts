@@ -50,3 +50,17 @@ export const refusedOrigins = pgTable(
   },
   (table) => [primaryKey({ columns: [table.orgId, table.keyId, table.origin] })],
 )
+
+/** Sites that showed the chat of a page key last. */
+export const seenOrigins = pgTable(
+  'seen_origins',
+  {
+    orgId: text('org_id').notNull(),
+    keyId: text('key_id')
+      .notNull()
+      .references(() => keys.id, { onDelete: 'cascade' }),
+    origin: text().notNull(),
+    lastAt: at('last_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.orgId, table.keyId, table.origin] })],
+)
