@@ -13,6 +13,8 @@ export default defineConfig({
           globalSetup: ['packages/server/src/testing/template.ts'],
           include: ['packages/{protocol,client,server}/src/**/*.test.ts'],
           exclude: ['**/*.fuzz.test.ts', '**/node_modules/**'],
+          // loading the server's modules anew for each file took as long as half of the tests
+          isolate: false,
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },
