@@ -8,7 +8,7 @@ import { createPatience, type Patience } from './patience'
 import { pause } from './pause'
 import { type CrawlProgress, createProgress } from './progress'
 import { type Robots, readRobots } from './robots'
-import { isInScope } from './scope'
+import { outOfBounds } from './scope'
 import { normaliseUrl } from './site'
 import { readSitemaps } from './sitemap'
 import { marksOf, storeVisits, type Visited } from './store-visits'
@@ -45,14 +45,14 @@ export async function crawlSite(ports: CrawlPorts, { datasource, crawl, signal }
   const progress = createProgress({ db, clock, crawl })
   const robots = await readRobots(ports, { siteUrl, signal })
   if (!robots) return { step: 'refused', progress, startProblem: null }
-  const scope = { ...datasource, siteUrl }
+  const scope = { ...datasource, siteUrl, robots }
   const frontier = await openFrontier({
     db,
     site: { orgId, datasourceId },
     crawlId: crawl.id,
     startUrl: siteUrl,
     pageLimit,
-    isWelcome: (url) => isInScope(url, scope) && robots.isAllowed(url),
+    isWelcome: (url) => outOfBounds(url, scope) === null,
   })
   progress.counts.completedPages = frontier.visitedBefore
   await frontier.add([siteUrl], 'list')
@@ -67,7 +67,7 @@ export async function crawlSite(ports: CrawlPorts, { datasource, crawl, signal }
     const isForbidden = page.url === siteUrl && !robots.isAllowed(siteUrl)
     const result = isForbidden
       ? ({ outcome: 'failed', reason: 'robots_disallowed', trouble: 'lasting' } as const)
-      : await visitPage(ports, { url: page.url, known: marksOf(page), signal: stop })
+      : await visitPage(ports, { url: page.url, scope, known: marksOf(page), signal: stop })
     const waitMs = result.outcome === 'failed' ? result.waitMs : undefined
     if (waitMs !== undefined && patience.grant(page, waitMs)) {
       frontier.putBack(page)
