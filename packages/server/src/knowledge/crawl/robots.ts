@@ -2,7 +2,6 @@ import robotsParser from 'robots-parser'
 import type { Clock } from '../../clock'
 import { FetchProblem, type SafeFetch, type SafeReply } from '../../connector'
 import { LONGEST_WAIT_MS } from './patience'
-import { pause } from './pause'
 import { readRetryAfter } from './retry-after'
 import { USER_AGENT } from './user-agent'
 
@@ -27,15 +26,17 @@ interface RobotsPorts {
 interface Asked {
   readonly siteUrl: string
   readonly signal: AbortSignal
+  /** Waits so many milliseconds. */
+  readonly rest: (ms: number) => Promise<void>
 }
 
 /** Reads robots.txt; where there is none everything is allowed. Null when the site says that it cannot tell now. */
-export async function readRobots(ports: RobotsPorts, { siteUrl, signal }: Asked): Promise<Robots | null> {
+export async function readRobots(ports: RobotsPorts, { siteUrl, signal, rest }: Asked): Promise<Robots | null> {
   const url = new URL('/robots.txt', siteUrl).href
   let reply = await askRobots(ports.fetch, url, signal)
   const waitMs = reply && readRetryAfter(reply, ports.clock.now())
   if (waitMs !== null && waitMs <= LONGEST_WAIT_MS) {
-    await pause(ports.clock, waitMs, signal)
+    await rest(waitMs)
     reply = await askRobots(ports.fetch, url, signal)
   }
   const text = reply === null ? '' : textOf(reply)
