@@ -56,6 +56,7 @@ interface KnowledgeOptions {
   readonly readTimeoutMs?: number
   readonly allowPrivate?: boolean
   readonly clock?: TestClock
+  readonly fetch?: ReturnType<typeof createSafeFetch>
   readonly crawlLimits?: CrawlLimits
 }
 
@@ -64,12 +65,12 @@ export async function openKnowledge({
   readTimeoutMs = 20_000,
   allowPrivate = true,
   clock = testClock(),
+  fetch = createSafeFetch({ allowPrivate }),
   crawlLimits,
 }: KnowledgeOptions = {}): Promise<TestKnowledge> {
   const database = await openTestDatabase()
   const { db } = database
   const log: string[] = []
-  const fetch = createSafeFetch({ allowPrivate })
   const logger = pino({ level: 'debug' }, { write: (line) => log.push(line) })
   const reader = createPageReader({ clock, program: pageThread, logger, timeoutMs: readTimeoutMs })
   const enqueue = createEnqueue(clock)
