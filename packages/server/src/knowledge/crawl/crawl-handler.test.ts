@@ -9,6 +9,9 @@ import { page } from '../../testing/crawl-stage'
 import { openKnowledge, type TestKnowledge } from '../../testing/knowledge'
 import { type SitePage, startSite, type TestSite } from '../../testing/site'
 
+// crawls that take turns wait for each other
+vi.setConfig({ testTimeout: 60_000 })
+
 let knowledge: TestKnowledge
 let nodes: JobsWorker[] = []
 let sites: TestSite[] = []
