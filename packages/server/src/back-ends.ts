@@ -154,7 +154,7 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
       webhookJobs({ db, clock, enqueue, safeFetch, secret }),
       fileRemovalJobs({ files }),
       unfinishedUploadJobs({ db, files }),
-      ...crawlJobs({ db, clock, fetch: safeFetch, reader }),
+      ...crawlJobs({ db, clock, enqueue, fetch: safeFetch, reader }),
       ...periodic,
     ],
     async begin() {

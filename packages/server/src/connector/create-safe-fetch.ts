@@ -57,7 +57,7 @@ interface Fetching {
 }
 
 async function follow(dispatcher: Agent, { url, request, signal }: Fetching): Promise<SafeReply> {
-  const { maxBytes, timeoutMs, redirects, method = 'GET', headers = {}, body } = request
+  const { maxBytes, timeoutMs, redirects, follows = () => true, method = 'GET', headers = {}, body } = request
   let step: Step = { url: readTarget(url), method, headers, body }
   for (let followed = 0; ; followed++) {
     const reply = await send(step.url, {
@@ -74,7 +74,7 @@ async function follow(dispatcher: Agent, { url, request, signal }: Fetching): Pr
     const received = flatten(reply.headers)
     // whoever follows none wants to see the redirect itself
     const next = redirects === 0 ? null : nextRequest(step, reply.statusCode, received.location)
-    if (!next) {
+    if (!next || !follows(next.url.href)) {
       if (step.method !== 'HEAD' && Number(received['content-length'] ?? 0) > maxBytes) {
         reply.body.destroy()
         throw tooLarge(maxBytes)

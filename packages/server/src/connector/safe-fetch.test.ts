@@ -47,6 +47,20 @@ test('redirects are followed to their end, and only so many', async () => {
   await expect(get('/round')).rejects.toMatchObject({ code: 'too_many_redirects' })
 })
 
+test('a redirect that is not wanted is the reply, and nobody is asked further', async () => {
+  site.pages.set('/one', (_, response) => response.writeHead(302, { location: '/two' }).end())
+  site.pages.set('/two', (_, response) => response.writeHead(302, { location: '/' }).end())
+  const looked: string[] = []
+  const follows = (url: string) => looked.push(url) < 2
+  expect(await get('/one', { follows })).toMatchObject({
+    status: 302,
+    url: `${site.url}/two`,
+    headers: { location: '/' },
+  })
+  expect(looked).toEqual([`${site.url}/two`, `${site.url}/`])
+  expect(site.asked).toEqual(['/one', '/two'])
+})
+
 test('a key is not carried along to another site', async () => {
   const seen: (string | undefined)[] = []
   const other = await startSite({

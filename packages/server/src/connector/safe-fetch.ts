@@ -8,6 +8,8 @@ export interface SafeRequest {
   readonly maxBytes: number
   /** How many redirects are followed, each checked like the first address. */
   readonly redirects: number
+  /** Whether a redirect to this address is followed; the reply is the redirect itself where not. All are, unless it is said. */
+  readonly follows?: (url: string) => boolean
   readonly signal?: AbortSignal
 }
 

@@ -7,6 +7,7 @@ import type { AuthenticateOrg } from '../keys'
 import type { Database } from '../storage/database'
 import {
   administerSites,
+  type CrawlLimits,
   crawlHandler,
   mountCrawls,
   mountDatasources,
@@ -18,7 +19,7 @@ import type { PageReader } from './extract/page-reader'
 import { mountDirectories, mountTraining } from './training'
 
 export { bumpKnowledge } from './chunks/store'
-export { enqueueDueCrawls } from './crawl'
+export { type CrawlLimits, enqueueDueCrawls } from './crawl'
 export { createPageReader } from './extract/page-reader'
 
 interface KnowledgePorts {
@@ -38,6 +39,11 @@ interface KnowledgeRoutes extends KnowledgePorts, Pick<SiteRoutes, 'authenticate
   readonly allowPrivate: boolean
 }
 
+interface JobPorts extends KnowledgePorts {
+  readonly enqueue: Enqueue
+  readonly crawlLimits?: CrawlLimits
+}
+
 const PAGE_TIMEOUT_MS = 15_000
 
 /** Serves what a business lets the AI know: pages of its sites, and what it writes itself. */
@@ -53,6 +59,6 @@ export function mountKnowledge(app: WebApp, options: KnowledgeRoutes): void {
 }
 
 /** Everything that a worker does about knowledge. */
-export function crawlJobs(ports: KnowledgePorts): JobHandler[] {
-  return [crawlHandler({ pageTimeoutMs: PAGE_TIMEOUT_MS, ...ports })]
+export function crawlJobs({ crawlLimits, ...ports }: JobPorts): JobHandler[] {
+  return [crawlHandler({ pageTimeoutMs: PAGE_TIMEOUT_MS, ...ports }, crawlLimits)]
 }

@@ -9,6 +9,7 @@ import { jobs, orgs } from '../storage/schema'
 import { openTestDatabase } from '../testing/database'
 import { type MailServerForTests, startMailServer } from '../testing/mail-server'
 import { createSendMail, invitationMail, mailJobs } from './index'
+import { Mail } from './mail'
 
 const WAIT = { timeout: 15_000 }
 const orgId = 'org'
@@ -135,6 +136,21 @@ test('attack: line breaks in names make no header and no recipient', async () =>
   expect(recipients).toEqual(['grace@example.org'])
   expect([...headers.keys()].filter((name) => /bcc|evil/.test(name))).toEqual([])
   expect(headers.get('from')?.[0]).toMatch(/<support@example.com>$/)
+})
+
+test('attack: a name of several lines, or one that is read backwards, is one line as it stands there', () => {
+  const evil = 'Acme\r\n\tBcc: victim@example.net\u2028\u2029next\u202egnp.exe\u2066\u0000Ltd'
+  const name = 'Acme Bcc: victim@example.net next gnp.exe Ltd'
+  const { subject, fromName, text } = invitation({ orgName: evil, appName: evil })
+  expect([subject, fromName]).toEqual([`You are invited to join ${name}`, name])
+  expect(text.split('\n').slice(0, 3)).toEqual([
+    subject,
+    '',
+    `${name} would like you to answer its customers in ${name}.`,
+  ])
+  // whatever else writes mails
+  const mail = { to: 'grace@example.org', subject: evil, fromName: evil, text, html: '' }
+  expect(Mail.parse(mail)).toMatchObject({ subject: name, fromName: name })
 })
 
 test.each([

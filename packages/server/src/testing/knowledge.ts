@@ -6,9 +6,9 @@ import { Refused, replyToErrors } from '../http/errors'
 import { createOnce } from '../http/idempotency'
 import type { Web, WebApp } from '../http/web'
 import { newId } from '../ids'
-import { createEnqueue, type Enqueue, type Job } from '../jobs'
+import { createEnqueue, type Enqueue, type Job, type JobsWorker, startJobs } from '../jobs'
 import type { AuthenticateOrg } from '../keys'
-import { crawlJobs, createPageReader, mountKnowledge } from '../knowledge'
+import { type CrawlLimits, crawlJobs, createPageReader, mountKnowledge } from '../knowledge'
 import { insertOrg } from '../orgs'
 import type { OpenDatabase } from '../storage/database'
 import { auditLog, chunks, jobs, orgs } from '../storage/schema'
@@ -28,6 +28,8 @@ export interface TestKnowledge {
   addOrg(): Promise<string>
   /** Does the jobs that wait, as the worker does, and returns how many. */
   work(options?: { signal?: AbortSignal; attempt?: number }): Promise<number>
+  /** Does the jobs as a node does, until it is stopped. */
+  startNode(): JobsWorker
   /** What the AI may use, in order. */
   passages(orgId?: string): Promise<{ headings: string[]; text: string }[]>
   knowledgeVersion(): Promise<number>
@@ -49,16 +51,26 @@ const authenticate: AuthenticateOrg = (permission) => async (context) => {
   return { orgId, keyId: 'key', permissions, doer: { kind: 'key', id: 'key', name: 'Test key' } }
 }
 
+interface KnowledgeOptions {
+  readonly pageTimeoutMs?: number
+  readonly readTimeoutMs?: number
+  readonly allowPrivate?: boolean
+  readonly clock?: TestClock
+  readonly fetch?: ReturnType<typeof createSafeFetch>
+  readonly crawlLimits?: CrawlLimits
+}
+
 export async function openKnowledge({
   pageTimeoutMs = 5_000,
   readTimeoutMs = 20_000,
   allowPrivate = true,
-} = {}): Promise<TestKnowledge> {
+  clock = testClock(),
+  fetch = createSafeFetch({ allowPrivate }),
+  crawlLimits,
+}: KnowledgeOptions = {}): Promise<TestKnowledge> {
   const database = await openTestDatabase()
   const { db } = database
-  const clock = testClock()
   const log: string[] = []
-  const fetch = createSafeFetch({ allowPrivate })
   const logger = pino({ level: 'debug' }, { write: (line) => log.push(line) })
   const reader = createPageReader({ clock, program: pageThread, logger, timeoutMs: readTimeoutMs })
   const enqueue = createEnqueue(clock)
@@ -67,7 +79,7 @@ export async function openKnowledge({
   const ports = { db, clock, fetch, reader, pageTimeoutMs }
   const nobody = { authenticateAgent: async () => null, organizationsOf: async () => [] }
   mountKnowledge(app, { ...ports, ...nobody, authenticate, enqueue, allowPrivate, once: createOnce(db, clock) })
-  const handlers = crawlJobs(ports)
+  const handlers = crawlJobs({ ...ports, enqueue, ...(crawlLimits && { crawlLimits }) })
   const addOrg = async () => {
     const id = newId()
     await insertOrg(db, { id, name: 'Acme', slug: id })
@@ -100,6 +112,8 @@ export async function openKnowledge({
       }
       return waiting.length
     },
+    startNode: () =>
+      startJobs({ db, clock, nodeId: newId(), handlers, onError: (error) => logger.error({ err: error }) }),
     passages: (as = orgId) =>
       db
         .select({ headings: chunks.headings, text: chunks.text })

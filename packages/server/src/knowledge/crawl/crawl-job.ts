@@ -1,18 +1,13 @@
-import { z } from 'zod'
-import type { Job, JobHandler } from '../../jobs'
+import type { Job } from '../../jobs'
 import { bumpKnowledge } from '../chunks/store'
 import { type CrawlOutcome, type CrawlPorts, crawlSite } from './crawl-site'
 import { beginCrawl, endCrawl, updateProgress } from './crawl-store'
-import { type CrawlJobRow, type DatasourceRow, findDatasource, updateDatasource } from './datasource-store'
+import { type CrawlJobRow, type DatasourceRow, findDatasource, type Owned, updateDatasource } from './datasource-store'
 import { explainStart } from './explain-start'
 import { deleteNotFound } from './page-store'
+import type { Turn } from './turns'
 
-export const CRAWL_KIND = 'crawl.run'
-
-const Payload = z.object({ crawlId: z.string() })
 const MAX_ATTEMPTS = 5
-const RETRY_MS = 30_000
-const CRAWLS_AT_ONCE = 2
 const HOUR_MS = 3_600_000
 /** What makes a whole site unreadable, with what to do about it. */
 const SITE_PROBLEMS: Readonly<Record<string, string>> = {
@@ -21,22 +16,15 @@ const SITE_PROBLEMS: Readonly<Record<string, string>> = {
     'The site is on this machine or in a private network, which this server may not crawl. Give an address on the public internet, or set ALLOW_PRIVATE_NETWORK.',
 }
 
-/** Does crawls: each page is stored as it comes, so a crawl that was cut off goes on where it was. */
-export function crawlHandler(ports: CrawlPorts): JobHandler {
-  return {
-    kind: CRAWL_KIND,
-    atOnce: CRAWLS_AT_ONCE,
-    // the last attempt ends the crawl by itself
-    retryAfter: (attempts) => RETRY_MS * attempts,
-    run: (job) => runCrawl(ports, job),
-  }
+interface Run extends Pick<Job, 'attempt' | 'signal'> {
+  readonly which: Owned
+  readonly turn: Turn
 }
 
-async function runCrawl(ports: CrawlPorts, { orgId, payload, attempt, signal }: Job): Promise<void> {
+/** Does a crawl while it has its turn, from where it was cut off last. */
+export async function runCrawl(ports: CrawlPorts, { which, attempt, signal, turn }: Run): Promise<void> {
   const { db, clock } = ports
-  const { crawlId } = Payload.parse(payload)
-  if (orgId === null) return
-  const which = { orgId, id: crawlId }
+  const { orgId } = which
   const crawl = await db.transaction(async (tx) => {
     const begun = await beginCrawl(tx, which, new Date(clock.now()))
     if (begun) await updateDatasource(tx, { orgId, id: begun.datasourceId }, { lastCrawlStartedAt: begun.startedAt })
@@ -46,7 +34,7 @@ async function runCrawl(ports: CrawlPorts, { orgId, payload, attempt, signal }: 
   if (!crawl || !datasource) return
   try {
     if (attempt > MAX_ATTEMPTS) throw new Error('it was cut off too often')
-    await finish(ports, { crawl, datasource, outcome: await crawlSite(ports, { datasource, crawl, signal }) })
+    await finish(ports, { crawl, datasource, outcome: await crawlSite(ports, { datasource, crawl, signal, turn }) })
   } catch (error) {
     // a server that stops takes the crawl up again; a fault of ours is tried a few times
     if (signal.aborted || attempt < MAX_ATTEMPTS) throw error

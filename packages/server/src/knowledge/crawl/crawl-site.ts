@@ -1,17 +1,16 @@
-import type { Clock } from '../../clock'
 import type { Database } from '../../storage/database'
 import type { CrawlJobRow, DatasourceRow } from './datasource-store'
 import { type Frontier, openFrontier } from './frontier'
 import { inBatches } from './in-batches'
 import type { PageRow } from './page-store'
 import { createPatience, type Patience } from './patience'
-import { pause } from './pause'
 import { type CrawlProgress, createProgress } from './progress'
 import { type Robots, readRobots } from './robots'
-import { isInScope } from './scope'
+import { outOfBounds } from './scope'
 import { normaliseUrl } from './site'
 import { readSitemaps } from './sitemap'
 import { marksOf, storeVisits, type Visited } from './store-visits'
+import type { Turn } from './turns'
 import { type Visit, type VisitPorts, visitPage } from './visit'
 
 export interface CrawlPorts extends VisitPorts {
@@ -22,6 +21,8 @@ interface Crawl {
   readonly datasource: DatasourceRow
   readonly crawl: CrawlJobRow
   readonly signal: AbortSignal
+  /** Held when it begins; others may have it while this crawl waits. */
+  readonly turn: Turn
 }
 
 /** How a crawl ended, and what went wrong with its first page. */
@@ -38,21 +39,21 @@ const PAGES_AT_ONCE = 24
 const LOOK_MS = 1_000
 
 /** Visits the pages of a site until none is left, it was cancelled, or `signal` aborts it. */
-export async function crawlSite(ports: CrawlPorts, { datasource, crawl, signal }: Crawl): Promise<CrawlOutcome> {
+export async function crawlSite(ports: CrawlPorts, { datasource, crawl, signal, turn }: Crawl): Promise<CrawlOutcome> {
   const { db, clock } = ports
   const { orgId, id: datasourceId, pageLimit } = datasource
   const siteUrl = normaliseUrl(datasource.url) ?? datasource.url
   const progress = createProgress({ db, clock, crawl })
-  const robots = await readRobots(ports, { siteUrl, signal })
+  const robots = await readRobots(ports, { siteUrl, signal, rest: turn.rest })
   if (!robots) return { step: 'refused', progress, startProblem: null }
-  const scope = { ...datasource, siteUrl }
+  const scope = { ...datasource, siteUrl, robots }
   const frontier = await openFrontier({
     db,
     site: { orgId, datasourceId },
     crawlId: crawl.id,
     startUrl: siteUrl,
     pageLimit,
-    isWelcome: (url) => isInScope(url, scope) && robots.isAllowed(url),
+    isWelcome: (url) => outOfBounds(url, scope) === null,
   })
   progress.counts.completedPages = frontier.visitedBefore
   await frontier.add([siteUrl], 'list')
@@ -67,7 +68,7 @@ export async function crawlSite(ports: CrawlPorts, { datasource, crawl, signal }
     const isForbidden = page.url === siteUrl && !robots.isAllowed(siteUrl)
     const result = isForbidden
       ? ({ outcome: 'failed', reason: 'robots_disallowed', trouble: 'lasting' } as const)
-      : await visitPage(ports, { url: page.url, known: marksOf(page), signal: stop })
+      : await visitPage(ports, { url: page.url, scope, known: marksOf(page), signal: stop })
     const waitMs = result.outcome === 'failed' ? result.waitMs : undefined
     if (waitMs !== undefined && patience.grant(page, waitMs)) {
       frontier.putBack(page)
@@ -86,7 +87,7 @@ export async function crawlSite(ports: CrawlPorts, { datasource, crawl, signal }
     const links = visited.flatMap((one) => (one.visit.outcome === 'read' ? one.visit.page.links : []))
     await frontier.add(links, 'link')
   })
-  const isWhole = await visitAll({ frontier, progress, robots, patience, clock, signal, visit, store })
+  const isWhole = await visitAll({ frontier, progress, robots, patience, turn, signal, visit, store })
   return { step: isWhole ? 'done' : 'cancelled', progress, startProblem }
 }
 
@@ -95,7 +96,7 @@ interface VisitAll {
   readonly progress: CrawlProgress
   readonly robots: Robots
   readonly patience: Patience
-  readonly clock: Clock
+  readonly turn: Turn
   readonly signal: AbortSignal
   /** Null when the page is to be asked for again. */
   readonly visit: (page: PageRow, stop: AbortSignal) => Promise<Visit | null>
@@ -104,7 +105,7 @@ interface VisitAll {
 
 /** Visits with several connections, or with one and pauses where the site asks for them; false when it was cancelled. */
 async function visitAll(options: VisitAll): Promise<boolean> {
-  const { frontier, progress, robots, patience, clock, signal, visit, store } = options
+  const { frontier, progress, robots, patience, turn, signal, visit, store } = options
   const failure = new AbortController()
   const stop = AbortSignal.any([signal, failure.signal])
   const isSlow = robots.delayMs > 0
@@ -116,11 +117,14 @@ async function visitAll(options: VisitAll): Promise<boolean> {
       signal.throwIfAborted()
       if (!(await progress.report(frontier.total))) return false
       const { waitMs } = patience
-      if (waitMs === 0) for (let page = nextPage(); page; page = nextPage()) start(page)
-      if (running.size > 0) await Promise.race([...visiting, ...running])
-      else if (waitMs > 0) await pause(clock, Math.min(waitMs, LOOK_MS), stop)
-      else return true
-      if (isSlow) await pause(clock, robots.delayMs, stop)
+      const mayBegin = waitMs === 0 && !turn.isOver
+      if (mayBegin) for (let page = nextPage(); page; page = nextPage()) start(page)
+      if (isSlow && running.size > 0) {
+        await Promise.all(running)
+        await turn.rest(robots.delayMs)
+      } else if (running.size > 0) await Promise.race([...visiting, ...running])
+      else if (mayBegin) return true
+      else await turn.rest(Math.min(waitMs, LOOK_MS))
     }
   } finally {
     failure.abort()

@@ -6,6 +6,7 @@ test.each([
   'too_complex',
   'reader_failed',
   'redirected_away',
+  'out_of_scope',
   'login_required',
   'http_404',
   'http_503',

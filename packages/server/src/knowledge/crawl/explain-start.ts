@@ -13,6 +13,8 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   reader_failed: 'could not be read because of a fault of this server. Start the crawl again later.',
   redirect_loop: 'redirects in a circle. Correct its redirects.',
   redirected_away: 'redirects to another site. Add that site in its place.',
+  out_of_scope:
+    'redirects to a page that include_paths or exclude_paths leave out. Change them, or begin with another page.',
   wrong_content_type: 'is not a text but a file of another kind. Begin with a page of text.',
   login_required: 'asks for a sign-in. Make it public, or begin with a page that is.',
   robots_disallowed: 'is forbidden by the robots.txt of the site. Allow OpenCX-Crawler there.',

@@ -1,5 +1,5 @@
 export { administerSites } from './administer'
-export { crawlHandler } from './crawl-job'
+export { type CrawlLimits, crawlHandler } from './crawl-handler'
 export { mountCrawls } from './crawl-routes'
 export { mountSites, type SiteRoutes } from './dashboard-routes'
 export { mountDatasources } from './datasource-routes'

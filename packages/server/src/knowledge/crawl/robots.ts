@@ -1,8 +1,7 @@
 import robotsParser from 'robots-parser'
 import type { Clock } from '../../clock'
-import { FetchProblem, type SafeFetch, type SafeReply } from '../../connector'
+import { FetchProblem, type FetchProblemCode, type SafeFetch, type SafeReply } from '../../connector'
 import { LONGEST_WAIT_MS } from './patience'
-import { pause } from './pause'
 import { readRetryAfter } from './retry-after'
 import { USER_AGENT } from './user-agent'
 
@@ -27,18 +26,20 @@ interface RobotsPorts {
 interface Asked {
   readonly siteUrl: string
   readonly signal: AbortSignal
+  /** Waits so many milliseconds. */
+  readonly rest: (ms: number) => Promise<void>
 }
 
 /** Reads robots.txt; where there is none everything is allowed. Null when the site says that it cannot tell now. */
-export async function readRobots(ports: RobotsPorts, { siteUrl, signal }: Asked): Promise<Robots | null> {
+export async function readRobots(ports: RobotsPorts, { siteUrl, signal, rest }: Asked): Promise<Robots | null> {
   const url = new URL('/robots.txt', siteUrl).href
   let reply = await askRobots(ports.fetch, url, signal)
-  const waitMs = reply && readRetryAfter(reply, ports.clock.now())
+  const waitMs = typeof reply === 'string' ? null : readRetryAfter(reply, ports.clock.now())
   if (waitMs !== null && waitMs <= LONGEST_WAIT_MS) {
-    await pause(ports.clock, waitMs, signal)
+    await rest(waitMs)
     reply = await askRobots(ports.fetch, url, signal)
   }
-  const text = reply === null ? '' : textOf(reply)
+  const text = textOf(reply)
   if (text === null) return null
   const robots = robotsParser(url, text)
   return {
@@ -55,18 +56,22 @@ function onHostOf(page: string, robotsUrl: string): string {
   return new URL(pathname + search, robotsUrl).href
 }
 
-/** Null when nothing answers: the pages will tell what is wrong with the site. */
-async function askRobots(fetch: SafeFetch, url: string, signal: AbortSignal): Promise<SafeReply | null> {
+/** What is no reply: nothing answers, and the pages will tell why; or there are rules that could not be read. */
+type NoReply = 'nothing' | 'unread'
+const UNREAD: ReadonlySet<FetchProblemCode> = new Set(['too_large', 'timed_out'])
+
+async function askRobots(fetch: SafeFetch, url: string, signal: AbortSignal): Promise<SafeReply | NoReply> {
   const headers = { 'user-agent': USER_AGENT }
   try {
     return await fetch(url, { headers, timeoutMs: TIMEOUT_MS, maxBytes: MAX_BYTES, redirects: 5, signal })
   } catch (error) {
-    if (error instanceof FetchProblem) return null
+    if (error instanceof FetchProblem) return UNREAD.has(error.code) ? 'unread' : 'nothing'
     throw error
   }
 }
 
-function textOf({ status, body }: SafeReply): string | null {
-  if (status >= 500) return null
-  return status === 200 ? body.toString() : ''
+function textOf(reply: SafeReply | NoReply): string | null {
+  if (reply === 'nothing') return ''
+  if (reply === 'unread' || reply.status >= 500) return null
+  return reply.status === 200 ? reply.body.toString() : ''
 }

@@ -1,20 +1,41 @@
-import { isSameSite } from './site'
+import type { Robots } from './robots'
+import { isSameSite, normaliseUrl } from './site'
 
-interface Scope {
-  readonly siteUrl: string
+interface Paths {
   readonly includePaths: readonly string[]
   readonly excludePaths: readonly string[]
 }
+
+/** What of a site may be read. */
+export interface Scope extends Paths {
+  readonly siteUrl: string
+  /** Null where a person asks: robots.txt speaks to machines. */
+  readonly robots: Pick<Robots, 'isAllowed'> | null
+}
+
+/** Why an address is not fetched. */
+type OutOfBounds = 'redirected_away' | 'out_of_scope' | 'robots_disallowed'
 
 /** Files that hold no text to read, by their name. */
 const NOT_PAGES =
   /\.(7z|avi|avif|bmp|bz2|css|dmg|docx?|eot|epub|exe|gif|gz|ico|iso|jpe?g|js|json|m4[av]|map|mjs|mkv|mov|mp[34]|mpe?g|og[gv]|otf|png|pptx?|rar|rss|svg|tar|tiff?|ttf|wav|webm|webp|woff2?|xlsx?|xml|zip)$/i
 
-/** Whether an address belongs to what is crawled of a site. */
-export function isInScope(url: string, { siteUrl, includePaths, excludePaths }: Scope): boolean {
-  const { pathname } = new URL(url)
-  if (!isSameSite(url, siteUrl) || NOT_PAGES.test(pathname)) return false
-  if (excludePaths.some((pattern) => beginsLike(pathname, pattern))) return false
+/** Why an address may not be fetched, if it may not: as it is written, and as it would be stored. */
+export function outOfBounds(url: string, { siteUrl, robots, ...paths }: Scope): OutOfBounds | null {
+  const stored = normaliseUrl(url)
+  if (stored === null || !isSameSite(stored, siteUrl)) return 'redirected_away'
+  const forms = stored === url ? [url] : [url, stored]
+  if (!forms.every((form) => isNamed(new URL(form), paths))) return 'out_of_scope'
+  return !robots || forms.every((form) => robots.isAllowed(form)) ? null : 'robots_disallowed'
+}
+
+/** The scope for where a page redirects to: one that no path names, but was asked for by its address, may lead to another such. */
+export function scopeFrom(url: string, scope: Scope): Scope {
+  return isNamed(new URL(url), scope) ? scope : { ...scope, includePaths: [] }
+}
+
+function isNamed({ pathname }: URL, { includePaths, excludePaths }: Paths): boolean {
+  if (NOT_PAGES.test(pathname) || excludePaths.some((pattern) => beginsLike(pathname, pattern))) return false
   return includePaths.length === 0 || includePaths.some((pattern) => beginsLike(pathname, pattern))
 }
 

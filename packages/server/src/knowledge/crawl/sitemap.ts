@@ -31,7 +31,7 @@ export async function readSitemaps(
   for (let next = 0; next < Math.min(files.length, MAX_FILES) && urls.length < mostUrls; next++) {
     const file = files[next]
     if (file === undefined || !URL.canParse(file) || !isSameSite(file, siteUrl)) continue
-    const { pages, sitemaps } = await readFile(ports, { file, signal })
+    const { pages, sitemaps } = await readFile(ports, { file, siteUrl, signal })
     for (const page of pages.slice(0, mostUrls - urls.length)) urls.push(page)
     for (const sitemap of sitemaps) if (!files.includes(sitemap) && files.length < MAX_FILES) files.push(sitemap)
   }
@@ -40,12 +40,13 @@ export async function readSitemaps(
 
 async function readFile(
   { fetch, reader }: SitemapPorts,
-  { file, signal }: { file: string; signal: AbortSignal },
+  { file, siteUrl, signal }: Pick<SitemapOptions, 'siteUrl' | 'signal'> & { file: string },
 ): Promise<Sitemap> {
   try {
     const headers = { 'user-agent': USER_AGENT }
     const limits = { timeoutMs: TIMEOUT_MS, maxBytes: SITEMAP_MAX_BYTES, redirects: 5 }
-    const { status, body } = await fetch(file, { headers, ...limits, signal })
+    const follows = (next: string) => isSameSite(next, siteUrl)
+    const { status, body } = await fetch(file, { headers, ...limits, follows, signal })
     return status === 200 ? await reader.readSitemap(body, signal) : NO_SITEMAP
   } catch (error) {
     if (error instanceof FetchProblem || error instanceof ReadProblem) return NO_SITEMAP

@@ -4,7 +4,8 @@ import { newId } from '../../ids'
 import type { Enqueue } from '../../jobs'
 import type { Database, Transaction } from '../../storage/database'
 import { crawlJobs, datasources } from '../../storage/schema'
-import { CRAWL_KIND, nextCrawlAt } from './crawl-job'
+import { enqueueCrawl } from './crawl-handler'
+import { nextCrawlAt } from './crawl-job'
 import { insertCrawl } from './crawl-store'
 import { type CrawlJobRow, type DatasourceRow, RUNNING, updateDatasource } from './datasource-store'
 
@@ -25,9 +26,6 @@ export async function startCrawl(
   if (crawl) await enqueueCrawl(tx, enqueue, crawl)
   return crawl
 }
-
-const enqueueCrawl = (tx: Database | Transaction, enqueue: Enqueue, { id, orgId }: Pick<CrawlJobRow, 'id' | 'orgId'>) =>
-  enqueue(tx, { kind: CRAWL_KIND, orgId, payload: { crawlId: id }, once: `${CRAWL_KIND}:${id}` })
 
 /** Sites and crawls that one round looks at; the next round sees to the rest. */
 const MOST_AT_ONCE = 200

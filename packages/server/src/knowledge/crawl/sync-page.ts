@@ -26,7 +26,8 @@ export async function syncPage(
     })
   const site = { orgId: datasource.orgId, datasourceId: datasource.id }
   const page = (await findPageAt(db, { ...site, url })) ?? (await addPage(db, { ...site, url }))
-  const visit = await visitPage(ports, { url, known: marksOf(page) })
+  const scope = { ...datasource, siteUrl: datasource.url, robots: null }
+  const visit = await visitPage(ports, { url, scope, known: marksOf(page) })
   const stored = await storeAsked(db, { page, visit, at: new Date(clock.now()) })
   const result = stored.page ?? (await findPageAt(db, { ...site, url: stored.movedTo ?? url }))
   if (!result) throw new Refused('not_found', { message: 'The page was deleted while it was fetched.' })

@@ -4,7 +4,8 @@ import type { PageReader } from '../extract/page-reader'
 import type { ReadPage } from '../extract/read-page'
 import { ReadProblem, type ReadProblemCode } from '../extract/read-problem'
 import { readRetryAfter } from './retry-after'
-import { isSameSite, normaliseUrl } from './site'
+import { outOfBounds, type Scope, scopeFrom } from './scope'
+import { normaliseUrl } from './site'
 import { USER_AGENT } from './user-agent'
 
 /** What became of a page that was asked for. */
@@ -27,7 +28,7 @@ export type Visit =
 
 interface PageAt {
   readonly page: ReadPage
-  /** Where it is stored: its canonical address, or where redirects ended. */
+  /** Where it is stored: its canonical address, where redirects ended, or where it was asked for, whichever a crawl may fetch. */
   readonly address: string
 }
 
@@ -42,6 +43,8 @@ export interface VisitPorts {
 
 interface VisitOptions {
   readonly url: string
+  /** Every redirect is held to it, and so is the address under which the page is stored. */
+  readonly scope: Scope
   /** What the last reply was marked with, when its content is still stored. */
   readonly known: { readonly etag: string | null; readonly lastModified: string | null } | null
   readonly signal?: AbortSignal
@@ -54,7 +57,8 @@ const PASSING = new Set([408, 425, 429])
 const OUR_TROUBLE: ReadonlySet<ReadProblemCode> = new Set(['busy', 'reader_failed'])
 
 /** Fetches a page and reads it. Whatever is wrong with it is an outcome, never an error. */
-export async function visitPage(ports: VisitPorts, { url, known, signal }: VisitOptions): Promise<Visit> {
+export async function visitPage(ports: VisitPorts, { url, scope, known, signal }: VisitOptions): Promise<Visit> {
+  const beyond = scopeFrom(url, scope)
   try {
     const reply = await ports.fetch(url, {
       headers: {
@@ -66,12 +70,13 @@ export async function visitPage(ports: VisitPorts, { url, known, signal }: Visit
       timeoutMs: ports.pageTimeoutMs,
       maxBytes: MAX_BYTES,
       redirects: REDIRECTS,
+      follows: (next) => outOfBounds(next, beyond) === null,
       ...(signal && { signal }),
     })
     if (reply.status === 304 && known) return { outcome: 'unchanged' }
     const waitMs = readRetryAfter(reply, ports.clock.now())
     if (waitMs !== null) return { ...failed(`http_${reply.status}`, 'passing'), waitMs }
-    return refusedBy(reply, url) ?? (await readReply(ports.reader, reply, signal))
+    return refusedBy(reply, beyond) ?? (await readReply(ports.reader, { reply, url, scope, signal }))
   } catch (error) {
     // no page is worth a crawl: one that breaks its reader is left out
     if (error instanceof ReadProblem) return failed(error.code, OUR_TROUBLE.has(error.code) ? 'passing' : 'lasting')
@@ -85,8 +90,10 @@ const failed = (reason: string, trouble: 'passing' | 'lasting' | 'gone') =>
   ({ outcome: 'failed', reason, trouble }) as const
 
 /** Why a reply is not read, if it is not. */
-function refusedBy({ status, headers, url: end }: SafeReply, url: string): Visit | null {
-  if (!isSameSite(end, url)) return failed('redirected_away', 'lasting')
+function refusedBy({ status, headers, url: end }: SafeReply, beyond: Scope): Visit | null {
+  const isRedirect = status >= 300 && status <= 399 && URL.canParse(headers.location ?? '', end)
+  const reason = isRedirect ? outOfBounds(new URL(headers.location ?? '', end).href, beyond) : null
+  if (reason !== null) return failed(reason, 'lasting')
   if (status === 401 || status === 403) return failed('login_required', 'lasting')
   if (status === 404 || status === 410) return failed(`http_${status}`, 'gone')
   if (status >= 500 || PASSING.has(status)) return failed(`http_${status}`, 'passing')
@@ -94,20 +101,21 @@ function refusedBy({ status, headers, url: end }: SafeReply, url: string): Visit
   return typeOf(headers) === null ? failed('wrong_content_type', 'lasting') : null
 }
 
-async function readReply(
-  reader: PageReader,
-  { headers, url: end, body }: SafeReply,
-  signal: AbortSignal | undefined,
-): Promise<Visit> {
+interface Reading extends Pick<VisitOptions, 'url' | 'scope' | 'signal'> {
+  readonly reply: SafeReply
+}
+
+async function readReply(reader: PageReader, { reply, url, scope, signal }: Reading): Promise<Visit> {
+  const { headers, url: end, body } = reply
   const fetched = { kind: typeOf(headers) ?? 'html', body, contentType: headers['content-type'] ?? '', url: end }
   const { page, isDamaged } = await reader.readPage(fetched, signal)
   if (page.asksForPassword) return failed('login_required', 'lasting')
-  const canonical = page.canonical === null ? null : normaliseUrl(page.canonical)
-  const address = canonical !== null && isSameSite(canonical, end) ? canonical : (normaliseUrl(end) ?? end)
+  const places = [page.canonical, end].flatMap((place) => normaliseUrl(place ?? '') ?? [])
   return {
     outcome: 'read',
     page,
-    address,
+    // what the next crawl would not ask for comes and goes with every crawl
+    address: places.find((place) => outOfBounds(place, scope) === null) ?? url,
     // its links are still worth following
     reason: page.passages.length === 0 ? 'no_content' : isDamaged ? 'bad_charset' : null,
     etag: headers.etag ?? null,

@@ -115,6 +115,17 @@ test('documents are found by any of their words, or by a part of one', async () 
   expect(await titles("100% sure_ ' | & !")).toEqual([])
 })
 
+test('attack: nothing that is searched for is a wildcard', async () => {
+  await made({ title: 'Canoes', content: 'Canoes are for two.' })
+  await made({ title: 'Half', content: 'Half price is 50%off_now, in C:\\prices.' })
+  const titles = async (query: string) =>
+    (await knowledge.call('POST', '/training/search', { query })).body.items.map(
+      ({ title }: { title: string }) => title,
+    )
+  for (const query of ['%', '_', '\\', '0%o', 'f_n']) expect([query, await titles(query)]).toEqual([query, ['Half']])
+  for (const query of ['an%es', 'an_es']) expect([query, await titles(query)]).toEqual([query, []])
+})
+
 test('a document that is deleted is used no more', async () => {
   const { id } = await made({ content: 'Forget me.' })
   expect((await knowledge.call('DELETE', `/training/${id}`)).status).toBe(204)

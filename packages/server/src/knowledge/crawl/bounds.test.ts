@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { systemClock } from '../../clock'
+import { createSafeFetch } from '../../connector'
+import { type CrawlStage, openCrawlStage, page } from '../../testing/crawl-stage'
+import { insertPages } from './page-store'
+import { readRobots } from './robots'
+import { createTrapGuard } from './trap-guard'
+
+let stage: CrawlStage
+beforeEach(async () => {
+  stage = await openCrawlStage()
+})
+afterEach(() => stage.close())
+
+test('a site whose page limit is lowered has no more pages read than that', async () => {
+  const links = Array.from({ length: 12 }, (_, index) => `/page-${'x'.repeat(index + 1)}`)
+  stage.serve({ '/': page('Home', 'Many links.', links), '*': page('Any', 'One of many.') })
+  const id = await stage.crawl()
+  await stage.knowledge.call('PATCH', `/crawl/${id}`, { page_limit: 5 })
+  await stage.crawlAgain(id)
+  expect(stage.asked()).toHaveLength(5)
+  expect(Object.keys(await stage.states(id))).toHaveLength(5)
+})
+
+test('a site that is full takes no page that is asked for by hand', async () => {
+  const { url } = stage.site
+  const { body } = await stage.knowledge.call('POST', '/crawl', { url, auto_start_crawl: false })
+  const site = { orgId: stage.knowledge.orgId, datasourceId: body.id }
+  const urls = Array.from({ length: 5_000 }, (_, number) => `${url}/${number}`)
+  await insertPages(stage.knowledge.database.db, { ...site, urls, foundBy: null })
+  const ask = (path: string) => stage.knowledge.call('POST', `/crawl/${body.id}/pages/sync`, { url: url + path })
+  expect(await ask('/more')).toMatchObject({ status: 400, body: { message: expect.stringContaining('5000 pages') } })
+  expect((await ask('/4999')).status).toBe(200)
+  expect(stage.asked()).toEqual(['/4999'])
+})
+
+test('attack: links into folders without end stop being followed, whatever the folders are called', () => {
+  const passes = createTrapGuard(5_000)
+  const path = (depth: number) =>
+    `https://acme.test/${Array.from({ length: depth }, (_, at) => 'x'.repeat(at + 1)).join('/')}`
+  expect([passes(path(12)), passes(path(13))]).toEqual([true, false])
+  expect(passes('https://acme.test/a/b/a/b/a/b/c')).toBe(true)
+  expect(passes('https://acme.test/a/b/a/b/a/b/a')).toBe(false)
+})
+
+test('attack: a robots.txt that asks for pauses of days gets seconds, one without end closes the site', async () => {
+  const fetch = createSafeFetch({ allowPrivate: true })
+  const ports = { fetch, clock: systemClock }
+  const asked = { siteUrl: stage.site.url, signal: new AbortController().signal, rest: async () => {} }
+  stage.serve({ '/robots.txt': 'User-agent: *\nCrawl-delay: 86400\nDisallow: /a' })
+  expect((await readRobots(ports, asked))?.delayMs).toBe(10_000)
+  let sent = 0
+  stage.serve({
+    '/robots.txt': (_, response) => {
+      const more = () => {
+        while (!response.destroyed && response.write('# nothing\n'.repeat(6_000))) sent += 60_000
+      }
+      response.on('drain', more)
+      more()
+    },
+  })
+  expect(await readRobots(ports, asked)).toBe(null)
+  expect(sent).toBeLessThan(20_000_000)
+  await fetch.close()
+})
+
+test('a site whose robots.txt is broken is not crawled', async () => {
+  stage.serve({ '/robots.txt': (_, response) => response.writeHead(500).end(), '/': page('Home', 'Start.') })
+  const id = await stage.crawl()
+  expect(stage.asked()).toEqual([])
+  expect((await stage.knowledge.call('GET', `/crawl/${id}`)).body.error_message).toContain('robots.txt')
+})
