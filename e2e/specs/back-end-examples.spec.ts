@@ -22,6 +22,9 @@ test('the provisioning example makes a business whose owner answers a visitor of
   )
   expect(printed).toMatch(/^crawl \S+ /m)
   expect(printed).toContain('version 1')
+  const secret = /oc_live_sk_\w+/.exec(printed)?.[0] ?? ''
+  const asked = { headers: { authorization: `Bearer ${secret}` } }
+  expect((await fetch(`${chat.origin}/training`, asked)).status, 'the secret key that is to be kept').toBe(200)
   const tag = /<script .*<\/script>/.exec(printed)?.[0] ?? ''
   const site = createServer((_request, response) => {
     response.writeHead(200, { 'content-type': 'text/html' }).end(`<!doctype html><title>Cheese</title>${tag}`)
@@ -54,10 +57,44 @@ test('the provisioning example makes a business whose owner answers a visitor of
   for (const made of [/^organisation \S+/m, /^crawl \S+/m, /^training \S+/m, /<script .*<\/script>/])
     expect(made.exec(again)?.[0]).toBe(made.exec(printed)?.[0])
   expect(again).toContain('is a member already')
+  expect(again).not.toContain('oc_live_sk_')
   const orgId = /^organisation (\S+)/m.exec(again)?.[1]
   const headers = { authorization: `Bearer ${PARTNER_KEY}` }
   const keys = await (await fetch(`${chat.origin}/partner/v1/orgs/${orgId}/api-keys`, { headers })).json()
   expect(keys.items.map(({ name }: { name: string }) => name)).toEqual(['Back end'])
+})
+
+test('an example that does not reach the chat server names its address', async () => {
+  const variables = { OPENCX_URL: `http://localhost:${await sparePort()}`, PARTNER_API_KEY: PARTNER_KEY }
+  const words = ['provision.mjs', 'customer', 'Halloumi & Sons', 'https://halloumi.example', 'owner@halloumi.example']
+  await expect(runExample('partner-provisioning', words, variables)).rejects.toThrow(
+    `No answer from ${variables.OPENCX_URL}`,
+  )
+})
+
+test('what is wrong with the secret key is told to who runs an example, not to its customers', async ({
+  chat,
+  page,
+}) => {
+  const variables = { OPENCX_URL: chat.origin, OPENCX_SECRET_KEY: 'oc_live_sk_cut' }
+  const [button, panel] = [
+    await startExample('support-button', ['server.mjs'], variables),
+    await startExample('custom-panel', ['server.mjs'], variables),
+  ]
+  await page.goto(button.origin)
+  await page.getByRole('button', { name: 'Contact support' }).click()
+  await expect(page.getByText('Support cannot be opened right now')).toBeVisible()
+  expect(button.output()).toContain('key_truncated')
+  await page.getByRole('link', { name: 'Back to your orders' }).click()
+  await expect(page.getByRole('heading', { name: 'Your orders' })).toBeVisible()
+
+  await page.goto(panel.origin)
+  await expect(page.getByRole('status')).toHaveText('Support cannot be reached right now. Trying again …')
+  expect(await (await fetch(`${panel.origin}/support/config`)).text()).not.toContain('key')
+  const nonsense = await fetch(`${panel.origin}/support/messages`, { method: 'POST', body: 'nonsense' })
+  expect(nonsense.status).toBe(400)
+  expect(panel.output()).toContain('key_truncated')
+  await Promise.all([button.stop(), panel.stop()])
 })
 
 test('the support button example hands its customer over to the support page', async ({ chat, page, agent }) => {

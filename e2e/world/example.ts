@@ -21,6 +21,8 @@ export async function runExample(
 /** A running example. */
 export interface Example {
   readonly origin: string
+  /** What it printed so far. */
+  output(): string
   stop(): Promise<void>
 }
 
@@ -42,6 +44,7 @@ export async function startExample(name: string, program: readonly string[], var
   }
   const example: Example = {
     origin,
+    output: () => output,
     async stop() {
       child.kill()
       if (child.exitCode === null) await once(child, 'exit')

@@ -12,7 +12,9 @@ let isBegun = false
 let pending = null
 
 async function ask(path, init) {
-  const reply = await fetch(path, init)
+  const reply = await fetch(path, init).catch(() => {
+    throw new Error('No connection.')
+  })
   const answer = await reply.json()
   if (!reply.ok) throw new Error(answer.message)
   return answer
@@ -53,8 +55,8 @@ async function follow() {
       await take()
       // there is nothing to wait for yet
       if (after === 0) await new Promise((done) => setTimeout(done, RETRY_MS))
-    } catch {
-      status.textContent = 'No connection. Trying again …'
+    } catch (error) {
+      status.textContent = `${error.message} Trying again …`
       await new Promise((done) => setTimeout(done, RETRY_MS))
     }
   }
@@ -98,5 +100,11 @@ form.addEventListener('submit', async (event) => {
   }
 })
 
-document.querySelector('#welcome').textContent = (await ask('/support/config')).welcomeMessage
+async function greet() {
+  const { welcomeMessage } = await ask('/support/config')
+  document.querySelector('#welcome').textContent = welcomeMessage
+}
+
+// the panel works without its welcome
+greet().catch(() => {})
 await follow()

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { text as readText } from 'node:stream/consumers'
-import { ask, listen, readOlder, say } from './support.mjs'
+import { ask, listen, readOlder, refusal, say } from './support.mjs'
 
 const port = Number(process.env.PORT ?? 4106)
 const WAIT_SECONDS = 20
@@ -29,10 +29,27 @@ const routes = {
   },
   'GET /support/older': ({ url }) => readOlder(currentCustomer(), Number(url.searchParams.get('before')) || 1),
   'POST /support/messages': async ({ request }) => {
-    const { id, text, begins } = JSON.parse(await readText(request))
+    const { id, text, begins } = await readJson(request)
     return say(currentCustomer(), { text, begins, repeatKey: id })
   },
 }
+
+async function readJson(request) {
+  const body = await readText(request)
+  try {
+    return JSON.parse(body)
+  } catch {
+    // nothing of ours sends that
+    throw refusal(400, 'invalid_request', 'The body is no JSON document.')
+  }
+}
+
+/** What a customer is told. What is wrong with the secret key, or with the network behind this server, goes to the log. */
+function answerTo({ status, code, message }) {
+  const isTheirs = status >= 400 && status < 500 && status !== 401 && status !== 403
+  return isTheirs ? { status, code, message } : UNAVAILABLE
+}
+const UNAVAILABLE = { status: 502, code: 'unavailable', message: 'Support cannot be reached right now.' }
 
 createServer(async (request, response) => {
   const url = new URL(request.url ?? '/', 'http://localhost')
@@ -44,7 +61,8 @@ createServer(async (request, response) => {
     const answer = await route({ request, url })
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer))
   } catch (error) {
-    const { status = 502, code = 'unreachable', message } = error
+    const { status, code, message } = answerTo(error)
+    if (status === UNAVAILABLE.status) console.error(error)
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ code, message }))
   }
 }).listen(port, () => console.log(`Account: http://localhost:${port}`))

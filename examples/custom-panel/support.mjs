@@ -18,7 +18,12 @@ export async function ask(path, { method = 'GET', body, repeatKey } = {}) {
   })
   const answer = await reply.json()
   if (answer.success) return answer
-  throw Object.assign(new Error(answer.error), { status: reply.status, code: answer.code })
+  throw refusal(reply.status, answer.code, answer.error)
+}
+
+/** What ends a call that cannot be carried out. */
+export function refusal(status, code, message) {
+  return Object.assign(new Error(message), { status, code })
 }
 
 /** The latest conversation of a customer, or null before their first message. Writing into one that is resolved opens it again. */
@@ -36,6 +41,7 @@ export async function say(customer, { text, begins, repeatKey }) {
   const message = { type: 'text', text }
   if (begins) return ask('/conversations', { method: 'POST', body: { customer, message }, repeatKey })
   const conversation = await latestConversation(customer)
+  if (!conversation) throw refusal(404, 'not_found', 'This conversation is gone. Reload the page to begin a new one.')
   return ask(`/conversations/${conversation.id}/messages`, { method: 'POST', body: { message }, repeatKey })
 }
 
@@ -49,5 +55,6 @@ export async function listen(customer, { after, wait }) {
 /** What was said before a number. */
 export async function readOlder(customer, before) {
   const conversation = await latestConversation(customer)
+  if (!conversation) return { items: [], previous: null }
   return ask(`/conversations/${conversation.id}/messages?before=${before}`)
 }

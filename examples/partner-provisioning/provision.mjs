@@ -19,6 +19,8 @@ async function call(method, path, { key, body }) {
     headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
     ...(body && { body: JSON.stringify(body) }),
     signal: AbortSignal.timeout(30_000),
+  }).catch((cause) => {
+    throw new Error(`No answer from ${base}. Start the chat server, or set OPENCX_URL to where it is.`, { cause })
   })
   if (reply.status === 204) return null
   const answer = await reply.json()
@@ -67,9 +69,12 @@ async function provision() {
     console.log('secret key: there is one already')
   else {
     const secret = await call('POST', keys, { ...asPartner, body: { name: 'Back end' } })
-    console.log(`secret key ${secret.id}, shown this once: keep it in the customer's vault`)
+    // printed for this example; a program of yours hands it straight to the customer's vault
+    console.log(`secret key, shown this once: ${secret.api_key}`)
   }
-  console.log(`\n<script async src="${new URL('/widget.js', base)}" data-token="${token}"></script>`)
+  console.log(
+    `\nPaste into the pages of ${website}:\n<script async src="${new URL('/widget.js', base)}" data-token="${token}"></script>`,
+  )
 }
 
 /** What the AI answers from: the customer's site, and a first answer of its own. */

@@ -12,6 +12,6 @@ export async function supportLink(customer, returnTo) {
     signal: AbortSignal.timeout(10_000),
   })
   const answer = await reply.json()
-  if (!answer.success) throw new Error(`The support page is not to be had: ${answer.code} ${answer.error}`)
+  if (!answer.success) throw new Error(`No link to the support page: ${answer.code}: ${answer.error}`)
   return answer.redirectTo
 }

@@ -15,7 +15,7 @@ export function App(props: Omit<DeskProps, 'me' | 'organization'>) {
   const last = useRef<{ userId: string; business: string } | null>(null)
   useFocusAfterSignIn(state.step)
   if (state.step === 'checking') return <Opening />
-  if (state.step === 'unreachable') return <Unreachable onRetry={session.check} />
+  if (state.step === 'unreachable') return <Unreachable refusal={state.refusal} onRetry={session.check} />
   if (state.step === 'signed_out') return <SignInPage session={session} />
   const organization = chosenOrganization(storage, state.me)
   if (!organization) {

@@ -144,7 +144,7 @@ export function createApp({ db, environment, clock, logger, builds, data, pageTh
   mountQueue(hono, { ports, limits, authenticateAgent, listenToStanding: hub.listenToStanding })
   mountAgentAttachments(hono, { ports: uploads, limits, authenticateAgent })
   const ofPerson = (userId: string) => organizationsOf(db, userId)
-  mountSettings(hono, { db, authenticateAgent, organizationsOf: ofPerson })
+  mountSettings(hono, { db, authenticateAgent, organizationsOf: ofPerson, trustedProxies })
   if (data.demo) mountDemo(hono, data.demo)
   mountInboxPage(hono, { files: builds.inbox, ownOrigins })
 

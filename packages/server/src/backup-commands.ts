@@ -19,7 +19,8 @@ export async function backUp(path: string, { isWithFiles }: { isWithFiles: boole
       `There is no database in DATA_DIR ${dataDir}. Set DATA_DIR or DATABASE_URL as the server has it.`,
     )
   const { version } = JSON.parse(readFileSync(packageDirectory('server/package.json'), 'utf8'))
-  const database = await openDatabase({ databaseUrl, dataDir, migrationsDir })
+  // a backup changes nothing: whose tables are older is told so
+  const database = await openDatabase({ databaseUrl, dataDir, migrationsDir: null })
   try {
     const files = isWithFiles ? filesOf(environment) : null
     const written = await writeBackup(path, { database, files, migrationsDir, version, now: Date.now() })

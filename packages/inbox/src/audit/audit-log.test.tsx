@@ -58,6 +58,7 @@ test('older acts come when they are asked for, and a failure leaves what is ther
 test('an empty log says what will be in it, a failed one how to go on', async () => {
   await open(refusal(500, 'internal_error'), { items: [], next: null })
   expect(await screen.findByText('The log could not be loaded')).toBeTruthy()
+  expect(screen.getByText(/The server failed \(status 500\)/)).toBeTruthy()
   await press('Try again')
   expect(await screen.findByText('Nothing was changed yet')).toBeTruthy()
 })

@@ -1,6 +1,7 @@
 import type { ShownAct } from '@opencx/protocol/http/inbox-audit'
 import { useEffect, useState } from 'preact/hooks'
 import { EmptyState } from '../frame/empty-state'
+import { failureText } from '../http/failure-text'
 import { fullTime } from '../time/relative-time'
 import type { Workspace } from '../workspace/workspace'
 import { createLog, type Log, type LogState } from './log'
@@ -41,7 +42,7 @@ function Shown({ log, state }: { readonly log: Log; readonly state: LogState }) 
   if (state.step === 'failed')
     return (
       <div role="alert">
-        <EmptyState icon="alert" title={words.failed} lead={words.failedLead}>
+        <EmptyState icon="alert" title={words.failed} lead={failureText(state.refusal)}>
           <button type="button" class="button" onClick={log.read}>
             {words.retry}
           </button>

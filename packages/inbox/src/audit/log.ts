@@ -1,11 +1,12 @@
 import type { ShownAct, ShownActs } from '@opencx/protocol/http/inbox-audit'
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { Api } from '../http/api'
+import type { Refusal, Reply } from '../http/reply'
 
 /** What is known of the log of one business. */
 export type LogState =
   | { readonly step: 'loading' }
-  | { readonly step: 'failed' }
+  | { readonly step: 'failed'; readonly refusal: Refusal }
   | {
       readonly step: 'shown'
       readonly acts: readonly ShownAct[]
@@ -31,12 +32,11 @@ interface LogOptions {
 export function createLog({ api, organizationId, onSignedOut }: LogOptions): Log {
   const state = signal<LogState>({ step: 'loading' })
 
-  async function ask(cursor?: string): Promise<ShownActs | null> {
+  async function ask(cursor?: string): Promise<Reply<ShownActs>> {
     const query = new URLSearchParams({ organizationId, ...(cursor !== undefined && { cursor }) })
     const reply = await api.ask<ShownActs>(`/inbox/v1/audit-log?${query}`)
-    if (reply.ok) return reply.body
-    if (reply.status === 401) onSignedOut()
-    return null
+    if (!reply.ok && reply.status === 401) onSignedOut()
+    return reply
   }
 
   return {
@@ -44,15 +44,17 @@ export function createLog({ api, organizationId, onSignedOut }: LogOptions): Log
     async read() {
       state.value = { step: 'loading' }
       const found = await ask()
-      state.value = found ? { step: 'shown', acts: found.items, next: found.next, more: 'idle' } : { step: 'failed' }
+      state.value = found.ok
+        ? { step: 'shown', acts: found.body.items, next: found.body.next, more: 'idle' }
+        : { step: 'failed', refusal: found }
     },
     async readMore() {
       const before = state.value
       if (before.step !== 'shown' || before.next === null || before.more === 'loading') return
       state.value = { ...before, more: 'loading' }
       const found = await ask(before.next)
-      state.value = found
-        ? { ...before, acts: [...before.acts, ...found.items], next: found.next, more: 'idle' }
+      state.value = found.ok
+        ? { ...before, acts: [...before.acts, ...found.body.items], next: found.body.next, more: 'idle' }
         : { ...before, more: 'failed' }
     },
   }

@@ -69,7 +69,8 @@ test('a site shows how it is doing, and moves on screen while it is read', async
   site = ready
   await pass(2_000)
   expect(screen.queryByRole('progressbar')).toBeNull()
-  for (const text of ['Up to date', '9 ready', '2 failed', '1 left out']) expect(card()?.textContent).toContain(text)
+  for (const text of ['Up to date, 2 pages failed', '9 ready', '2 failed', '1 left out'])
+    expect(card()?.textContent).toContain(text)
   // nothing moves any more
   const before = asked.length
   await pass(20_000)
@@ -188,6 +189,7 @@ test('a list that cannot be loaded says how to go on, and one that was shown sta
   let isDown = true
   await open({ answer: () => (isDown ? refusal(500, 'internal_error') : { items: [reading] }) })
   expect(screen.getByText('The sites could not be loaded')).toBeTruthy()
+  expect(screen.getByText(/The server failed \(status 500\)/)).toBeTruthy()
   isDown = false
   await press('Try again')
   expect(card()?.textContent).toContain('Reading pages')
@@ -201,4 +203,13 @@ test('agents are told whom to ask, and see no way there', async () => {
   await startApp({ path: '/inbox/knowledge' })
   expect(await screen.findByText('Only owners and admins decide what the AI knows')).toBeTruthy()
   expect(screen.queryByRole('link', { name: 'Knowledge' })).toBeNull()
+})
+
+test('pages that failed are one press away from the site that is up to date beside them', async () => {
+  const asked = await open({ answer: (request) => (request === LIST ? { items: [ready] } : { items: [], next: null }) })
+  await press('Show the failed pages of help.acme.test: 2')
+  expect(asked.at(-1)).toBe('GET /s1/pages?limit=50&status=error')
+  expect(screen.getByRole<HTMLSelectElement>('combobox', { name: 'Show' }).value).toBe('error')
+  await press('Show the failed pages of help.acme.test: 2')
+  expect(screen.queryByRole('combobox', { name: 'Show' })).toBeNull()
 })

@@ -1,6 +1,7 @@
 import type { Site } from '@opencx/protocol/http/inbox-sites'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { EmptyState } from '../frame/empty-state'
+import { failureText } from '../http/failure-text'
 import type { Workspace } from '../workspace/workspace'
 import { AddSite } from './add-site'
 import { RemoveDialog } from './remove-dialog'
@@ -74,7 +75,7 @@ function Shown({ sites, workspace, told, onTell, onRemove }: ShownProps) {
   if (state.step === 'failed')
     return (
       <div role="alert">
-        <EmptyState icon="alert" title={words.failed} lead={words.failedLead}>
+        <EmptyState icon="alert" title={words.failed} lead={failureText(state.refusal)}>
           <button type="button" class="button" onClick={sites.read}>
             {words.retry}
           </button>

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { Icon } from '../icon/icon'
 import { fullTime } from '../time/relative-time'
 import type { Workspace } from '../workspace/workspace'
+import type { PageFilter } from './pages'
 import { problemText } from './reason-text'
 import { SitePages } from './site-pages'
 import type { Sites } from './sites'
@@ -20,7 +21,7 @@ const COUNTS = ['synced', 'pending', 'error', 'excluded'] as const
 /** One site: how it is doing, and what can be done with it. */
 export function SiteCard({ site, sites, workspace, onRemove }: SiteCardProps) {
   const { id, url, name, crawl, pages, problem, lastCrawlAt } = site
-  const [isOpen, setIsOpen] = useState(false)
+  const [shown, setShown] = useState<PageFilter | null>(null)
   const [isBusy, setIsBusy] = useState(false)
   const [refused, setRefused] = useState('')
   const isPaused = site.status === 'paused'
@@ -40,7 +41,9 @@ export function SiteCard({ site, sites, workspace, onRemove }: SiteCardProps) {
         <h2 id={`site-${id}`} dir="auto">
           {name}
         </h2>
-        <span class={`site-state is-${state}`}>{words.states[state]}</span>
+        <span class={`site-state is-${state}`}>
+          {state === 'partly' ? words.partly(pages.error) : words.states[state]}
+        </span>
         <a href={url} target="_blank" rel="noreferrer" dir="ltr">
           {url}
         </a>
@@ -56,11 +59,24 @@ export function SiteCard({ site, sites, workspace, onRemove }: SiteCardProps) {
         </p>
       )}
       <p class="site-counts">
-        {COUNTS.filter((count) => pages[count] > 0 || count === 'synced').map((count) => (
-          <span key={count} class={`is-${count}`}>
-            {words.counts[count](pages[count])}
-          </span>
-        ))}
+        {COUNTS.filter((count) => pages[count] > 0 || count === 'synced').map((count) =>
+          count === 'error' ? (
+            <button
+              key={count}
+              type="button"
+              class="is-error"
+              aria-expanded={shown === 'error'}
+              aria-label={words.showFailedNamed(name, pages.error)}
+              onClick={() => setShown(shown === 'error' ? null : 'error')}
+            >
+              {words.counts.error(pages.error)}
+            </button>
+          ) : (
+            <span key={count} class={`is-${count}`}>
+              {words.counts[count](pages[count])}
+            </span>
+          ),
+        )}
       </p>
       <p class="knowledge-quiet">
         {words.lastCrawl}: {lastCrawlAt === null ? words.notYet : <Time at={lastCrawlAt} />} · {words.nextCrawl}:{' '}
@@ -79,9 +95,9 @@ export function SiteCard({ site, sites, workspace, onRemove }: SiteCardProps) {
         <button
           type="button"
           class="button"
-          aria-expanded={isOpen}
+          aria-expanded={shown !== null}
           aria-label={words.showPagesNamed(name)}
-          onClick={() => setIsOpen(!isOpen)}
+          onClick={() => setShown(shown === null ? 'all' : null)}
         >
           <Icon name="chevronDown" size={14} />
           {words.showPages}
@@ -108,18 +124,21 @@ export function SiteCard({ site, sites, workspace, onRemove }: SiteCardProps) {
           {words.remove}
         </button>
       </footer>
-      {isOpen && <SitePages key={`${crawl === null}`} workspace={workspace} siteId={id} name={name} />}
+      {shown !== null && (
+        <SitePages key={`${shown} ${crawl === null}`} workspace={workspace} siteId={id} name={name} first={shown} />
+      )}
     </li>
   )
 }
 
-type SiteState = keyof typeof words.states
+type SiteState = keyof typeof words.states | 'partly'
 
-function stateOf({ crawl, status, problem, lastCrawlAt }: Site): SiteState {
+function stateOf({ crawl, status, problem, lastCrawlAt, pages }: Site): SiteState {
   if (crawl) return crawl.status
   if (problem !== null) return 'problem'
   if (status === 'paused') return 'paused'
-  return lastCrawlAt === null ? 'never' : 'ready'
+  if (lastCrawlAt === null) return 'never'
+  return pages.error > 0 ? 'partly' : 'ready'
 }
 
 function nextOf({ status, nextCrawlAt }: Site) {

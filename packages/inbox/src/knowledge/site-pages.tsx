@@ -10,15 +10,17 @@ interface SitePagesProps {
   readonly workspace: Workspace
   readonly siteId: string
   readonly name: string
+  /** Which ones are shown until another filter is chosen. */
+  readonly first: PageFilter
 }
 
 const FILTERS: readonly PageFilter[] = ['all', 'synced', 'error', 'excluded', 'pending']
 
 /** The pages of a site, with what is wrong with each. */
-export function SitePages({ workspace, siteId, name }: SitePagesProps) {
+export function SitePages({ workspace, siteId, name, first }: SitePagesProps) {
   const { api, onSignedOut } = workspace
   const [list] = useState(() => createPages({ api, siteId, onSignedOut }))
-  useEffect(() => void list.choose('all'), [list])
+  useEffect(() => void list.choose(first), [list, first])
   const { step, filter, pages, next } = list.state.value
   return (
     <section class="site-pages" aria-label={words.showPagesNamed(name)}>
@@ -63,7 +65,7 @@ function PageRow({ page }: { readonly page: ShownPage }) {
     <li>
       <p class="page-name">
         <span class={`site-state is-${status}`}>{words.pages.statuses[status]}</span>
-        <strong dir="auto">{title ?? pathOf(url)}</strong>
+        {title !== null && <strong dir="auto">{title}</strong>}
       </p>
       <a href={url} target="_blank" rel="noreferrer" dir="ltr">
         {pathOf(url)}

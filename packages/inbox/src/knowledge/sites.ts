@@ -6,7 +6,7 @@ import type { Refusal, Reply } from '../http/reply'
 /** What is known of the sites of one business. */
 export type SitesState =
   | { readonly step: 'loading' }
-  | { readonly step: 'failed' }
+  | { readonly step: 'failed'; readonly refusal: Refusal }
   | {
       readonly step: 'shown'
       /** Newest first. */
@@ -62,7 +62,7 @@ export function createSites({ api, organizationId, onSignedOut }: SitesOptions):
     if (acts !== before) return
     if (reply.ok) return show(reply.body.items)
     const shown = state.value
-    state.value = shown.step === 'shown' ? { ...shown, isBehind: true } : { step: 'failed' }
+    state.value = shown.step === 'shown' ? { ...shown, isBehind: true } : { step: 'failed', refusal: reply }
   }
 
   async function act(path: string, asked: Parameters<Api['ask']>[1]): Promise<Refusal | null> {

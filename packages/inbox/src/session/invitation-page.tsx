@@ -4,6 +4,7 @@ import { useCallback, useEffect } from 'preact/hooks'
 import { EmptyState } from '../frame/empty-state'
 import { usePageTitle } from '../frame/use-page-title'
 import type { Api } from '../http/api'
+import type { Refusal } from '../http/reply'
 import { Logo } from '../icon/logo'
 import { strings } from '../strings/strings'
 import { InvitationForm, type NewAccount } from './invitation-form'
@@ -20,7 +21,7 @@ interface InvitationPageProps {
   readonly onJoined: () => void
 }
 
-type Seen = 'looking' | 'unreachable' | 'over' | InvitationView
+type Seen = 'looking' | 'over' | { readonly refusal: Refusal } | InvitationView
 
 /** Where the link of an invitation leads: a new account, or the one that is there, becomes a member. */
 export function InvitationPage({ api, session, token, onJoined }: InvitationPageProps) {
@@ -30,14 +31,15 @@ export function InvitationPage({ api, session, token, onJoined }: InvitationPage
   const look = useCallback(async () => {
     const reply = await api.ask<InvitationView>('/inbox/v1/invitations/look', { method: 'POST', body: { token } })
     if (reply.ok) seen.value = reply.body
-    else seen.value = reply.status === 401 || reply.status === 400 ? 'over' : 'unreachable'
+    else seen.value = reply.status === 401 || reply.status === 400 ? 'over' : { refusal: reply }
   }, [api, token, seen])
   useEffect(() => void look(), [look])
 
   const view = seen.value
-  usePageTitle(typeof view === 'object' ? strings.invitation.title(view.organization.name) : '')
+  usePageTitle(
+    typeof view === 'object' && 'organization' in view ? strings.invitation.title(view.organization.name) : '',
+  )
   if (view === 'looking' || session.state.value.step === 'checking') return <Opening />
-  if (view === 'unreachable') return <Unreachable onRetry={look} />
   if (view === 'over')
     return (
       <main class="whole-page">
@@ -48,6 +50,8 @@ export function InvitationPage({ api, session, token, onJoined }: InvitationPage
         </EmptyState>
       </main>
     )
+
+  if ('refusal' in view) return <Unreachable refusal={view.refusal} onRetry={look} />
 
   /** What went wrong, or null. */
   const accept = async (account?: NewAccount): Promise<string | null> => {

@@ -7,12 +7,18 @@ const open = (changes = {}) => {
   return { api, session: createSession(api) }
 }
 
+const broken = refusal(500, 'internal_error')
+
 describe('at the start', () => {
   test.each([
     ['a signed-in person goes on', {}, { step: 'signed_in', me: ada }],
     ['a stranger is asked to sign in', { isSignedIn: false }, { step: 'signed_out' }],
-    ['a server that is away is said to be away', { refusal: unreachable }, { step: 'unreachable' }],
-    ['a server that fails is said to be away', { refusal: refusal(500, 'internal_error') }, { step: 'unreachable' }],
+    [
+      'a server that is away is said to be away',
+      { refusal: unreachable },
+      { step: 'unreachable', refusal: unreachable },
+    ],
+    ['a server that fails is told apart', { refusal: broken }, { step: 'unreachable', refusal: broken }],
   ])('%s', async (_name, changes, expected) => {
     const { session } = open(changes)
     await session.check()

@@ -9,7 +9,7 @@ import { type Refusal, UNREACHABLE } from '../http/reply'
  */
 export type SessionState =
   | { step: 'checking' }
-  | { step: 'unreachable' }
+  | { step: 'unreachable'; refusal: Refusal }
   | { step: 'signed_out' }
   | { step: 'signed_in'; me: Me }
   | { step: 'interrupted'; me: Me }
@@ -39,7 +39,7 @@ export function createSession(api: Api): Session {
     // work on screen stays there whatever the server says now
     else if (state.value.step === 'interrupted') return
     else if (reply.status === 401) state.value = { step: 'signed_out' }
-    else state.value = { step: 'unreachable' }
+    else state.value = { step: 'unreachable', refusal: reply }
   }
 
   return {

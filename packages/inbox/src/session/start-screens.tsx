@@ -1,5 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import { EmptyState } from '../frame/empty-state'
+import { failureText } from '../http/failure-text'
+import { type Refusal, UNREACHABLE } from '../http/reply'
 import { strings } from '../strings/strings'
 
 const RETRY_EVERY_MS = 5_000
@@ -16,8 +18,14 @@ export function Opening() {
   )
 }
 
-/** The server did not answer; it is asked again until it does. */
-export function Unreachable({ onRetry }: { readonly onRetry: () => void }) {
+interface UnreachableProps {
+  readonly refusal: Refusal
+  readonly onRetry: () => void
+}
+
+/** The server did not answer as it should; it is asked again until it does. */
+export function Unreachable({ refusal, onRetry }: UnreachableProps) {
+  const isAway = refusal.code === UNREACHABLE
   useEffect(() => {
     const timer = setInterval(onRetry, RETRY_EVERY_MS)
     addEventListener('online', onRetry)
@@ -28,7 +36,12 @@ export function Unreachable({ onRetry }: { readonly onRetry: () => void }) {
   }, [onRetry])
   return (
     <main class="whole-page">
-      <EmptyState isPage icon="wifiOff" title={strings.start.unreachable} lead={strings.start.unreachableLead}>
+      <EmptyState
+        isPage
+        icon={isAway ? 'wifiOff' : 'alert'}
+        title={isAway ? strings.start.unreachable : strings.start.failed}
+        lead={failureText(refusal)}
+      >
         <button type="button" class="button" onClick={onRetry}>
           {strings.start.retry}
         </button>

@@ -7,6 +7,8 @@ import type { Refusal } from '../http/reply'
 export interface Decisions {
   /** Null until it was read. */
   readonly settings: ReadonlySignal<Settings | null>
+  /** Whether a proxy stands in front that the server does not trust. */
+  readonly isProxyUntrusted: ReadonlySignal<boolean>
   read(): Promise<void>
   /** Answers null when it is done. */
   change(changes: SettingsChanges): Promise<Refusal | null>
@@ -22,14 +24,19 @@ const PATH = '/api/business/admin/settings'
 
 export function createDecisions({ api, organizationId, onSignedOut }: DecisionsOptions): Decisions {
   const settings = signal<Settings | null>(null)
+  const isProxyUntrusted = signal(false)
   async function ask(path: string, asked: Parameters<Api['ask']>[1]): Promise<Refusal | null> {
-    const reply = await api.ask<{ settings: Settings }>(path, asked)
-    if (reply.ok) settings.value = reply.body.settings
-    else if (reply.status === 401) onSignedOut()
+    const reply = await api.ask<{ settings: Settings; isProxyUntrusted?: boolean }>(path, asked)
+    if (reply.ok) {
+      settings.value = reply.body.settings
+      // the reply to a change does not say it
+      isProxyUntrusted.value = reply.body.isProxyUntrusted ?? isProxyUntrusted.value
+    } else if (reply.status === 401) onSignedOut()
     return reply.ok ? null : reply
   }
   return {
     settings,
+    isProxyUntrusted,
     async read() {
       await ask(`${PATH}?${new URLSearchParams({ organizationId })}`, {})
     },

@@ -12,7 +12,8 @@ export interface Setup {
   readonly keys: ReadonlySignal<readonly Key[] | null>
   /** Those that open nothing any more, revoked last first. */
   readonly revoked: ReadonlySignal<readonly Key[]>
-  readonly isFailed: ReadonlySignal<boolean>
+  /** Why they could not be read the last time; null where they could. */
+  readonly failed: ReadonlySignal<Refusal | null>
   read(): Promise<void>
   create(wanted: Wanted): Promise<Reply<MadeKey>>
   roll(id: string): Promise<Reply<MadeKey>>
@@ -35,7 +36,7 @@ const isUsable = ({ revokedAt }: Key) => revokedAt === null
 export function createSetup({ api, organizationId, onSignedOut }: SetupOptions): Setup {
   const keys = signal<readonly Key[] | null>(null)
   const revoked = signal<readonly Key[]>([])
-  const isFailed = signal(false)
+  const failed = signal<Refusal | null>(null)
 
   /** Everything is told by the server: nothing is drawn as done before it is. */
   function keep(key: Key): void {
@@ -68,11 +69,11 @@ export function createSetup({ api, organizationId, onSignedOut }: SetupOptions):
   return {
     keys,
     revoked,
-    isFailed,
+    failed,
     async read() {
       const query = new URLSearchParams({ organizationId })
       const reply = await ask<{ items: Key[] }>(`${PATH}?${query}`, {})
-      isFailed.value = !reply.ok
+      failed.value = reply.ok ? null : reply
       if (!reply.ok) return
       const { items } = reply.body
       keys.value = items.filter(isUsable).reverse()

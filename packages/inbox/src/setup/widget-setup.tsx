@@ -2,6 +2,7 @@ import type { Key, PageKey, SecretKey } from '@opencx/protocol/http/inbox-keys'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { EmptyState } from '../frame/empty-state'
+import { failureText } from '../http/failure-text'
 import { Icon } from '../icon/icon'
 import type { Workspace } from '../workspace/workspace'
 import { createDecisions, type Decisions } from './decisions'
@@ -10,6 +11,7 @@ import { NewKeyDialog } from './new-key-dialog'
 import { PageKeyCard } from './page-key-card'
 import { Preview } from './preview'
 import { problemText } from './problem-text'
+import { ProxyWarning } from './proxy-warning'
 import { RetentionCard } from './retention-card'
 import { RevokeDialog } from './revoke-dialog'
 import { RevokedKeys } from './revoked-keys'
@@ -40,6 +42,7 @@ export function WidgetSetup({ workspace }: { readonly workspace: Workspace }) {
           {name} · {words.lead}
         </p>
       </header>
+      {keys && decisions.isProxyUntrusted.value && <ProxyWarning />}
       {keys ? (
         <Keys keys={keys} setup={setup} decided={<Decided decisions={decisions} />} />
       ) : (
@@ -63,10 +66,11 @@ function Decided({ decisions: { settings, change } }: { readonly decisions: Deci
 
 /** What stands there until the keys are known. */
 function Instead({ setup }: { readonly setup: Setup }) {
-  if (setup.isFailed.value)
+  const failed = setup.failed.value
+  if (failed)
     return (
       <div role="alert">
-        <EmptyState icon="alert" title={words.failed} lead={words.failedLead}>
+        <EmptyState icon="alert" title={words.failed} lead={failureText(failed)}>
           <button type="button" class="button" onClick={setup.read}>
             {words.retry}
           </button>

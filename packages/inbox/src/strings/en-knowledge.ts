@@ -5,7 +5,6 @@ export const knowledge = {
   list: 'Sites',
   loading: 'Loading the sites…',
   failed: 'The sites could not be loaded',
-  failedLead: 'Check your connection and try again.',
   retry: 'Try again',
   behind: 'This page could not be brought up to date. We keep trying.',
   empty: 'No site yet',
@@ -32,6 +31,8 @@ export const knowledge = {
     ready: 'Up to date',
     never: 'Never read',
   },
+  partly: (pages: number) => (pages === 1 ? 'Up to date, 1 page failed' : `Up to date, ${pages} pages failed`),
+  showFailedNamed: (name: string, pages: number) => `Show the failed pages of ${name}: ${pages}`,
   progress: (name: string) => `How far ${name} was read`,
   progressOf: (done: number, total: number) => `${done} of ${total} pages`,
   counts: {

@@ -4,7 +4,6 @@ export const setup = {
   lead: 'Which sites may show your chat, and the code that puts it there.',
   loading: 'Loading your keys…',
   failed: 'Your keys could not be loaded',
-  failedLead: 'Check your connection and try again.',
   retry: 'Try again',
   empty: 'No key shows your chat yet',
   emptyLead: 'Make a page key, list your site, and paste the code into it.',
@@ -19,6 +18,10 @@ export const setup = {
     invalid_request: 'Correct what is marked, then save again.',
     failed: 'The server could not do this. Nothing is lost: try again in a moment.',
   },
+
+  proxyUntrusted: 'All visitors count as one address',
+  proxyUntrustedLead:
+    'You came here through a proxy that this server does not trust, so limits meant for one visitor hold for all of them together: after 60 new ones within ten minutes everybody has to wait. Whoever runs the server sets TRUSTED_PROXIES to the number of proxies in front of it; with a single one, to 1.',
 
   pageKeys: 'Page keys',
   pageKeysLead: 'They stand in your pages and open nothing but a visitor’s own chat.',

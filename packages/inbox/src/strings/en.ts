@@ -28,7 +28,7 @@ export const en = {
   start: {
     checking: 'Opening your inbox…',
     unreachable: 'The server cannot be reached',
-    unreachableLead: 'Check your connection. We keep trying.',
+    failed: 'Your inbox cannot be opened',
     retry: 'Try again',
     noBusiness: 'You do not belong to a business yet',
     noBusinessLead: 'Ask an owner or admin of your business to invite you, then reload this page.',
@@ -41,6 +41,14 @@ export const en = {
     crashed: 'Something broke on this page',
     crashedLead: 'Reload it to go on. What you wrote is kept.',
     reload: 'Reload',
+  },
+
+  failure: {
+    connection: 'There is no connection to the server. Check yours, then try again.',
+    server: (status: number) =>
+      `The server failed (status ${status}). Your connection works. Try again in a moment, and tell whoever runs the server if it stays.`,
+    refused: (code: string) => `The server refused this (${code}). Reload the page: your role may have changed.`,
+    limited: 'That was a lot at once. Wait a minute, then try again.',
   },
 
   frame: {

@@ -182,6 +182,7 @@ test('a team that cannot be loaded says how to go on', async () => {
       : { ok: true, body: { items: path.includes('members') ? [member('m2', 'Ben Lee', 'agent')] : [] } as never }
   await startApp({ path: '/inbox/team', ask })
   expect(await screen.findByText('The team could not be loaded')).toBeTruthy()
+  expect(screen.getByText(/The server failed \(status 500\)/)).toBeTruthy()
   isDown = false
   await press('Try again')
   expect(rows(/^Members/)).toHaveLength(1)

@@ -2,6 +2,7 @@ import type { Role } from '@opencx/protocol/http/inbox'
 import type { Member, OpenInvitation, SentInvitation } from '@opencx/protocol/http/inbox-team'
 import { useEffect, useState } from 'preact/hooks'
 import { EmptyState } from '../frame/empty-state'
+import { failureText } from '../http/failure-text'
 import type { Refusal, Reply } from '../http/reply'
 import type { Workspace } from '../workspace/workspace'
 import { ConfirmDialog, type Question } from './confirm-dialog'
@@ -47,7 +48,7 @@ function Shown({ team, workspace, onLeft }: { team: Team; workspace: Workspace; 
   const { name: business, role: own } = workspace.organization.value
   const state = team.state.value
   if (state.step === 'loading') return <Loading />
-  if (state.step === 'failed') return <Failed onRetry={team.read} />
+  if (state.step === 'failed') return <Failed refusal={state.refusal} onRetry={team.read} />
   const { members, invitations, isMailed } = state
 
   const close = () => setOpen(null)
@@ -139,10 +140,10 @@ function Loading() {
   )
 }
 
-function Failed({ onRetry }: { readonly onRetry: () => void }) {
+function Failed({ refusal, onRetry }: { readonly refusal: Refusal; readonly onRetry: () => void }) {
   return (
     <div role="alert">
-      <EmptyState icon="alert" title={words.failed} lead={words.failedLead}>
+      <EmptyState icon="alert" title={words.failed} lead={failureText(refusal)}>
         <button type="button" class="button" onClick={onRetry}>
           {words.retry}
         </button>

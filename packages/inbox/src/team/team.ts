@@ -7,7 +7,7 @@ import type { Refusal, Reply } from '../http/reply'
 /** What is known of the team of one business. */
 export type TeamState =
   | { readonly step: 'loading' }
-  | { readonly step: 'failed' }
+  | { readonly step: 'failed'; readonly refusal: Refusal }
   | {
       readonly step: 'shown'
       readonly members: readonly Member[]
@@ -78,8 +78,12 @@ export function createTeam({ api, organizationId, role, onSignedOut }: TeamOptio
         ask<{ items: Member[] }>(`${MEMBERS}?${query}`),
         role === 'agent' ? null : ask<{ items: OpenInvitation[]; isMailed: boolean }>(`${INVITATIONS}?${query}`),
       ])
-      if (!members.ok || invitations?.ok === false) {
-        state.value = { step: 'failed' }
+      if (!members.ok) {
+        state.value = { step: 'failed', refusal: members }
+        return
+      }
+      if (invitations?.ok === false) {
+        state.value = { step: 'failed', refusal: invitations }
         return
       }
       state.value = {

@@ -46,7 +46,13 @@ export const readSettings = {
   access: 'session',
   summary: 'How the chat of a business looks and what it does',
   query: z.strictObject({ organizationId }),
-  reply: SettingsReply,
+  reply: SettingsReply.extend({
+    isProxyUntrusted: z
+      .boolean()
+      .describe(
+        'Whether this request came through a proxy while `TRUSTED_PROXIES` is 0: all visitors count as one address then, and share its limits.',
+      ),
+  }),
   errors: ['signed_out', 'forbidden', 'not_found', 'invalid_request'],
 } as const satisfies Endpoint
 

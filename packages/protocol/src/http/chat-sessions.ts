@@ -62,6 +62,7 @@ export const createSession = {
   path: '/chat/sessions',
   summary: 'Begin a conversation that a program leads for a customer',
   access,
+  permission: 'support:write',
   body: CreateSession,
   reply: z.object({
     id: z.string().describe('Id of the session.'),
@@ -77,6 +78,7 @@ export const sendMessage = {
   path: '/chat/sessions/:id/send',
   summary: 'Say something as the customer and hear what is answered; opens a closed session',
   access,
+  permission: 'support:write',
   body: SendMessage,
   reply: Turn,
   errors: [...sent, 'id_taken', 'message_empty'],
@@ -88,6 +90,7 @@ export const readHistory = {
   path: '/chat/sessions/:id/history',
   summary: 'What was said, newest first',
   access,
+  permission: 'support:read',
   query: NumberedListQuery,
   reply: listOf(SessionMessage),
   errors: [...ofOne, 'invalid_request'],
@@ -98,6 +101,7 @@ export const changeSession = {
   path: '/chat/sessions/:id',
   summary: 'Close a session, with or without a solution, or open it again',
   access,
+  permission: 'support:write',
   body: z.strictObject({ status: SessionStatus.describe('What it is from now on.') }),
   reply: z.object({
     id: z.string().describe('Id of the session.'),

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { ErrorCode } from './errors'
+import type { Permission } from './permissions'
 
 /** Who may call a route: what it asks to be shown. */
 export type Access = 'partner key' | 'organization key' | 'support key' | 'session' | 'visitor' | 'anyone'
@@ -10,6 +11,8 @@ export interface Endpoint {
   readonly path: string
   readonly summary: string
   readonly access: Access
+  /** What a secret key must be allowed; `org:admin` where nothing is said. */
+  readonly permission?: Permission
   readonly query?: z.ZodType
   /** Headers beside the usual ones, in lower case. */
   readonly headers?: z.ZodType

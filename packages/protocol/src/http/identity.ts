@@ -24,6 +24,7 @@ export const authenticateUser = {
   path: '/widget/authenticate-user',
   summary: 'Make a token that tells the chat who a signed-in user is',
   access,
+  permission: 'support:write',
   body: AuthenticateUser,
   reply: z.object({
     token: z.string().describe('Valid for an hour; goes to `data-user-token` or `identify({ userToken })`.'),

@@ -21,6 +21,7 @@ export const createHandoff = {
   path: '/api/public/support/handoffs',
   summary: 'Hand a signed-in customer over to the support page',
   access,
+  permission: 'support:write',
   body: z.strictObject({
     customer: Customer.describe('Who lands on the support page. Made when there is none with this id, else changed.'),
     returnTo: webAddress
@@ -42,6 +43,7 @@ export const createConversation = {
   path: '/api/public/support/conversations',
   summary: 'Begin a conversation for a customer',
   access,
+  permission: 'support:write',
   body: z.strictObject({
     customer: Customer.describe('Who begins it. Made when there is none with this id, else changed.'),
     message: Message.describe('What the customer says first.'),
@@ -57,6 +59,7 @@ export const listConversations = {
   path: '/api/public/support/conversations',
   summary: 'Conversations, newest first; of one customer when that is asked',
   access,
+  permission: 'support:read',
   query: ListQuery.extend({
     externalUserId: z
       .string()
@@ -74,6 +77,7 @@ export const readConversation = {
   path: '/api/public/support/conversations/:id',
   summary: 'One conversation',
   access,
+  permission: 'support:read',
   reply: z.object({ success, conversation: SupportConversation.describe('The conversation as it is now.') }),
   errors: [...refusals, 'conversation_not_found'],
 } as const satisfies Endpoint
@@ -87,6 +91,7 @@ export const listMessages = {
   path: '/api/public/support/conversations/:id/messages',
   summary: 'Messages after a number, at once or as soon as there are some, or the ones before a number',
   access,
+  permission: 'support:read',
   query: z
     .strictObject({
       after: z.coerce.number().int().min(0).optional().describe('Without this and `before`, from the beginning.'),
@@ -141,6 +146,7 @@ export const sendMessage = {
   path: '/api/public/support/conversations/:id/messages',
   summary: 'Say something as the customer',
   access,
+  permission: 'support:write',
   body: z.strictObject({ message: Message.describe('What the customer says.') }),
   reply: z.object({ success, message: SupportMessage.describe('The message as it is kept.') }),
   status: 201,
@@ -153,6 +159,7 @@ export const resolveConversation = {
   path: '/api/public/support/conversations/:id/resolve',
   summary: 'Resolve a conversation; one that is resolved stays so',
   access,
+  permission: 'support:write',
   reply: z.object({ success, conversation: SupportConversation.describe('The conversation as it is now.') }),
   errors: [...refusals, 'conversation_not_found'],
 } as const satisfies Endpoint
@@ -163,6 +170,7 @@ export const readConfig = {
   path: '/api/public/support/config',
   summary: 'What a support panel shows of the business',
   access,
+  permission: 'support:read',
   reply: z.object({
     success,
     business: z
@@ -205,6 +213,7 @@ export const startCall = {
   path: '/api/public/support/calls',
   summary: 'Ring the agents in a conversation',
   access,
+  permission: 'calls:write',
   body: z.strictObject({
     conversationId: z.string().min(1).max(100).describe('Id of the conversation that the call belongs to.'),
     type: z.enum(['audio', 'video']).describe('With or without pictures.'),
@@ -219,6 +228,7 @@ export const endCall = {
   path: '/api/public/support/calls/:id/end',
   summary: 'End a call',
   access,
+  permission: 'calls:write',
   reply: z.object({ success }),
   errors: [...refusals, 'not_found', 'calls_not_configured'],
 } as const satisfies Endpoint

@@ -75,11 +75,11 @@ export type WebhookDelivery = z.infer<typeof WebhookDelivery>
 
 /** The body that an endpoint receives. `id` is the same at every attempt. */
 export const WebhookBody = z.object({
-  id: z.string(),
-  event: z.string(),
-  created_at: z.string(),
-  organization_id: z.string(),
-  data: z.record(z.string(), z.unknown()),
+  id: z.string().describe('Id of the delivery, the same at every attempt: pass over one that you know.'),
+  event: z.string().describe('What happened.'),
+  created_at: z.string().describe('When it happened, ISO 8601 UTC.'),
+  organization_id: z.string().describe('Id of the organisation that it happened to.'),
+  data: z.record(z.string(), z.unknown()).describe('What is told of it.'),
 })
 export type WebhookBody = z.infer<typeof WebhookBody>
 

@@ -14,6 +14,7 @@ import { damaged } from './read-lines'
 import { forAsLongAsItTakes } from './write-backup'
 
 export interface Restore extends DatabaseOptions {
+  readonly migrationsDir: string
   readonly files: FileStore
 }
 

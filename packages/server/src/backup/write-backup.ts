@@ -12,7 +12,7 @@ import { readRows } from '../storage/read-rows'
 import { attachments, settings } from '../storage/schema'
 import { StorageProblem } from '../storage/storage-problem'
 import { type Beginning, BYTES_PER_LINE, FORMAT, LINE_MAX_BYTES, type Part } from './format'
-import { readMigrations } from './migrations'
+import { appliedMigrations } from './migrations'
 import { tablesInOrder } from './table-order'
 
 export interface BackUp {
@@ -44,9 +44,10 @@ export async function writeBackup(path: string, options: BackUp): Promise<Writte
     const counts = await options.database.db.transaction(
       async (tx) => {
         await forAsLongAsItTakes(tx, options.database.kind)
+        const migrations = await appliedMigrations(tx, options.migrationsDir)
         const counts = { rows: 0, files: 0, missing: 0, holdsSecret: false }
         const target = createWriteStream(unfinished, { flags: 'wx', mode: 0o600 })
-        await pipeline(Readable.from(linesOf(tx, options, counts)), createGzip(), target)
+        await pipeline(Readable.from(linesOf(tx, { ...options, migrations }, counts)), createGzip(), target)
         return counts
       },
       { isolationLevel: 'repeatable read', accessMode: 'read only' },
@@ -64,7 +65,7 @@ type Counts = { -readonly [Name in keyof Omit<Written, 'bytes'>]: Written[Name] 
 
 async function* linesOf(
   tx: Transaction,
-  { files, migrationsDir, version, now }: BackUp,
+  { files, migrations, version, now }: BackUp & { readonly migrations: string[] },
   counts: Counts,
 ): AsyncGenerator<string> {
   const hash = createHash('sha256')
@@ -76,7 +77,6 @@ async function* linesOf(
   const part = (of: Part | Beginning) => line(JSON.stringify(of))
   const secret = await tx.select({ name: settings.name }).from(settings).where(eq(settings.name, 'secret'))
   counts.holdsSecret = secret.length > 0
-  const migrations = await readMigrations(migrationsDir)
   const madeAt = new Date(now).toISOString()
   yield part({ opencx: 'backup', format: FORMAT, version, madeAt, migrations, holdsSecret: counts.holdsSecret })
   for (const table of tablesInOrder()) {

@@ -1,11 +1,14 @@
 import type { Access, Endpoint } from '@opencx/protocol/http/endpoint'
 import { ErrorBody, type ErrorCode, errorStatus, SupportErrorBody } from '@opencx/protocol/http/errors'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { teaching } from '../http/teaching'
 import { createComponents } from './components'
 import { type Chapter, chapters } from './endpoints'
 import type { JsonSchema } from './json-schema'
 import { pathParameters } from './path-parameters'
+import { permissionOf } from './permissions'
+import { toSchema } from './to-schema'
+import { openApiWebhooks } from './webhook-section'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -55,8 +58,12 @@ export function openApiDocument(publicUrl: string): Json {
       description: 'Support chat that a business hosts itself. Programs branch on error codes, never on their text.',
     },
     servers: [{ url: publicUrl }],
-    tags: chapters.map(({ title, about }) => ({ name: title, description: about })),
+    tags: [
+      ...chapters.map(({ title, about }) => ({ name: title, description: about })),
+      { name: 'Webhooks', description: 'What a business receives at the addresses that it named with POST /webhooks.' },
+    ],
     paths: referring,
+    webhooks: components.refer(openApiWebhooks()),
     components: {
       schemas: components.used(),
       securitySchemes: Object.fromEntries(Object.values(SCHEMES).map(({ name, scheme }) => [name, scheme])),
@@ -77,6 +84,7 @@ function namedSchemas(): (readonly [string, Json])[] {
 
 function operationOf({ title }: Chapter, endpoint: Chapter['endpoints'][number]): Json {
   const { name, path, summary, access, query, headers, body, status = 200, isIdempotent } = endpoint
+  const permission = permissionOf(endpoint)
   const parameters = [
     ...pathParameters(path).map(({ name, description }) =>
       parameter('path', name, { type: 'string', description }, true),
@@ -89,7 +97,7 @@ function operationOf({ title }: Chapter, endpoint: Chapter['endpoints'][number])
     operationId: `${title.split(' ')[0]?.toLowerCase()}_${name}`,
     summary,
     tags: [title],
-    ...(access !== 'anyone' && { security: [{ [SCHEMES[access].name]: [] }] }),
+    ...(access !== 'anyone' && { security: [{ [SCHEMES[access].name]: permission ? [permission] : [] }] }),
     ...(parameters.length > 0 && { parameters }),
     ...(body && {
       requestBody: { required: true, content: { 'application/json': { schema: toSchema(body, 'input') } } },
@@ -167,10 +175,4 @@ function fieldsOf(schema: z.ZodType | undefined): { field: string; schema: JsonS
     schema: value,
     isRequired: required.includes(field),
   }))
-}
-
-/** JSON Schema of what travels: rules that only code can tell are left out. */
-function toSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
-  return rest
 }

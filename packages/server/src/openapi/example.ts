@@ -31,11 +31,14 @@ function fieldsShown({ properties = {}, required = [] }: JsonSchema): [string, J
   return demanded.length > 0 ? demanded : fields.slice(0, 1)
 }
 
+const ID = '01890a5d-ac96-774b-bcce-b302099a8057'
+const TIME = '2026-01-31T09:30:00Z'
+
 const FORMATS: Readonly<Record<string, string>> = {
   email: 'ada@example.com',
   uri: 'https://example.com/help',
-  uuid: '01890a5d-ac96-774b-bcce-b302099a8057',
-  'date-time': '2026-01-31T09:30:00Z',
+  uuid: ID,
+  'date-time': TIME,
   date: '2026-01-31',
 }
 
@@ -46,6 +49,15 @@ const NAMES: Readonly<Record<string, string>> = {
   url: 'https://example.com/help',
   start_time: '09:00',
   end_time: '17:00',
+  kind: 'visitor',
+  api_key: 'oc_live_sk_…',
+  widget_token: 'oc_live_wt_…',
+  secret: 'whsec_…',
 }
 
-const textOf = ({ format = '' }: JsonSchema, name: string) => FORMATS[format] ?? NAMES[name] ?? `your ${name || 'text'}`
+function textOf({ format = '' }: JsonSchema, name: string): string {
+  const known = FORMATS[format] ?? NAMES[name]
+  if (known !== undefined) return known
+  if (/(^i|_i|I)d$/.test(name)) return ID
+  return /(_a|A)t$/.test(name) ? TIME : `your ${name || 'text'}`
+}

@@ -1,5 +1,6 @@
 import { escapeHtml } from '../http/escape-html'
 import type { JsonSchema } from './json-schema'
+import { prose } from './prose'
 
 const DEPTH = 3
 
@@ -31,7 +32,7 @@ export function parameterTable(parameters: readonly Parameter[]): string {
 const table = (rows: readonly string[]) =>
   rows.length === 0
     ? ''
-    : `<div class="wide" tabindex="0"><table><thead><tr><th>Name</th><th>Type</th><th>Meaning</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>`
+    : `<table><thead><tr><th>Name</th><th>Type</th><th>Meaning</th></tr></thead><tbody>${rows.join('')}</tbody></table>`
 
 function rowsOf(schema: JsonSchema, { prefix, depth, side }: { prefix: string; depth: number; side: Side }): string[] {
   const { properties, required = [] } = objectIn(schema)
@@ -72,7 +73,7 @@ function row({ name, presence, description, schema, place }: Row): string {
     schema.default !== undefined && `Default ${JSON.stringify(schema.default)}.`,
   ]
   const noted = presence && ` <b>${presence}</b>`
-  return `<tr><td><code>${escapeHtml(name)}</code>${noted}</td><td>${escapeHtml(typeWords(schema))}</td><td>${escapeHtml(meaning.filter(Boolean).join(' '))}</td></tr>`
+  return `<tr><td><code>${escapeHtml(name).replaceAll('.', '.<wbr>')}</code>${noted}</td><td>${escapeHtml(typeWords(schema))}</td><td>${prose(meaning.filter(Boolean).join(' '))}</td></tr>`
 }
 
 /** The type of a value as one would say it, e.g. `text, at most 200 characters`. */
@@ -98,7 +99,8 @@ const FORMATS: Readonly<Record<string, string>> = {
   date: 'day (ISO 8601)',
 }
 
-const lengths = ({ maxLength }: JsonSchema) => (maxLength === undefined ? '' : `, at most ${maxLength} characters`)
+const lengths = ({ maxLength }: JsonSchema) =>
+  maxLength === undefined ? '' : `, at most ${maxLength.toLocaleString('en')} characters`
 
 function bounds({ minimum, maximum }: JsonSchema): string {
   const least = minimum === undefined || minimum <= Number.MIN_SAFE_INTEGER ? null : minimum

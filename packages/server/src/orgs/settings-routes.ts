@@ -15,10 +15,12 @@ interface SettingsRoutes {
   readonly authenticateAgent: AuthenticateAgent
   /** The businesses of a person, and what they are in each. */
   readonly organizationsOf: (userId: string) => Promise<Me['organizations']>
+  readonly trustedProxies: number
 }
 
 /** Serves what owners and admins decide about the chat of their business. */
-export function mountSettings(app: WebApp, { db, authenticateAgent, organizationsOf }: SettingsRoutes): void {
+export function mountSettings(app: WebApp, options: SettingsRoutes): void {
+  const { db, authenticateAgent, organizationsOf, trustedProxies } = options
   const authenticate = async (context: WebContext) => {
     const agent = await authenticateAgent(context.req.raw.headers)
     if (!agent) throw new Refused('signed_out')
@@ -28,9 +30,11 @@ export function mountSettings(app: WebApp, { db, authenticateAgent, organization
   mount(
     app,
     businessApi.readSettings,
-    async ({ query, caller }) => {
+    async ({ query, caller, context }) => {
       const orgId = businessOf(caller.organizations, query.organizationId)
-      return { success: true as const, settings: await readSettings(db, orgId) }
+      // this very request: what strangers send to other addresses alarms nobody
+      const isProxyUntrusted = trustedProxies === 0 && context.req.header('x-forwarded-for') !== undefined
+      return { success: true as const, settings: await readSettings(db, orgId), isProxyUntrusted }
     },
     { authenticate },
   )

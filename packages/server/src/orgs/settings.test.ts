@@ -53,6 +53,7 @@ test('a business that never decided anything reads the defaults', async () => {
   expect(reply.status).toBe(200)
   expect(await reply.json()).toEqual({
     success: true,
+    isProxyUntrusted: false,
     settings: {
       name: 'Acme',
       welcome: 'Hi! How can we help?',
@@ -239,4 +240,11 @@ test('attack: a text cannot end the element that it is written into', async () =
   const page = await (await app.request(`/webchat?key=${acme.widget_token}`)).text()
   expect(page).not.toContain('<script>alert(1)')
   expect(page).not.toContain('<!--<script>')
+})
+
+test('who sets the widget up is told when they come through a proxy that is not trusted', async () => {
+  const told = async (headers: Record<string, string>) =>
+    (await (await app.request(PATH, { headers: { cookie: cookies.owner, ...headers } })).json()).isProxyUntrusted
+  expect(await told({})).toBe(false)
+  expect(await told({ 'x-forwarded-for': '203.0.113.7' })).toBe(true)
 })

@@ -14,12 +14,12 @@ const CONFIGURATION = ['shared_buffers = 16MB']
 const FIRST_START_TIMEOUT_MS = 120_000
 
 /** Opens PGlite on a directory of its own, or in memory. */
-export async function openEmbedded(dataDir: string | null, migrationsDir: string): Promise<OpenDatabase> {
+export async function openEmbedded(dataDir: string | null, migrationsDir: string | null): Promise<OpenDatabase> {
   const unlock = dataDir === null ? () => {} : lockDirectory(dataDir)
   try {
     const client = await openClient(dataDir)
     const db = drizzle(client, { schema })
-    await migrate(db, { migrationsFolder: migrationsDir })
+    if (migrationsDir !== null) await migrate(db, { migrationsFolder: migrationsDir })
     // PGlite gives every file it makes to everybody, whatever the umask says
     if (dataDir !== null) closeToOthers(databaseIn(dataDir))
     return {

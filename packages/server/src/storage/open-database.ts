@@ -7,10 +7,11 @@ export interface DatabaseOptions {
   readonly databaseUrl: string | null
   /** Directory of the embedded database; null keeps it in memory, for tests. */
   readonly dataDir: string | null
-  readonly migrationsDir: string
+  /** Null leaves the tables as they are. */
+  readonly migrationsDir: string | null
 }
 
-/** Opens the database and brings its tables up to date. */
+/** Opens the database; its tables are brought up to date first. */
 export function openDatabase(options: DatabaseOptions): Promise<OpenDatabase> {
   if (options.databaseUrl === null) return openEmbedded(options.dataDir, options.migrationsDir)
   return openPostgres(options.databaseUrl, options.migrationsDir)

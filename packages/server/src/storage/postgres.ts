@@ -10,7 +10,7 @@ const MIGRATION_LOCK = 4_729_001
 const POOL_SIZE = 10
 
 /** Opens a pool on a PostgreSQL server. */
-export async function openPostgres(databaseUrl: string, migrationsDir: string): Promise<OpenDatabase> {
+export async function openPostgres(databaseUrl: string, migrationsDir: string | null): Promise<OpenDatabase> {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: POOL_SIZE,
@@ -21,7 +21,8 @@ export async function openPostgres(databaseUrl: string, migrationsDir: string): 
   // an idle connection that breaks is replaced by the pool; without a listener it would end the process
   pool.on('error', () => {})
   try {
-    await migrateUnderLock(pool, migrationsDir)
+    if (migrationsDir === null) await pool.query('SELECT 1')
+    else await migrateUnderLock(pool, migrationsDir)
   } catch (error) {
     await pool.end()
     const reason = error instanceof Error ? error.message || String(error) : String(error)
