@@ -91,7 +91,7 @@ export function createApp({ db, environment, clock, logger, builds, data, pageTh
     clock: waits,
     newId,
     news: hub,
-    onAppend: [onAppendWebhooks({ enqueue })],
+    onAppend: [onAppendWebhooks],
     takeAttachments,
     explain: (code) => teaching[code],
   }

@@ -110,7 +110,7 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
   const joining = { db, limits, authenticateAgent, announceStanding }
   mountInvitations(hono, { ...joining, clock, trustedProxies })
   mountTeam(hono, { ...joining, desk: invitations, isMailed: mailServer !== null })
-  mountWebhooks(hono, { db, clock, enqueue, once, authenticateOrg: bearer, secret, allowPrivate: allowPrivateNetwork })
+  mountWebhooks(hono, { db, clock, once, authenticateOrg: bearer, secret, allowPrivate: allowPrivateNetwork })
   mountActions(hono, { db, once, authenticate: bearer, secret, allowPrivate: allowPrivateNetwork })
   mountAutopilot(hono, { db, authenticate: bearer })
   mountInsights(hono, { db, authenticate: bearer })
@@ -151,7 +151,7 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
     userTokens,
     jobHandlers: [
       mailJobs({ server: mailServer, logger }),
-      webhookJobs({ db, clock, enqueue, safeFetch, secret }),
+      ...webhookJobs({ db, clock, enqueue, safeFetch, secret }),
       fileRemovalJobs({ files }),
       unfinishedUploadJobs({ db, files }),
       ...crawlJobs({ db, clock, enqueue, fetch: safeFetch, reader }),

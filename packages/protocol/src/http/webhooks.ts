@@ -64,7 +64,7 @@ export const WebhookDelivery = z.object({
   id: z.string().describe('Id of the delivery, the same at every attempt.'),
   event: z.string().describe('One of the events, or `webhook.test`.'),
   status: z.enum(['pending', 'delivered', 'failed']).describe('Whether it waits, has arrived, or was given up.'),
-  attempts: z.number().int().describe('How often it was tried.'),
+  attempts: z.number().int().describe('How often it was tried, 8 times at most.'),
   last_status_code: z.number().int().nullable().describe('What the endpoint answered last; null when it did not.'),
   last_error: z.string().nullable().describe('What was wrong at the last attempt; null for nothing.'),
   last_attempt_at: z.iso.datetime().nullable().describe('ISO 8601 UTC; null before the first.'),
@@ -148,7 +148,7 @@ export const rollWebhookSecret = {
 export const listWebhookDeliveries = {
   method: 'GET',
   path: '/webhooks/:id/deliveries',
-  summary: 'What was sent to a webhook and how it went: the newest 1,000',
+  summary: 'What waits for a webhook, and the newest 1,000 that arrived or were given up',
   access,
   query: ListQuery,
   reply: listOf(WebhookDelivery),

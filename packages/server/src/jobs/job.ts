@@ -33,5 +33,7 @@ export interface JobHandler {
   readonly atOnce: number
   /** Milliseconds until the next attempt after this many; null gives up. */
   retryAfter(attempts: number): number | null
+  /** Enqueues what has become due without a transaction that said so; true when there was any. Asked every second. */
+  readonly findDue?: () => Promise<boolean>
   run(job: Job): Promise<void>
 }

@@ -1,10 +1,9 @@
 import type { JobHandler } from './job'
+import { repeat } from './repeat'
 import { LEASE_MS, type RunOptions, runJob } from './run-job'
 import { takeDue } from './store'
 
 const LOOK_MS = 1_000
-/** While the database is away, looking gets rarer up to this. */
-const LOOK_MAX_MS = 30_000
 /** Longest that a stopping server waits for jobs under way. */
 const STOP_MS = 10_000
 
@@ -28,15 +27,6 @@ export function startJobs({ nodeId, handlers, stopMs = STOP_MS, ...options }: Jo
   const kinds = new Map(handlers.map((handler) => [handler.kind, { handler, running: 0, isMoreLikely: false }]))
   const aborts = new Set<AbortController>()
   const underWay = new Set<Promise<void>>()
-  let isStopping = false
-  let isNudged = false
-  let wake = () => {}
-
-  const nudge = () => {
-    isNudged = true
-    wake()
-  }
-
   const look = async () => {
     const free = [...kinds].map(([kind, { handler, running }]): [string, number] => [kind, handler.atOnce - running])
     const room = new Map(free.filter(([, count]) => count > 0))
@@ -57,43 +47,25 @@ export function startJobs({ nodeId, handlers, stopMs = STOP_MS, ...options }: Jo
         kind.running -= 1
         aborts.delete(abort)
         underWay.delete(run)
-        if (kind.isMoreLikely) nudge()
+        if (kind.isMoreLikely) looking.nudge()
       })
       underWay.add(run)
     }
   }
 
-  const pause = (ms: number) =>
-    new Promise<void>((resolve) => {
-      const cancel = clock.after(ms, resolve)
-      wake = () => {
-        cancel()
-        resolve()
-      }
-    })
-
-  const lookUntilStopped = async () => {
-    let failures = 0
-    while (!isStopping) {
-      isNudged = false
-      try {
-        await look()
-        failures = 0
-      } catch (error) {
-        failures += 1
-        onError(error)
-      }
-      if (!isStopping && (!isNudged || failures > 0)) await pause(Math.min(LOOK_MS * 2 ** failures, LOOK_MAX_MS))
+  const looking = repeat({ clock, everyMs: LOOK_MS, look, onError })
+  const finding = handlers.flatMap(({ findDue }) => {
+    if (!findDue) return []
+    const find = async () => {
+      if (await findDue()) looking.nudge()
     }
-  }
-  const looking = lookUntilStopped()
+    return [repeat({ clock, everyMs: LOOK_MS, look: find, onError })]
+  })
 
   return {
-    nudge,
+    nudge: looking.nudge,
     async stop() {
-      isStopping = true
-      wake()
-      await looking
+      await Promise.all([looking, ...finding].map((repeated) => repeated.stop()))
       for (const abort of aborts) abort.abort(new Error('the server stops'))
       let cancel = () => {}
       const late = new Promise<void>((resolve) => {

@@ -24,7 +24,7 @@ export const EXPORTED: readonly (readonly [table: OfOrg, without?: readonly stri
   [schema.trainingDirectories],
   [schema.training],
   [schema.trainingVersions],
-  [schema.webhooks, ['secret_version']],
+  [schema.webhooks, ['secret_version', 'failing_since', 'paused_until']],
   [schema.auditLog],
 ]
 

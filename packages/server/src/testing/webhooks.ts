@@ -16,6 +16,12 @@ import type { ReceivedRequest } from './endpoint'
 /** The deployment's secret in these tests. */
 export const SECRET = 'a secret of the deployment, for tests'
 
+interface Working {
+  readonly safeFetch?: SafeFetch
+  /** The node's own. */
+  readonly clock?: Clock
+}
+
 /** Two organisations with the API of their webhooks, a conversation to write in, and a worker that delivers. */
 export async function openWebhookDesk(db: Database, clock: Clock, { allowPrivate = true } = {}) {
   const [desk, other] = [await openDesk(db), await openDesk(db)]
@@ -25,7 +31,6 @@ export async function openWebhookDesk(db: Database, clock: Clock, { allowPrivate
   mountWebhooks(app, {
     db,
     clock,
-    enqueue,
     once: createOnce(db, clock),
     secret: SECRET,
     allowPrivate,
@@ -35,7 +40,7 @@ export async function openWebhookDesk(db: Database, clock: Clock, { allowPrivate
       return { orgId, keyId: 'key', permissions: [permission], doer: { kind: 'key', id: 'key', name: 'Test key' } }
     },
   })
-  const onAppend = [onAppendWebhooks({ enqueue })]
+  const onAppend = [onAppendWebhooks]
   const conversationId = crypto.randomUUID()
   const problems: string[] = []
   return {
@@ -53,22 +58,22 @@ export async function openWebhookDesk(db: Database, clock: Clock, { allowPrivate
       const text = await response.text()
       return { status: response.status, body: text === '' ? null : JSON.parse(text) }
     },
-    send: (participant: Participant, commands: { id: string; type: string }[]) =>
+    send: (participant: Participant, commands: { id: string; type: string }[], about = conversationId) =>
       serveExchange(
-        { ...desk.ports, onAppend },
+        { ...desk.ports, clock, onAppend },
         {
           participant,
-          request: { conversationId, after: 0, commands },
+          request: { conversationId: about, after: 0, commands },
           gone: new AbortController().signal,
         },
       ),
     // the endpoints of the tests are on this machine
-    work: (safeFetch: SafeFetch = createSafeFetch({ allowPrivate: true })) =>
+    work: ({ safeFetch = createSafeFetch({ allowPrivate: true }), clock: time = clock }: Working = {}) =>
       startJobs({
         db,
-        clock,
+        clock: time,
         nodeId: crypto.randomUUID(),
-        handlers: [webhookJobs({ db, clock, enqueue, safeFetch, secret: SECRET })],
+        handlers: webhookJobs({ db, clock: time, enqueue, safeFetch, secret: SECRET }),
         onError: (error) => problems.push(String(error)),
         stopMs: 2_000,
       }),
@@ -76,8 +81,6 @@ export async function openWebhookDesk(db: Database, clock: Clock, { allowPrivate
 }
 export type WebhookDesk = Awaited<ReturnType<typeof openWebhookDesk>>
 
-/** What an endpoint received, in the order of the conversation. */
-export function bodiesOf(received: readonly ReceivedRequest[]): WebhookBody[] {
-  const bodies: WebhookBody[] = received.map(({ body }) => JSON.parse(body))
-  return bodies.toSorted((a, b) => Number(a.data.seq) - Number(b.data.seq))
-}
+/** What an endpoint received, as it came. */
+export const bodiesOf = (received: readonly ReceivedRequest[]): WebhookBody[] =>
+  received.map(({ body }) => JSON.parse(body))

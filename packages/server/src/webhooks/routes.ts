@@ -7,7 +7,6 @@ import type { Once } from '../http/idempotency'
 import { listPart, listReply } from '../http/list'
 import { type Asked, mount } from '../http/mount'
 import type { WebApp } from '../http/web'
-import type { Enqueue } from '../jobs'
 import { type AuthenticateOrg, type OrgCaller, oncePerKey } from '../keys'
 import type { Database } from '../storage/database'
 import { webhookDeliveries, webhooks } from '../storage/schema'
@@ -19,7 +18,6 @@ import { type DeliveryRow, findWebhook, type WebhookRow, type Which } from './st
 interface WebhookRoutes {
   readonly db: Database
   readonly clock: Clock
-  readonly enqueue: Enqueue
   readonly once: Once
   readonly authenticateOrg: AuthenticateOrg
   /** The deployment's. */
@@ -30,7 +28,7 @@ interface WebhookRoutes {
 
 /** Serves the webhooks of an organisation to its back ends. */
 export function mountWebhooks(app: WebApp, routes: WebhookRoutes): void {
-  const { db, clock, enqueue, once, authenticateOrg, secret, allowPrivate } = routes
+  const { db, clock, once, authenticateOrg, secret, allowPrivate } = routes
   const options = { authenticate: authenticateOrg('org:admin'), once: oncePerKey(once) }
   const withSecret = (row: WebhookRow) => ({ ...webhookReply(row), secret: signingSecret(secret, row) })
   const find = async (which: Which): Promise<WebhookRow> => {
@@ -108,7 +106,7 @@ export function mountWebhooks(app: WebApp, routes: WebhookRoutes): void {
       const test = { orgId, webhookId: id, event: 'webhook.test', payload: {}, createdAt }
       const [row] = await db.transaction(async (tx) => {
         await recordAct(tx, { orgId, by: asked.caller.doer, action: 'webhook.tested', targetId: id })
-        return queueDeliveries(tx, { enqueue, deliveries: [test] })
+        return queueDeliveries(tx, [test])
       })
       if (!row) throw new Error('the test was not stored')
       return deliveryReply(row)

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { boolean, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
 import { at, createdAt } from './columns'
 import { orgs } from './orgs'
@@ -21,7 +22,7 @@ export const jobs = pgTable(
     lastError: text('last_error'),
     createdAt,
   },
-  (table) => [index('jobs_due').on(table.runAt), index('jobs_org').on(table.orgId)],
+  (table) => [index('jobs_due').on(table.kind, table.runAt, table.id), index('jobs_org').on(table.orgId)],
 )
 
 export const webhooks = pgTable(
@@ -36,6 +37,10 @@ export const webhooks = pgTable(
     isActive: boolean('is_active').notNull().default(true),
     /** The signing secret is derived from the id and this number, and stored nowhere. */
     secretVersion: integer('secret_version').notNull().default(1),
+    /** Since when every attempt has failed; null while they work. */
+    failingSince: at('failing_since'),
+    /** Until when a failing endpoint is left alone. */
+    pausedUntil: at('paused_until'),
     createdAt,
     updatedAt: at('updated_at').notNull().defaultNow(),
   },
@@ -59,7 +64,12 @@ export const webhookDeliveries = pgTable(
     lastStatusCode: integer('last_status_code'),
     lastError: text('last_error'),
     lastAttemptAt: at('last_attempt_at'),
+    /** While it is pending: when it is to be tried next. */
+    dueAt: at('due_at').notNull().defaultNow(),
     createdAt,
   },
-  (table) => [index('webhook_deliveries_webhook').on(table.orgId, table.webhookId, table.id)],
+  (table) => [
+    index('webhook_deliveries_webhook').on(table.orgId, table.webhookId, table.id),
+    index('webhook_deliveries_due').on(table.webhookId, table.dueAt).where(sql`status = 'pending'`),
+  ],
 )
