@@ -1,15 +1,12 @@
 import type { ListQuery } from '@opencx/protocol/http/list'
 import type { ChangeOrg, OrgDetail } from '@opencx/protocol/http/partner'
-import { and, eq, inArray, sql } from 'drizzle-orm'
-import { queueFileRemoval } from '../attachments'
+import { and, eq, sql } from 'drizzle-orm'
 import { type Doer, recordAct } from '../audit'
 import { listPart, listReply } from '../http/list'
-import type { Enqueue } from '../jobs'
 import { refuseHotspotKeys } from '../keys'
 import { bumpKnowledge } from '../knowledge'
 import type { Database } from '../storage/database'
-import { closeOrg } from '../storage/lock-org'
-import { attachments, orgs } from '../storage/schema'
+import { orgs } from '../storage/schema'
 import { isExternalIdTaken } from './store'
 
 const columns = {
@@ -35,11 +32,11 @@ type Row = Pick<typeof orgs.$inferSelect, 'createdAt'> &
   }
 
 /** An organisation of one partner; another partner's is as unknown as none. */
-interface OfPartner {
+export interface OfPartner {
   readonly partnerId: string
   readonly id: string
 }
-const isTheirs = ({ partnerId, id }: OfPartner) => and(eq(orgs.partnerId, partnerId), eq(orgs.id, id))
+export const isTheirs = ({ partnerId, id }: OfPartner) => and(eq(orgs.partnerId, partnerId), eq(orgs.id, id))
 
 export async function listOrgs(
   db: Database,
@@ -102,25 +99,6 @@ export async function changeOrg(
     })
   })
   return readOrg(db, org)
-}
-
-/** Deletes an organisation with everything it has; false when there is none. */
-export async function deleteOrg(
-  db: Database,
-  { by, enqueue, ...org }: OfPartner & { by: Doer; enqueue: Enqueue },
-): Promise<boolean> {
-  return db.transaction(async (tx) => {
-    // an upload that is under way stores its row before, or none
-    await closeOrg(tx, isTheirs(org))
-    const theirs = tx.select({ id: orgs.id }).from(orgs).where(isTheirs(org))
-    await queueFileRemoval(tx, { enqueue, where: inArray(attachments.orgId, theirs) })
-    const deleted = await tx.delete(orgs).where(isTheirs(org)).returning({ name: orgs.name })
-    if (!deleted[0]) return false
-    // its own log went with it
-    const details = { name: deleted[0].name }
-    await recordAct(tx, { orgId: null, by, action: 'organization.deleted', targetId: org.id, details })
-    return true
-  })
 }
 
 function toDetail({ createdAt, widget_token, ...row }: Row): OrgDetail {
