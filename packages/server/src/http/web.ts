@@ -11,6 +11,8 @@ export interface Web {
     cookies?: readonly string[]
     /** Who is calling, once that was read: see client-address.ts. */
     address?: string
+    /** Notes that a reply broke off after its beginning was sent. */
+    tellBroken?: (error: unknown) => void
     /** Why whoever asks is nobody any more, where that explains a surprise; null while they are. */
     goneSince?: () => Promise<Refused | null>
   }
