@@ -2,8 +2,9 @@ import type { ListQuery } from '@opencx/protocol/http/list'
 import type { ChangeOrg, OrgDetail } from '@opencx/protocol/http/partner'
 import { and, eq, sql } from 'drizzle-orm'
 import { type Doer, recordAct } from '../audit'
+import { Refused } from '../http/errors'
 import { listPart, listReply } from '../http/list'
-import { refuseHotspotKeys } from '../keys'
+import { readWebsite, refuseHotspotKeys } from '../keys'
 import { bumpKnowledge } from '../knowledge'
 import type { Database } from '../storage/database'
 import { orgs } from '../storage/schema'
@@ -64,6 +65,7 @@ export async function changeOrg(
   db: Database,
   { changes, by, ...org }: OfPartner & { changes: ChangeOrg; by: Doer },
 ): Promise<OrgDetail | null | 'external_id_taken'> {
+  refuseUnlistable(changes.website)
   const { external_id, ai_instructions, retention_days, requires_identity, ...same } = changes
   const { partnerId } = org
   const before = await readOrg(db, org)
@@ -99,6 +101,12 @@ export async function changeOrg(
     })
   })
   return readOrg(db, org)
+}
+
+/** Refuses an address that no key could list as a site, as it is refused when an organisation is made. */
+function refuseUnlistable(website: string | null | undefined): void {
+  const site = website ? readWebsite(website) : null
+  if (site && 'problem' in site) throw new Refused('invalid_request', { message: `website: ${site.problem}` })
 }
 
 function toDetail({ createdAt, widget_token, ...row }: Row): OrgDetail {

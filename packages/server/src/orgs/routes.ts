@@ -4,6 +4,7 @@ import * as invitationsApi from '@opencx/protocol/http/partner-invitations'
 import { exportOrg as exportOrgApi } from '@opencx/protocol/http/privacy'
 import { type Doer, recordAct } from '../audit'
 import type { Clock } from '../clock'
+import { readQuery } from '../http/asked'
 import { Refused } from '../http/errors'
 import type { Once } from '../http/idempotency'
 import { mount } from '../http/mount'
@@ -97,6 +98,7 @@ export function mountOrgs(app: WebApp, options: PartnerRoutes): void {
   )
   app.on('GET', exportOrgApi.path, async (context) => {
     const partner = await authenticate(context)
+    readQuery(context, exportOrgApi)
     const orgId = await ownOrg(partner, context.req.param())
     await recordAct(db, { orgId, by: doerOf(partner), action: 'organization.exported', targetId: orgId })
     return sendText(context, exportOrgApi.replyType, exportOrg(db, orgId))
