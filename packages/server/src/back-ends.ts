@@ -79,7 +79,7 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
   const handoffs = createHandoffCodes({ db, clock })
 
   mountOpenApi(hono, { publicUrl })
-  mountOrgs(hono, { db, clock, enqueue, limits, trustedProxies, once, forgetKey, invitations })
+  mountOrgs(hono, { db, clock, enqueue, limits, trustedProxies, once, forgetKey, announceStanding, invitations })
   mountBusinessSetup(hono, { db, limits, once, authenticateAgent })
   mountKeys(hono, {
     db,

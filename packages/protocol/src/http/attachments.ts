@@ -19,7 +19,7 @@ export const VisitorUploadHeaders = UploadHeaders.extend({
 })
 
 /** Where an agent is about to send the file: it belongs to that conversation's business. */
-export const AgentUploadQuery = z.object({
+export const AgentUploadQuery = z.strictObject({
   conversationId: z.uuid().describe('Where the file is about to be sent: it belongs to that conversation’s business.'),
 })
 

@@ -29,6 +29,7 @@ export const errorStatus = {
   // what is asked
   invalid_request: 400,
   invalid_json: 400,
+  unsupported_media_type: 415,
   body_too_large: 413,
   not_found: 404,
   method_not_allowed: 405,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Endpoint } from './endpoint'
 import { Role } from './inbox'
+import { MailAddress } from './mail-address'
 
 /** Somebody who belongs to a business. */
 export const Member = z.object({
@@ -89,7 +90,7 @@ export const inviteMember = {
   summary: 'Invite somebody into a business',
   access: 'session',
   body: ofBusiness.extend({
-    email: z.email().max(254).describe('Whom to invite.'),
+    email: MailAddress.describe('Whom to invite.'),
     role: Role.describe('What they will be.'),
   }),
   reply: SentInvitation,

@@ -59,7 +59,7 @@ export const me = {
   errors: ['signed_out'],
 } as const satisfies Endpoint
 
-export const QueueQuery = z.object({
+export const QueueQuery = z.strictObject({
   organizationId: z.string().describe('Which business.'),
   view: z
     .enum(['mine', 'unassigned', 'all'])

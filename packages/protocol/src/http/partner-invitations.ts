@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { Endpoint } from './endpoint'
 import { ListQuery, listOf } from './list'
+import { MailAddress } from './mail-address'
 import { asPartner, withBody } from './partner-key'
 
-export const Invite = z.strictObject({ email: z.email().max(320).describe('Who gets a link by mail.') })
+export const Invite = z.strictObject({ email: MailAddress.describe('Who gets a link by mail.') })
 
 export const Invitation = z.object({
   id: z.string().describe('Id of the invitation.'),

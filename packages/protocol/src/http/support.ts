@@ -51,7 +51,7 @@ export const createConversation = {
   reply: z.object({ success, conversation: SupportConversation.describe('The new conversation.') }),
   status: 201,
   isIdempotent: true,
-  errors: [...refusals, ...withBody, 'message_malformed'],
+  errors: [...refusals, ...withBody, 'message_empty'],
 } as const satisfies Endpoint
 
 export const listConversations = {
@@ -151,7 +151,7 @@ export const sendMessage = {
   reply: z.object({ success, message: SupportMessage.describe('The message as it is kept.') }),
   status: 201,
   isIdempotent: true,
-  errors: [...refusals, ...withBody, 'conversation_not_found', 'message_malformed'],
+  errors: [...refusals, ...withBody, 'conversation_not_found', 'message_empty'],
 } as const satisfies Endpoint
 
 export const resolveConversation = {

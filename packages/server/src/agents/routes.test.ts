@@ -70,7 +70,7 @@ test('behind https the cookie travels over https only', async () => {
   const secure = await createTestApp({ PUBLIC_URL: 'https://chat.example.com', DEMO: 'yes', DEMO_PASSWORD: PASSWORD })
   const reply = await secure.request('/api/auth/sign-in/email', {
     method: 'POST',
-    headers: { origin: 'https://chat.example.com' },
+    headers: { origin: 'https://chat.example.com', 'content-type': 'application/json' },
     body: JSON.stringify({ email: 'owner@acme.test', password: PASSWORD }),
   })
   expect(reply.headers.getSetCookie()[0]).toMatch(/^__Secure-opencx.*Secure/)

@@ -2,6 +2,7 @@ import * as attachmentsApi from '@opencx/protocol/http/attachments'
 import type { Endpoint } from '@opencx/protocol/http/endpoint'
 import { FILE_MAX_BYTES, HOTSPOT_FILE_MAX_BYTES } from '@opencx/protocol/http/limits'
 import { findConversation, holdConversation } from '../conversations'
+import { readQuery } from '../http/asked'
 import { addressGroup, clientAddress } from '../http/client-address'
 import { Refused } from '../http/errors'
 import { noConversation, noFile } from '../http/not-found'
@@ -69,7 +70,7 @@ export function mountAgentAttachments(app: WebApp, { ports, limits, authenticate
   app.on('POST', attachmentsApi.uploadAsAgent.path, async (context) => {
     const agent = await authenticate(context)
     const headers = parseRequest(attachmentsApi.UploadHeaders, context.req.header())
-    const { conversationId } = parseRequest(attachmentsApi.AgentUploadQuery, context.req.query())
+    const { conversationId } = readQuery(context, attachmentsApi.uploadAsAgent)
     const conversation = await findConversation(ports.db, conversationId)
     if (!conversation || !agent.orgIds.includes(conversation.orgId))
       throw noConversation(conversationId, 'GET /inbox/v1/conversations lists those of a business.')
@@ -131,6 +132,7 @@ function mountReading(app: WebApp, { files }: UploadPorts, { endpoints: [file, t
   const read = (part: 'file' | 'thumbnail') => async (context: WebContext) => {
     const id = (context.req.param('id') ?? '').toLowerCase()
     const row = await find(context, id)
+    readQuery(context, part === 'file' ? file : thumbnail)
     if (!row) throw noFile(id, 'Ask for files of your own conversations.')
     return sendFile(context, { files, row, part })
   }

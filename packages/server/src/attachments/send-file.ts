@@ -1,6 +1,7 @@
 import { PICTURE_TYPES } from '@opencx/protocol/http/file-types'
 import { Refused } from '../http/errors'
 import { isKnownVersion } from '../http/etag'
+import { sendStream } from '../http/send-stream'
 import type { WebContext } from '../http/web'
 import { readRange } from './byte-range'
 import { contentDisposition } from './content-disposition'
@@ -64,5 +65,5 @@ async function reply(context: WebContext, { files, file, status, headers }: Repl
   const stream = await files.open(...file)
   // the row is there and the bytes are not: removed by hand, or a directory that this node does not share
   if (!stream) throw new Refused('attachment_not_found')
-  return context.body(stream, status, headers)
+  return sendStream(context, { body: stream, status, headers })
 }

@@ -1,7 +1,5 @@
 import type { NewCommand } from '@opencx/protocol/conversation/command'
-import { type ErrorCode, errorStatus } from '@opencx/protocol/http/errors'
-import { type ExchangePorts, exchange, type Participant } from '../conversations'
-import { Refused } from '../http/errors'
+import { type ExchangePorts, exchange, type Participant, refusedCommand } from '../conversations'
 import type { Session } from './store'
 
 /** Has a participant do one thing in a session. Throws `Refused`. */
@@ -15,12 +13,8 @@ export async function carryOut(
   const request = { conversationId: id, after, commands: [command] }
   const { rejected } = await exchange(ports, request, async () => participant)
   const [refusal] = rejected
-  if (!refusal) return
-  const { code, message } = refusal
-  throw isErrorCode(code) ? new Refused(code, { message }) : new Error(`a command was refused with ${code}`)
+  if (refusal) throw refusedCommand(refusal)
 }
-
-const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(errorStatus, code)
 
 /** The server itself, in the conversations of one organisation. */
 export function systemParticipant(orgId: string): Participant {

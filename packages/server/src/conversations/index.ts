@@ -10,6 +10,7 @@ export { type Guest, mayEnter, type Participant, type Standing } from './partici
 export type { ExchangePorts } from './ports'
 export { isAdvance, movePosition, moveWithin, requestedMove, toPositions } from './positions'
 export { Refused } from './refused'
+export { refusedCommand } from './refused-command'
 export { serveExchange } from './serve'
 export { findConversation, holdConversation } from './store'
 export { type Changed, changedSince, countQueue, listSummaries, readDetail, readSummaries } from './summaries'

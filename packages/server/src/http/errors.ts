@@ -1,6 +1,6 @@
 import { type ErrorBody, type ErrorCode, errorStatus, type SupportErrorBody } from '@opencx/protocol/http/errors'
 import type { Logger } from 'pino'
-import { isImpossibleValue, isStorageFull, isUnreachable } from '../storage/storage-problem'
+import { isImpossibleValue, isStorageFull, isUnreachable, violatedIndex } from '../storage/storage-problem'
 import { describeError } from './describe-error'
 import { isOpenedByPerson, refusalPage, refusalPageHeaders } from './refusal-page'
 import { sendJson } from './reply'
@@ -37,9 +37,15 @@ export class Refused extends Error {
 const IMPOSSIBLE_VALUE =
   'A value of this request cannot be looked up or stored: a number or date far out of range, or a broken character. Correct it and send the request again.'
 
+/** What it means that somebody else was quicker, by the index that says so. */
+const TAKEN: ReadonlyMap<string, ErrorCode> = new Map([
+  ['orgs_external_id', 'external_id_taken'],
+  ['users_email_unique', 'account_exists'],
+])
+
 /** Turns whatever a handler threw into a reply; only surprises are logged. */
 export function replyToErrors(logger: Logger) {
-  return (error: Error, context: WebContext): Response => {
+  return async (error: Error, context: WebContext): Promise<Response> => {
     if (error instanceof Refused) return refusal(context, error)
     if (isStorageFull(error)) {
       logger.error(
@@ -56,6 +62,10 @@ export function replyToErrors(logger: Logger) {
       logger.warn({ error: describeError(error), route: context.req.routePath }, 'a value was none for the database')
       return refusal(context, new Refused('invalid_request', { message: IMPOSSIBLE_VALUE }))
     }
+    const taken = TAKEN.get(violatedIndex(error) ?? '')
+    if (taken) return refusal(context, new Refused(taken))
+    const gone = await context.get('goneSince')?.()
+    if (gone) return refusal(context, gone)
     logger.error({ error: describeError(error), route: context.req.routePath }, 'a request failed')
     return refusal(context, new Refused('internal_error'))
   }

@@ -1,12 +1,10 @@
 import type { Endpoint } from '@opencx/protocol/http/endpoint'
-import { z } from 'zod'
+import type { z } from 'zod'
+import { type Query, readBody, readQuery } from './asked'
 import type { Once } from './idempotency'
-import { parseJson, parseRequest } from './parse'
-import { readText } from './read-text'
 import { sendJson, sendReply } from './reply'
 import type { WebApp, WebContext } from './web'
 
-type Query<E> = E extends { query: infer S extends z.ZodType } ? z.output<S> : undefined
 type Body<E> = E extends { body: infer S extends z.ZodType } ? z.output<S> : undefined
 
 /** A request that has the form its endpoint asks for. */
@@ -28,7 +26,6 @@ interface MountOptions<Caller> {
 }
 
 const BODY_MAX_BYTES = 65_536
-const NO_QUERY = z.strictObject({})
 
 /** Serves one endpoint of the protocol: parses the request, runs the handler, sends what it returns. */
 export function mount<E extends Endpoint, Caller = undefined>(
@@ -37,21 +34,14 @@ export function mount<E extends Endpoint, Caller = undefined>(
   handler: (asked: Asked<E, Caller>) => Promise<z.input<E['reply']>> | z.input<E['reply']>,
   { authenticate, maxBytes = BODY_MAX_BYTES, once }: MountOptions<Caller> = {},
 ): void {
-  const { method, path, query, body, status = 200, isIdempotent, holdsSecret = false }: Endpoint = endpoint
-  // old and new versions of the chat meet at its own calls
-  const anyQuery = path.startsWith('/widget/v1/') ? z.unknown() : NO_QUERY
+  const { method, path, status = 200, isIdempotent, holdsSecret = false }: Endpoint = endpoint
   if (isIdempotent && !once)
     throw new Error(`${method} ${path} takes an Idempotency-Key, and nothing keeps its replies`)
   app.on(method, path, async (context) => {
     const caller = await authenticate?.(context)
-    const text = body && (await readText(context, maxBytes))
-    const asked = {
-      caller,
-      query: parseRequest(query ?? anyQuery, context.req.query()),
-      body: body && parseRequest(body, parseJson(text ?? '')),
-      params: context.req.param(),
-      context,
-    }
+    const query = readQuery(context, endpoint)
+    const { text, body } = await readBody(context, endpoint, maxBytes)
+    const asked = { caller, query, body, params: context.req.param(), context }
     // made by the very schemas that the type names
     const run = async () => handler(asked as Asked<E, Caller>)
     const attempt = isIdempotent &&

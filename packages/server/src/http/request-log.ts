@@ -1,5 +1,6 @@
 import { routePath } from 'hono/route'
 import type { Logger } from 'pino'
+import { describeError } from './describe-error'
 import type { RequestMetrics } from './metrics'
 import type { WebMiddleware } from './web'
 
@@ -7,6 +8,9 @@ import type { WebMiddleware } from './web'
 export function logRequests(logger: Logger, metrics: RequestMetrics): WebMiddleware {
   return async (context, next) => {
     const started = performance.now()
+    context.set('tellBroken', (error) =>
+      logger.error({ error: describeError(error), route: routePath(context, -1) }, 'a reply broke off'),
+    )
     await next()
     const seconds = (performance.now() - started) / 1000
     const { method } = context.req

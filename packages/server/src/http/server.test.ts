@@ -45,3 +45,18 @@ test('a connection that became something else and never ends does not keep a sto
   await drain(server, 50)
   await once(client, 'close')
 })
+
+test.each(['GET / HTTP/1.1\r\nHost: a b\r\n', 'GET / HTTP/1.1\r\nHost: x/y\r\n', 'OPTIONS * HTTP/1.1\r\nHost: x\r\n'])(
+  'a request that cannot be read is refused like every other: %j',
+  async (head) => {
+    const { port } = await serve()
+    const client = connect(port, '127.0.0.1').setEncoding('utf8')
+    client.write(`${head}Connection: close\r\n\r\n`)
+    let text = ''
+    for await (const part of client) text += part
+    const [headers = '', body = ''] = text.split('\r\n\r\n')
+    expect(headers).toMatch(/^HTTP\/1\.1 400 /)
+    expect(headers).toContain('application/json')
+    expect(body).toContain('"error":"invalid_request"')
+  },
+)

@@ -1,7 +1,9 @@
 import { createServer, type Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
+import { type ErrorBody, errorStatus } from '@opencx/protocol/http/errors'
 import { StartProblem } from '../start-problem'
+import { JSON_HEADERS } from './reply'
 import type { WebApp, WebMiddleware } from './web'
 
 /** Longest that a stopping server waits for replies under way. */
@@ -14,7 +16,7 @@ const connections = new WeakMap<Server, Set<Socket>>()
 
 /** An HTTP server that does not listen yet. */
 export function createHttpServer(app: WebApp): Server {
-  const server = createServer(getRequestListener(app.fetch))
+  const server = createServer(getRequestListener(app.fetch, { errorHandler: refuseUnreadable }))
   server.keepAliveTimeout = KEEP_ALIVE_MS
   const open = new Set<Socket>()
   connections.set(server, open)
@@ -23,6 +25,14 @@ export function createHttpServer(app: WebApp): Server {
     socket.once('close', () => open.delete(socket))
   })
   return server
+}
+
+/** What has no address that can be read reaches no route, so it is refused here as routes refuse. */
+function refuseUnreadable(): Response {
+  const message =
+    'The address or the header Host of this request cannot be read. Send a path, and the host that you call.'
+  const body: ErrorBody = { statusCode: errorStatus.invalid_request, error: 'invalid_request', message }
+  return new Response(JSON.stringify(body), { status: body.statusCode, headers: JSON_HEADERS })
 }
 
 /** Starts to listen; says what to do when the port cannot be had. */

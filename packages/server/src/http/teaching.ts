@@ -35,6 +35,8 @@ export const teaching: Readonly<Record<ErrorCode, string>> = {
   forbidden: 'You may not do this. Ask an owner of the business for the permission.',
   invalid_request: 'The request does not have the expected form.',
   invalid_json: 'The body is not valid JSON. Send one JSON object with Content-Type: application/json.',
+  unsupported_media_type:
+    'The body is said to be something else than JSON. Send one JSON object with Content-Type: application/json.',
   body_too_large: 'The body is larger than this call accepts. Send less at once.',
   not_found: 'There is nothing at this address. Look for a typing mistake in it, or ask whoever gave it to you.',
   method_not_allowed: 'This address takes other methods. Send one of those that the header Allow names.',

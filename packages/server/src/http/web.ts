@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Context, Hono, MiddlewareHandler } from 'hono'
+import type { Refused } from './errors'
 
 /** What every request carries: Node's own request and response, absent in tests that need no address. */
 export interface Web {
@@ -10,6 +11,10 @@ export interface Web {
     cookies?: readonly string[]
     /** Who is calling, once that was read: see client-address.ts. */
     address?: string
+    /** Notes that a reply broke off after its beginning was sent. */
+    tellBroken?: (error: unknown) => void
+    /** Why whoever asks is nobody any more, where that explains a surprise; null while they are. */
+    goneSince?: () => Promise<Refused | null>
   }
 }
 export type WebApp = Hono<Web>

@@ -92,6 +92,10 @@ export function createOrgAuthenticator({ db, clock, limits, trustedProxies }: Op
       const key = await identify(context, textOf(context))
       await refuseOverLimit(context, { limits, rule, who: key.id })
       if (!key.permissions.includes(permission)) throw new Refused('forbidden', { message: lacks(key, permission) })
+      context.set('goneSince', async () => {
+        remembered.delete(key.id)
+        return (await findSecretKey(db, key.id)) === null ? new Refused('key_invalid') : null
+      })
       await touch(key)
       return toCaller(key)
     }

@@ -1,8 +1,8 @@
 import type { ListQuery } from '@opencx/protocol/http/list'
 import { Permission } from '@opencx/protocol/http/permissions'
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import { hashSecret } from '../hash-secret'
-import { listPart, listReply } from '../http/list'
+import { listReply } from '../http/list'
 import type { Database, Transaction } from '../storage/database'
 import { keys } from '../storage/schema'
 import { makeKey, prefixes } from './format'
@@ -55,13 +55,19 @@ export async function listSecretKeys(
   db: Database,
   { orgId, query }: { orgId: string; query: ListQuery },
 ): Promise<{ items: SecretKey[]; next: string | null }> {
-  const { where, orderBy, limit } = listPart(keys.id, query)
+  const isTheirs = eq(keys.orgId, orgId)
+  // ids of keys are random, so the cursor stands for the moment its key was made; a revoked key keeps its place
+  const cursor = db
+    .select({ createdAt: keys.createdAt, id: keys.id })
+    .from(keys)
+    .where(and(isTheirs, eq(keys.id, query.cursor ?? '')))
+  const isOlder = query.cursor === undefined ? undefined : sql`(${keys.createdAt}, ${keys.id}) < (${cursor})`
   const rows = await db
     .select(columns)
     .from(keys)
-    .where(and(eq(keys.orgId, orgId), isActive, where))
-    .orderBy(orderBy)
-    .limit(limit)
+    .where(and(isTheirs, isActive, isOlder))
+    .orderBy(desc(keys.createdAt), desc(keys.id))
+    .limit(query.limit + 1)
   return listReply(rows, query)
 }
 

@@ -1,4 +1,5 @@
 import { cutText } from '@opencx/protocol/conversation/text'
+import { MailAddress } from '@opencx/protocol/http/mail-address'
 import { z } from 'zod'
 
 /** Ends a header, hides what follows it, or turns the direction of what is read. */
@@ -12,7 +13,7 @@ const line = (max: number) => z.string().transform((text) => oneLine(text, max))
 
 /** A mail to one address. */
 export const Mail = z.object({
-  to: z.email().max(254),
+  to: MailAddress,
   /** Shown in place of the operator's own name. */
   fromName: line(100).optional(),
   subject: line(200),

@@ -117,17 +117,21 @@ function success({ reply, status, replyType = 'application/json' }: Endpoint): J
   return { description: 'Done.', content: { [replyType]: { schema: toSchema(reply, 'output') } } }
 }
 
+const OF_BODIES: readonly ErrorCode[] = ['invalid_json', 'body_too_large', 'unsupported_media_type']
 const OF_REPEATS: readonly ErrorCode[] = ['idempotency_key_reused', 'idempotency_unfinished', 'idempotency_secret']
 
 /** Every code that an endpoint may refuse with. */
-export function codesOf({ path, errors, isIdempotent }: Endpoint): readonly ErrorCode[] {
+export function codesOf({ method, path, headers, body, errors, isIdempotent }: Endpoint): readonly ErrorCode[] {
   // a field of the query that the call does not know, or an id that can be none
   const ofAddress: readonly ErrorCode[] =
     path.includes('/:') || !path.startsWith('/widget/v1/') ? ['invalid_request'] : []
+  // where none is asked for an empty one is taken; files come as they are
+  const isBodyRead = body !== undefined || (method !== 'GET' && !headers && !path.startsWith('/widget/v1/'))
   return [
     ...new Set<ErrorCode>([
       ...errors,
       ...ofAddress,
+      ...(isBodyRead ? OF_BODIES : []),
       ...(isIdempotent ? OF_REPEATS : []),
       'unavailable',
       'internal_error',

@@ -78,6 +78,22 @@ test('a secret key is shown once, works on the organisation API, and ends at onc
   expect(await acts(org)).toEqual(['organization.created', 'key.created', 'key.revoked'])
 })
 
+test('secret keys are listed newest first, in parts, also when one of them is revoked in between', async () => {
+  const org = await newOrg('Many keys')
+  const ids: string[] = []
+  for (const name of ['1', '2', '3', '4', '5', '6'])
+    ids.unshift((await (await asPartner('POST', `/orgs/${org}/api-keys`, { body: { name } })).json()).id)
+  const list = async (query: string) => (await asPartner('GET', `/orgs/${org}/api-keys?${query}`)).json()
+  const idsOf = ({ items }: { items: { id: string }[] }) => items.map(({ id }) => id)
+  expect(idsOf(await list(''))).toEqual(ids)
+  const first = await list('limit=2')
+  expect(idsOf(first)).toEqual(ids.slice(0, 2))
+  await asPartner('DELETE', `/orgs/${org}/api-keys/${first.next}`)
+  const second = await list(`limit=3&cursor=${first.next}`)
+  expect(idsOf(second)).toEqual(ids.slice(2, 5))
+  expect(await list(`cursor=${second.next}`)).toMatchObject({ items: [{ id: ids[5] }], next: null })
+})
+
 test('people are invited once: the first becomes the owner, and a mail address is told apart by nothing but its letters', async () => {
   const org = await newOrg('Inviting')
   const invite = (email: string) => asPartner('POST', `/orgs/${org}/invitations`, { body: { email } })

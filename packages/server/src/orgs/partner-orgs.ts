@@ -1,15 +1,13 @@
 import type { ListQuery } from '@opencx/protocol/http/list'
 import type { ChangeOrg, OrgDetail } from '@opencx/protocol/http/partner'
-import { and, eq, inArray, sql } from 'drizzle-orm'
-import { queueFileRemoval } from '../attachments'
+import { and, eq, sql } from 'drizzle-orm'
 import { type Doer, recordAct } from '../audit'
+import { Refused } from '../http/errors'
 import { listPart, listReply } from '../http/list'
-import type { Enqueue } from '../jobs'
-import { refuseHotspotKeys } from '../keys'
+import { readWebsite, refuseHotspotKeys } from '../keys'
 import { bumpKnowledge } from '../knowledge'
 import type { Database } from '../storage/database'
-import { closeOrg } from '../storage/lock-org'
-import { attachments, orgs } from '../storage/schema'
+import { orgs } from '../storage/schema'
 import { isExternalIdTaken } from './store'
 
 const columns = {
@@ -35,11 +33,11 @@ type Row = Pick<typeof orgs.$inferSelect, 'createdAt'> &
   }
 
 /** An organisation of one partner; another partner's is as unknown as none. */
-interface OfPartner {
+export interface OfPartner {
   readonly partnerId: string
   readonly id: string
 }
-const isTheirs = ({ partnerId, id }: OfPartner) => and(eq(orgs.partnerId, partnerId), eq(orgs.id, id))
+export const isTheirs = ({ partnerId, id }: OfPartner) => and(eq(orgs.partnerId, partnerId), eq(orgs.id, id))
 
 export async function listOrgs(
   db: Database,
@@ -67,6 +65,7 @@ export async function changeOrg(
   db: Database,
   { changes, by, ...org }: OfPartner & { changes: ChangeOrg; by: Doer },
 ): Promise<OrgDetail | null | 'external_id_taken'> {
+  refuseUnlistable(changes.website)
   const { external_id, ai_instructions, retention_days, requires_identity, ...same } = changes
   const { partnerId } = org
   const before = await readOrg(db, org)
@@ -104,23 +103,10 @@ export async function changeOrg(
   return readOrg(db, org)
 }
 
-/** Deletes an organisation with everything it has; false when there is none. */
-export async function deleteOrg(
-  db: Database,
-  { by, enqueue, ...org }: OfPartner & { by: Doer; enqueue: Enqueue },
-): Promise<boolean> {
-  return db.transaction(async (tx) => {
-    // an upload that is under way stores its row before, or none
-    await closeOrg(tx, isTheirs(org))
-    const theirs = tx.select({ id: orgs.id }).from(orgs).where(isTheirs(org))
-    await queueFileRemoval(tx, { enqueue, where: inArray(attachments.orgId, theirs) })
-    const deleted = await tx.delete(orgs).where(isTheirs(org)).returning({ name: orgs.name })
-    if (!deleted[0]) return false
-    // its own log went with it
-    const details = { name: deleted[0].name }
-    await recordAct(tx, { orgId: null, by, action: 'organization.deleted', targetId: org.id, details })
-    return true
-  })
+/** Refuses an address that no key could list as a site, as it is refused when an organisation is made. */
+function refuseUnlistable(website: string | null | undefined): void {
+  const site = website ? readWebsite(website) : null
+  if (site && 'problem' in site) throw new Refused('invalid_request', { message: `website: ${site.problem}` })
 }
 
 function toDetail({ createdAt, widget_token, ...row }: Row): OrgDetail {

@@ -4,6 +4,7 @@ import * as invitationsApi from '@opencx/protocol/http/partner-invitations'
 import { exportOrg as exportOrgApi } from '@opencx/protocol/http/privacy'
 import { type Doer, recordAct } from '../audit'
 import type { Clock } from '../clock'
+import { readQuery } from '../http/asked'
 import { Refused } from '../http/errors'
 import type { Once } from '../http/idempotency'
 import { mount } from '../http/mount'
@@ -16,8 +17,9 @@ import { exportOrg, sendText } from '../privacy'
 import type { Database } from '../storage/database'
 import { createPartnerAuthenticator } from './authenticate-partner'
 import { createOrg } from './create-org'
+import { deleteOrg } from './delete-org'
 import type { Partner } from './partner'
-import { changeOrg, deleteOrg, listOrgs, readOrg } from './partner-orgs'
+import { changeOrg, listOrgs, readOrg } from './partner-orgs'
 
 interface PartnerRoutes {
   readonly db: Database
@@ -28,6 +30,8 @@ interface PartnerRoutes {
   readonly once: Once
   /** Takes a revoked key for granted at once. */
   readonly forgetKey: (id: string) => void
+  /** Has a person's open connections come back with the rights they have now, or end. */
+  readonly announceStanding: (personId: string) => void
   readonly invitations: Invitations
 }
 
@@ -44,13 +48,11 @@ export interface Invitations {
 }
 
 /** Serves the API of partners, who create organisations for their customers. */
-export function mountOrgs(
-  app: WebApp,
-  { db, clock, enqueue, limits, trustedProxies, once: by, forgetKey, invitations }: PartnerRoutes,
-): void {
+export function mountOrgs(app: WebApp, options: PartnerRoutes): void {
+  const { db, clock, enqueue, limits, trustedProxies, once: by, forgetKey, announceStanding, invitations } = options
   const authenticate = createPartnerAuthenticator({ db, limits, trustedProxies })
   const once = { by, callerId: ({ id }: Partner) => `partner ${id}` }
-  const options = { authenticate, once }
+  const asPartner = { authenticate, once }
   /** The id in the path, where it is an organisation of this partner. */
   const ownOrg = async ({ id: partnerId }: Partner, { id = '' }: Readonly<Record<string, string>>) => {
     if (!(await readOrg(db, { partnerId, id }))) throw noOrg(id)
@@ -65,14 +67,14 @@ export function mountOrgs(
       if ('refused' in created) throw new Refused(created.refused, created)
       return created.org
     },
-    options,
+    asPartner,
   )
-  mount(app, partnerApi.listOrgs, ({ query, caller }) => listOrgs(db, { partnerId: caller.id, query }), options)
+  mount(app, partnerApi.listOrgs, ({ query, caller }) => listOrgs(db, { partnerId: caller.id, query }), asPartner)
   mount(
     app,
     partnerApi.readOrg,
     async ({ params: { id = '' }, caller }) => found(await readOrg(db, { partnerId: caller.id, id }), id),
-    options,
+    asPartner,
   )
   mount(
     app,
@@ -82,18 +84,21 @@ export function mountOrgs(
       if (changed === 'external_id_taken') throw new Refused(changed)
       return found(changed, id)
     },
-    options,
+    asPartner,
   )
   mount(
     app,
     partnerApi.deleteOrg,
     async ({ params: { id = '' }, caller }) => {
-      if (!(await deleteOrg(db, { partnerId: caller.id, id, by: doerOf(caller), enqueue }))) throw noOrg(id)
+      const gone = found(await deleteOrg(db, { partnerId: caller.id, id, by: doerOf(caller), enqueue }), id)
+      for (const keyId of gone.keyIds) forgetKey(keyId)
+      for (const personId of gone.personIds) announceStanding(personId)
     },
-    options,
+    asPartner,
   )
   app.on('GET', exportOrgApi.path, async (context) => {
     const partner = await authenticate(context)
+    readQuery(context, exportOrgApi)
     const orgId = await ownOrg(partner, context.req.param())
     await recordAct(db, { orgId, by: doerOf(partner), action: 'organization.exported', targetId: orgId })
     return sendText(context, exportOrgApi.replyType, exportOrg(db, orgId))
@@ -109,7 +114,7 @@ export function mountOrgs(
         return { id, name, api_key: text, created_at: createdAt.toISOString() }
       })
     },
-    options,
+    asPartner,
   )
   mount(
     app,
@@ -126,7 +131,7 @@ export function mountOrgs(
       }))
       return { items: shown, next }
     },
-    options,
+    asPartner,
   )
   mount(
     app,
@@ -140,7 +145,7 @@ export function mountOrgs(
       })
       forgetKey(id)
     },
-    options,
+    asPartner,
   )
   mount(
     app,
@@ -150,14 +155,14 @@ export function mountOrgs(
       const { invitation } = await invitations.invite({ orgId, email: body.email, by: doerOf(caller) })
       return invitations.read({ orgId, id: invitation.id })
     },
-    options,
+    asPartner,
   )
   mount(
     app,
     invitationsApi.readInvitation,
     async ({ params, caller }) =>
       invitations.read({ orgId: await ownOrg(caller, params), id: params.invitationId ?? '' }),
-    options,
+    asPartner,
   )
   mount(
     app,
@@ -166,13 +171,13 @@ export function mountOrgs(
       const orgId = await ownOrg(caller, params)
       await invitations.revoke({ orgId, id: params.invitationId ?? '', by: doerOf(caller) })
     },
-    options,
+    asPartner,
   )
   mount(
     app,
     invitationsApi.listInvitations,
     async ({ params, query, caller }) => invitations.list({ orgId: await ownOrg(caller, params), query }),
-    options,
+    asPartner,
   )
 }
 

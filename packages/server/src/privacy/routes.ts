@@ -2,6 +2,7 @@ import * as privacyApi from '@opencx/protocol/http/privacy'
 import { and, eq } from 'drizzle-orm'
 import { type FileStore, sendFile } from '../attachments'
 import { recordAct } from '../audit'
+import { readQuery } from '../http/asked'
 import { mount } from '../http/mount'
 import { noFile, notFound } from '../http/not-found'
 import type { WebApp } from '../http/web'
@@ -23,6 +24,7 @@ export function mountPrivacy(app: WebApp, { files, authenticate, ...deletion }: 
 
   app.on('GET', privacyApi.exportContact.path, async (context) => {
     const { orgId, doer: by } = await asAdmin(context)
+    readQuery(context, privacyApi.exportContact)
     const id = context.req.param('id') ?? ''
     const pieces = await exportContact(db, { orgId, id })
     if (!pieces) throw noContact(id)
@@ -32,6 +34,7 @@ export function mountPrivacy(app: WebApp, { files, authenticate, ...deletion }: 
 
   app.on('GET', privacyApi.exportedFile.path, async (context) => {
     const { orgId } = await asAdmin(context)
+    readQuery(context, privacyApi.exportedFile)
     const { id = '', fileId = '' } = context.req.param()
     const [row] = await db
       .select()

@@ -21,9 +21,24 @@ export function isImpossibleValue(error: unknown): boolean {
   return chain(error).some((link) => /^22\w{3}$/.test(link.code))
 }
 
-function chain(error: unknown): { code: string; message: string }[] {
-  const links: { code: string; message: string }[] = []
+/** The index that refused a second row of the same, where an error says that; else null. */
+export function violatedIndex(error: unknown): string | null {
+  return chain(error).find(({ code }) => code === '23505')?.constraint ?? null
+}
+
+interface Link {
+  readonly code: string
+  readonly message: string
+  readonly constraint: string | null
+}
+
+function chain(error: unknown): Link[] {
+  const links: Link[] = []
   for (let link = error; link instanceof Error && links.length < 5; link = link.cause)
-    links.push({ code: 'code' in link ? String(link.code) : '', message: link.message })
+    links.push({
+      code: 'code' in link ? String(link.code) : '',
+      message: link.message,
+      constraint: 'constraint' in link ? String(link.constraint) : null,
+    })
   return links
 }

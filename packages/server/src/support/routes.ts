@@ -3,7 +3,7 @@ import type { Customer, SupportMessage } from '@opencx/protocol/http/support-con
 import { eq } from 'drizzle-orm'
 import type { Clock } from '../clock'
 import { findContact, identifyCustomer, type KnownCustomer } from '../contacts'
-import { type ExchangePorts, exchange, type Participant, serveExchange } from '../conversations'
+import { type ExchangePorts, exchange, type Participant, refusedCommand, serveExchange } from '../conversations'
 import { Refused } from '../http/errors'
 import type { Once } from '../http/idempotency'
 import { mount } from '../http/mount'
@@ -180,7 +180,7 @@ export function mountSupport(app: WebApp, options: SupportRoutes): void {
       async () => participant,
     )
     const [refusal] = rejected
-    if (refusal) throw new Refused('message_malformed', { message: refusal.message })
+    if (refusal) throw refusedCommand(refusal)
     const message = toSupportMessages(events).find((posted) => posted.id === id)
     if (!message) throw new Error('a message that was not refused was not posted')
     return message

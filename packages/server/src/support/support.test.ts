@@ -146,6 +146,20 @@ test('an address that another customer has is left out, and refuses nothing', as
   expect(row).toMatchObject({ externalUserId: 'second-of-two', verifiedEmail: null })
 })
 
+test('a message of nothing that can be seen is refused as empty, not as malformed', async () => {
+  const { id } = await begin()
+  const message = { type: 'text', text: '\u200b\u2060' }
+  const replies = [
+    await call('POST', `/conversations/${id}/messages`, { body: { message } }),
+    await call('POST', '/conversations', { body: { customer: ada, message } }),
+  ]
+  for (const reply of replies)
+    expect([reply.status, await reply.json()]).toEqual([
+      400,
+      { success: false, code: 'message_empty', error: expect.stringContaining('no text') },
+    ])
+})
+
 test('calls say that they are not set up', async () => {
   const { id } = await begin()
   const reply = await call('POST', '/calls', { body: { conversationId: id, type: 'audio' } })

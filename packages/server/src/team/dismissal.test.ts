@@ -7,7 +7,7 @@ import { replyToErrors } from '../http/errors'
 import type { Web, WebApp } from '../http/web'
 import { createLimits } from '../limits'
 import { members } from '../storage/schema'
-import { createTestApp, type TestApp } from '../testing/app'
+import { createTestApp, PARTNER_KEY, type TestApp } from '../testing/app'
 import { openDesk } from '../testing/conversation'
 import { openSocketClient } from '../testing/socket-client'
 import { sparePort } from '../testing/spare-port'
@@ -53,6 +53,13 @@ test('attack: the open socket of who is removed ends at once, and their cookie o
   again.send({ watch: [{ conversationId: visit.conversationId, after: 0 }] })
   expect(await again.closed).toBe(4401)
   expect(again.frames).toEqual([])
+})
+
+test('attack: so does that of somebody whose business is deleted', async () => {
+  const socket = await watch(team.agent)
+  const headers = { authorization: `Bearer ${PARTNER_KEY}` }
+  expect((await app.request(`/partner/v1/orgs/${team.orgId}`, { method: 'DELETE', headers })).status).toBe(204)
+  expect(await Promise.race([socket.closed, within(AT_ONCE_MS)])).toBe(4401)
 })
 
 test('attack: a long poll of who is removed ends at once and tells nothing any more', async () => {

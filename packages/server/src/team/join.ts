@@ -6,6 +6,7 @@ import type { Clock } from '../clock'
 import { hashSecret } from '../hash-secret'
 import { Refused } from '../http/errors'
 import type { Database, Transaction } from '../storage/database'
+import { refersToOrg } from '../storage/lock-org'
 import { invitations, orgs, users } from '../storage/schema'
 
 interface Ports {
@@ -30,7 +31,7 @@ export async function lookAtInvitation(ports: Ports, token: string): Promise<Inv
     email,
     role,
     organization: { id: orgId, name },
-    hasAccount: (await findUser(db, email)) !== null,
+    hasAccount: (await findUser(db, email)).length > 0,
     branding: { appName: branding.app_name ?? null, logoUrl: branding.logo_url ?? null },
     expiresAt: expiresAt.toISOString(),
   }
@@ -42,10 +43,14 @@ export async function acceptInvitation(
   { token, account, signedIn }: Accepting,
 ): Promise<{ organizationId: string; personId: string }> {
   return ports.db.transaction(async (tx) => {
+    const [seen] = await findPending(tx, { ...ports, token })
+    // as who deletes the business does, before the invitation: else the two would wait for each other
+    await refersToOrg(tx, known(seen).orgId)
     // whoever comes second finds it used
     const [row] = await findPending(tx, { ...ports, token }).for('update')
     const { id, orgId, email, role } = known(row)
-    const user = await findUser(tx, email)
+    // whoever deletes their business, and them with it, waits; or was quicker, and there is no such person
+    const [user] = await findUser(tx, email).for('key share')
     if (user && signedIn?.id !== user.id) throw new Refused('account_exists')
     if (!user && !account)
       throw new Refused('invalid_request', {
@@ -81,10 +86,9 @@ function known<Row>(row: Row | undefined): Row {
   return row
 }
 
-async function findUser(tx: Database | Transaction, email: string): Promise<{ id: string; name: string } | null> {
-  const [user] = await tx
+function findUser(tx: Database | Transaction, email: string) {
+  return tx
     .select({ id: users.id, name: users.name })
     .from(users)
     .where(eq(sql`lower(${users.email})`, email))
-  return user ?? null
 }
