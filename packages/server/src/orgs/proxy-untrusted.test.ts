@@ -18,4 +18,4 @@ test('who sets the widget up is told when they come through a proxy that is not 
     expect(await told({ 'x-forwarded-for': '203.0.113.7' })).toBe(expected)
     await app.close()
   }
-})
+}, 60_000)
