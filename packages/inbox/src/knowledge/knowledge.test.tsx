@@ -207,9 +207,9 @@ test('agents are told whom to ask, and see no way there', async () => {
 
 test('pages that failed are one press away from the site that is up to date beside them', async () => {
   const asked = await open({ answer: (request) => (request === LIST ? { items: [ready] } : { items: [], next: null }) })
-  await press('Show the failed pages of help.acme.test: 2')
+  await press('2 failed on help.acme.test: show them')
   expect(asked.at(-1)).toBe('GET /s1/pages?limit=50&status=error')
   expect(screen.getByRole<HTMLSelectElement>('combobox', { name: 'Show' }).value).toBe('error')
-  await press('Show the failed pages of help.acme.test: 2')
+  await press('2 failed on help.acme.test: show them')
   expect(screen.queryByRole('combobox', { name: 'Show' })).toBeNull()
 })

@@ -8,6 +8,7 @@ import { problemText } from './reason-text'
 import { SitePages } from './site-pages'
 import type { Sites } from './sites'
 import { words } from './words'
+import './site.css'
 
 interface SiteCardProps {
   readonly site: Site

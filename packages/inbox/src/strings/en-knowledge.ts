@@ -32,7 +32,7 @@ export const knowledge = {
     never: 'Never read',
   },
   partly: (pages: number) => (pages === 1 ? 'Up to date, 1 page failed' : `Up to date, ${pages} pages failed`),
-  showFailedNamed: (name: string, pages: number) => `Show the failed pages of ${name}: ${pages}`,
+  showFailedNamed: (name: string, pages: number) => `${pages} failed on ${name}: show them`,
   progress: (name: string) => `How far ${name} was read`,
   progressOf: (done: number, total: number) => `${done} of ${total} pages`,
   counts: {

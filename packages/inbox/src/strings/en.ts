@@ -1,3 +1,4 @@
+import { failure } from './en-failure'
 import { files } from './en-files'
 import { invitation } from './en-invitation'
 
@@ -43,13 +44,7 @@ export const en = {
     reload: 'Reload',
   },
 
-  failure: {
-    connection: 'There is no connection to the server. Check yours, then try again.',
-    server: (status: number) =>
-      `The server failed (status ${status}). Your connection works. Try again in a moment, and tell whoever runs the server if it stays.`,
-    refused: (code: string) => `The server refused this (${code}). Reload the page: your role may have changed.`,
-    limited: 'That was a lot at once. Wait a minute, then try again.',
-  },
+  failure,
 
   frame: {
     rooms: 'Rooms',
