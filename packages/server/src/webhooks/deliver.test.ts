@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { createSafeFetch, FetchProblem, type SafeFetch } from '../connector'
+import { FetchProblem, type SafeFetch } from '../connector'
 import { newId } from '../ids'
 import type { JobsWorker } from '../jobs'
 import type { OpenDatabase } from '../storage/database'
@@ -68,8 +68,10 @@ test('what happens in a conversation is posted to the webhooks that want to hear
   await at.send(agent, [command('assignee.change', { assigneeId: agent.actor.id }), message('On its way')])
   await at.send(agent, [command('conversation.resolve')])
   await at.send(visitor, [command('conversation.rate', { rating: 5, comment: 'Quick!' })])
+  endpoint.answer({ status: 204, after: 20 })
   work()
   await untilReceived(7)
+  expect(endpoint.mostAtOnce(), 'of one conversation').toBe(1)
   const bodies = bodiesOf(endpoint.received)
   expect(bodies.map(({ event }) => event)).toEqual([
     'conversation.started',
@@ -184,16 +186,6 @@ test('attack: of a forbidden address the log says only that it is one', async ()
   await at.call('POST', `/webhooks/${id}/test`)
   await vi.waitFor(async () => expect((await deliveries(id))[0].last_error).toMatch(/private network/), WAIT)
   expect(JSON.stringify(await deliveries(id))).not.toContain('10.0.0.5')
-})
-
-test('attack: SSRF: an address that was allowed when it was given is checked again when it is called', async () => {
-  const { id } = await create(['conversation.message'])
-  const guarded = createSafeFetch({ allowPrivate: false })
-  work(guarded)
-  await at.call('POST', `/webhooks/${id}/test`)
-  await vi.waitFor(async () => expect((await deliveries(id))[0].last_error).toMatch(/private network/), WAIT)
-  expect(endpoint.received).toEqual([])
-  await guarded.close()
 })
 
 test('attack: an endpoint that never answers does not keep the others waiting', async () => {
