@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { createSafeFetch } from '../connector'
 import { newId } from '../ids'
 import type { JobsWorker } from '../jobs'
 import type { OpenDatabase } from '../storage/database'
@@ -105,11 +106,25 @@ test('what still waits when its endpoint has failed for 25 hours is given up, wi
   )
 })
 
-test('what waited while the server was off for days is delivered', async () => {
-  await wait(20)
+test('what waited while the server was off for days is delivered, though an attempt fails', async () => {
+  endpoint.answer({ status: 500 })
+  await wait(50)
   clock.advance(72 * HOUR)
   worker = at.work()
-  await vi.waitFor(async () => expect(await log('delivered')).toHaveLength(20), WAIT)
+  await vi.waitFor(() => expect(endpoint.received.length).toBeGreaterThan(0), WAIT)
+  endpoint.answer({ status: 204 })
+  await vi.waitFor(async () => expect((await log('delivered')).length).toBeGreaterThan(5), WAIT)
+  await untilIdle()
+  expect(await log('failed')).toEqual([])
+})
+
+test('attack: SSRF: an address that was allowed when it was given is checked again when it is called', async () => {
+  const guarded = createSafeFetch({ allowPrivate: false })
+  await wait(1)
+  worker = at.work({ safeFetch: guarded })
+  await vi.waitFor(async () => expect((await log('pending'))[0]?.lastError).toMatch(/private network/), WAIT)
+  expect(endpoint.received).toEqual([])
+  await guarded.close()
 })
 
 test('however much waits, nothing that waits is dropped from the log', async () => {
@@ -117,7 +132,9 @@ test('however much waits, nothing that waits is dropped from the log', async () 
   await wait(KEPT_DELIVERIES + 500)
   worker = at.work()
   await vi.waitFor(() => expect(endpoint.received.length).toBeGreaterThan(3), WAIT)
-  await worker.stop()
+  // from now on it has been failing for a while, and is left alone
+  clock.advance(1_000)
+  await untilIdle()
   expect(await log('pending')).toHaveLength(KEPT_DELIVERIES + 500)
 })
 

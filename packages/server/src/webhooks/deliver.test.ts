@@ -68,8 +68,10 @@ test('what happens in a conversation is posted to the webhooks that want to hear
   await at.send(agent, [command('assignee.change', { assigneeId: agent.actor.id }), message('On its way')])
   await at.send(agent, [command('conversation.resolve')])
   await at.send(visitor, [command('conversation.rate', { rating: 5, comment: 'Quick!' })])
+  endpoint.answer({ status: 204, after: 20 })
   work()
   await untilReceived(7)
+  expect(endpoint.mostAtOnce(), 'of one conversation').toBe(1)
   const bodies = bodiesOf(endpoint.received)
   expect(bodies.map(({ event }) => event)).toEqual([
     'conversation.started',
