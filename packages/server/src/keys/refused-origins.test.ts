@@ -44,7 +44,7 @@ const report = (
 const post = (path: string, body: object) =>
   app.request(`/inbox/v1/keys${path}`, {
     method: 'POST',
-    headers: { cookie, origin: OWN_ORIGIN },
+    headers: { cookie, origin: OWN_ORIGIN, 'content-type': 'application/json' },
     body: JSON.stringify(body),
   })
 
@@ -66,7 +66,7 @@ test('the chat document says where to tell, and nothing where every page may sho
   expect(await policy()).toContain(`report-uri /widget/v1/refusals?key=${keyId};`)
   await app.request(`/inbox/v1/keys/${keyId}`, {
     method: 'PATCH',
-    headers: { cookie, origin: OWN_ORIGIN },
+    headers: { cookie, origin: OWN_ORIGIN, 'content-type': 'application/json' },
     body: JSON.stringify({ mode: 'hotspot' }),
   })
   expect(await policy()).not.toContain('report-uri')
