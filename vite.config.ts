@@ -15,7 +15,7 @@ export default defineConfig({
           exclude: ['**/*.fuzz.test.ts', '**/node_modules/**'],
           // loading the server's modules anew for each file took as long as half of the tests
           isolate: false,
-          testTimeout: 20_000,
+          testTimeout: 40_000,
           hookTimeout: 60_000,
         },
       },
