@@ -6,7 +6,7 @@ test('a customer who is sent over by a one-time link goes on as themselves; the 
   page,
   browser,
 }) => {
-  const { support } = await newBusiness(chat.origin)
+  const { support } = await newBusiness(chat.origin, { website: 'https://handing.example' })
   const customer = { externalUserId: 'customer-1', name: 'Ada' }
   await support('/conversations', {
     customer,
@@ -34,7 +34,7 @@ test('a customer without a conversation begins their first one, and may write be
   chat,
   page,
 }) => {
-  const { support } = await newBusiness(chat.origin)
+  const { support } = await newBusiness(chat.origin, { website: 'https://handing.example' })
   const { redirectTo } = await support('/handoffs', { customer: { externalUserId: 'new', name: 'Grace' } })
   let open = () => {}
   const isOpened = new Promise<void>((resolve) => (open = resolve))

@@ -58,6 +58,7 @@ test('an owner adds a site, sees it read, finds out what is wrong with a page, a
   await card.getByRole('button', { name: 'Delete 127.0.0.1' }).focus()
   await screen.keyboard.press('Enter')
   const dialog = screen.getByRole('dialog', { name: 'Delete 127.0.0.1?' })
+  await expect(dialog).toBeVisible()
   await screen.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
   await screen.keyboard.press('Enter')
