@@ -33,6 +33,7 @@ export const audit = {
     'contact.created': 'added a contact',
     'contact.changed': 'changed a contact',
     'contact.exported': 'exported a contact',
+    'contact.file_exported': 'exported a file of a contact',
     'contact.deleted': 'deleted a contact',
     'webhook.created': 'added a webhook',
     'webhook.changed': 'changed a webhook',

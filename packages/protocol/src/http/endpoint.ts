@@ -23,7 +23,7 @@ export interface Endpoint {
   readonly status?: 200 | 201 | 204
   /** Takes an Idempotency-Key: the same request again within a day gets the first one's reply. */
   readonly isIdempotent?: boolean
-  /** The reply shows a secret, so it is stored nowhere and a repeat is refused. */
+  /** The reply shows a secret, so nothing but the id of what was made is stored: a repeat is refused and names it. */
   readonly holdsSecret?: boolean
   readonly errors: readonly ErrorCode[]
 }

@@ -15,7 +15,10 @@ const webAddress = z.url({ protocol: /^https?$/ }).max(2_000)
 const withBody = ['invalid_request', 'invalid_json', 'body_too_large'] as const
 const access = 'support key'
 
-/** Lands on the support page as this customer. The link works once, for ten minutes; opening it with GET uses nothing up. */
+/**
+ * Lands on the support page as this customer. The link works once, for ten minutes; opening it with GET uses nothing up.
+ * Not idempotent: the link is stored nowhere, and another one serves whoever lost the reply better than a refusal.
+ */
 export const createHandoff = {
   method: 'POST',
   path: '/api/public/support/handoffs',
@@ -31,7 +34,11 @@ export const createHandoff = {
   }),
   reply: z.object({
     success,
-    redirectTo: z.string().describe('Answer the customer’s request with 303 and this address.'),
+    redirectTo: z
+      .string()
+      .describe(
+        'Answer the customer’s request with 303 and this address. Every call makes another, also with an `Idempotency-Key`: if the reply was lost, call again.',
+      ),
     supportUrl: z.string().describe('The same page for anybody.'),
     expiresInSeconds: z.number().int().describe('Seconds for which `redirectTo` works, once.'),
   }),

@@ -6,6 +6,7 @@ import { attachments, contacts, jobs, visitorSessions } from '../storage/schema'
 import { createTestApp, OWN_ORIGIN, PARTNER_KEY, type TestApp } from '../testing/app'
 import { openCustomer } from '../testing/customer'
 import { png } from '../testing/pictures'
+import { race } from '../testing/race'
 import { sparePort } from '../testing/spare-port'
 import { joinAs } from '../testing/team'
 import { uploadsOf } from '../testing/uploads'
@@ -83,6 +84,21 @@ test('attack: a picture that is on its way while its contact is deleted is refus
   await nothingIsLeft()
 })
 
+test('attack: race: a picture whose row is on its way while its contact is deleted goes with the contact', async () => {
+  const id = crypto.randomUUID()
+  const { org, token } = customer
+  const [unsent] = await app.database.db.select().from(attachments).where(eq(attachments.id, customer.unsent.id))
+  if (!unsent) throw new Error('the customer has no picture')
+  const bytes = await png()
+  await race<unknown>(app.database, {
+    // another row of this id: the upload has found its session alive, and waits to learn what becomes of that row
+    behind: (tx) => tx.insert(attachments).values({ ...unsent, id }),
+    acts: [() => uploadsOf(app).asVisitor({ token, bytes, id }), deleteContact],
+  })
+  expect(await app.database.db.select().from(attachments).where(eq(attachments.orgId, org.id))).toEqual([])
+  await nothingIsLeft()
+})
+
 test('attack: nor do those of a picture whose organisation is deleted', async () => {
   const bytes = await interrupted(deleteOrg)
   expect(await refusal(uploadsOf(app).asVisitor({ token: customer.token, bytes }))).toBe('session_expired')
@@ -111,6 +127,7 @@ test('what a crash left without a row is removed within the hour, and what has o
   app.clock.advance(HALF_AN_HOUR)
   await expect.poll(async () => (await stored()).filter((name) => name.startsWith(id)), { timeout: 20_000 }).toEqual([])
   expect(await stored()).toHaveLength(4)
+  await expect.poll(left, { timeout: 20_000 }).toEqual([])
   // the same file again, after all
   await uploadAndThen(async () => {}, id)
   app.clock.advance(HALF_AN_HOUR)

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import { and, eq, lt } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Clock } from '../clock'
 import type { Database } from '../storage/database'
 import { idempotentReplies } from '../storage/schema'
 import { Refused } from './errors'
+import { teaching } from './teaching'
 
 /** How long a repeat gets the first reply. */
 const KEPT_MS = 24 * 3_600_000
@@ -17,7 +19,7 @@ export interface Attempt {
   readonly key: string | undefined
   /** What is asked: method, path and body. */
   readonly asked: string
-  /** The reply is stored nowhere. */
+  /** Of the reply only the id of what was made is stored. */
   readonly holdsSecret: boolean
 }
 
@@ -45,23 +47,36 @@ export function createOnce(db: Database, clock: Clock): Once {
     if (claimed.length === 0) {
       const [first] = await db.select().from(idempotentReplies).where(isRow)
       if (first?.fingerprint !== fingerprint) throw new Refused('idempotency_key_reused')
-      if (first.isDone && holdsSecret) throw new Refused('idempotency_secret')
       if (!first.isDone) throw new Refused('idempotency_unfinished')
-      // it was made by the same handler, for the same request
-      return first.reply as Reply
+      const text = first.reply
+      if (holdsSecret) throw refusedSecret(text)
+      return JSON.parse(text ?? 'null')
     }
     const reply = await run().catch(async (error: unknown) => {
       // nothing was made, so the same key may try again
       await db.delete(idempotentReplies).where(isRow)
       throw error
     })
+    const text = JSON.stringify(reply)
     // should this fail, the key stays claimed: better a repeat that is refused than one that does it twice
     await db
       .update(idempotentReplies)
-      .set({ reply: holdsSecret ? null : reply, names: idsIn(`${asked} ${JSON.stringify(reply)}`), isDone: true })
+      .set({ reply: holdsSecret ? Made.parse(reply).id : text, names: idsIn(`${asked} ${text}`), isDone: true })
       .where(isRow)
     return reply
   }
+}
+
+/** What every reply with a secret says of what it made. */
+const Made = z.union([
+  z.object({ id: z.string() }),
+  z.object({ business: z.object({ id: z.string() }) }).transform(({ business }) => business),
+])
+
+/** Who lost the reply finds by the id what they can revoke. */
+function refusedSecret(id: string | null): Refused {
+  const which = id === null ? '' : ` What it made has the id ${id}.`
+  return new Refused('idempotency_secret', { message: `${teaching.idempotency_secret}${which}` })
 }
 
 const idsIn = (text: string): string[] => [...new Set(text.toLowerCase().match(IDS))]

@@ -61,7 +61,7 @@ export const teaching: Readonly<Record<ErrorCode, string>> = {
   idempotency_unfinished:
     'The first request with this Idempotency-Key has not ended, or its end is not known. Look whether it did its work before you try with a new key.',
   idempotency_secret:
-    'The first request with this Idempotency-Key was carried out; its reply held a secret that is shown only once. Revoke what it made and make another.',
+    'The first request with this Idempotency-Key was carried out; its reply held a secret that is shown only once. Revoke what it made, or have it show a new secret, and use a new Idempotency-Key for another.',
   identity_required: 'This business answers signed-in customers only. Sign in on its site and open the chat again.',
   identity_excludes_hotspot:
     'A hotspot key knows nobody, so it does not go together with required sign-in. Give every page key a list of sites, or turn required sign-in off.',

@@ -179,9 +179,13 @@ test('a reply that shows a secret is not kept: its repeat says what to do', asyn
   const org = await newOrg('Secretive')
   const make = () =>
     asPartner('POST', `/orgs/${org}/api-keys`, { body: { name: 'K' }, headers: { 'idempotency-key': 'secret' } })
-  const { api_key } = await (await make()).json()
+  const { id, api_key } = await (await make()).json()
   const repeat = await make()
-  expect(await repeat.json()).toMatchObject({ statusCode: 409, error: 'idempotency_secret' })
+  expect(await repeat.json()).toMatchObject({
+    statusCode: 409,
+    error: 'idempotency_secret',
+    message: expect.stringContaining(`has the id ${id}.`),
+  })
   const kept = await app.database.db.execute('SELECT * FROM idempotent_replies')
   expect(JSON.stringify(kept)).not.toContain(api_key)
 })

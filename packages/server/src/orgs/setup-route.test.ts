@@ -62,9 +62,12 @@ test('a domain is the same with www and without it, and however its website was 
 test('a repeat with the same Idempotency-Key makes no second business and shows no secret again', async () => {
   const headers = { 'idempotency-key': 'set-up-1' }
   const body = { businessName: 'Repeated' }
-  expect((await setUp(body, { headers })).status).toBe(201)
+  const { business } = await (await setUp(body, { headers })).json()
   const again = await setUp(body, { headers })
-  expect([again.status, (await again.json()).code]).toEqual([409, 'idempotency_secret'])
+  expect([again.status, await again.json()]).toEqual([
+    409,
+    { success: false, code: 'idempotency_secret', error: expect.stringContaining(`has the id ${business.id}.`) },
+  ])
 })
 
 test('attack: another site does not set up a business with the cookie, nor a stranger without one', async () => {

@@ -1,5 +1,5 @@
 import { ContactExport, ExportLine } from '@opencx/protocol/http/privacy'
-import { is, sql } from 'drizzle-orm'
+import { eq, is, sql } from 'drizzle-orm'
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as schema from '../storage/schema'
@@ -38,6 +38,20 @@ test('an export of a contact holds all that is kept about them, and their files 
     const file = await call('GET', url)
     expect([file.status, file.headers.get('content-type')]).toEqual([200, type])
   }
+})
+
+test('a contact and each of their files that a key took away stand in the log, and none that it did not get', async () => {
+  const { org, call, contactId, sent, unsent } = await openCustomer(app)
+  await call('GET', `/contacts/${contactId}/export`)
+  for (const file of [sent.id, unsent.id, crypto.randomUUID()])
+    await call('GET', `/contacts/${contactId}/files/${file}`)
+  const acts = await app.database.db.select().from(schema.auditLog).where(eq(schema.auditLog.orgId, org.id))
+  const ofContact = acts.filter(({ targetId }) => targetId === contactId)
+  expect(ofContact.map(({ actorKind, action, details }) => [actorKind, action, details.file])).toEqual([
+    ['key', 'contact.exported', undefined],
+    ['key', 'contact.file_exported', sent.id],
+    ['key', 'contact.file_exported', unsent.id],
+  ])
 })
 
 test('an export of an organisation is complete to its last line, and holds no secret', async () => {

@@ -33,7 +33,7 @@ export function mountPrivacy(app: WebApp, { files, authenticate, ...deletion }: 
   })
 
   app.on('GET', privacyApi.exportedFile.path, async (context) => {
-    const { orgId } = await asAdmin(context)
+    const { orgId, doer: by } = await asAdmin(context)
     readQuery(context, privacyApi.exportedFile)
     const { id = '', fileId = '' } = context.req.param()
     const [row] = await db
@@ -41,6 +41,8 @@ export function mountPrivacy(app: WebApp, { files, authenticate, ...deletion }: 
       .from(attachments)
       .where(and(isFileOf(db, { orgId, id }), eq(attachments.id, fileId)))
     if (!row) throw noFile(fileId, 'GET /contacts/<id>/export lists those of a contact.')
+    // the contact is the target, so that the id of the file is forgotten with them
+    await recordAct(db, { orgId, by, action: 'contact.file_exported', targetId: id, details: { file: fileId } })
     return sendFile(context, { files, row, part: 'file' })
   })
 

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { contacts } from '../storage/schema'
 import { createOrg, createTestApp, OWN_ORIGIN, type TestApp } from '../testing/app'
 import { secretKeyOf } from '../testing/secret-key'
 
@@ -13,10 +15,10 @@ beforeAll(async () => {
 afterAll(() => app.close())
 
 const ada = { externalUserId: 'u-1', name: 'Ada', email: 'Ada@Acme.example', metadata: { plan: 'pro' } }
-const call = (method: string, path: string, { body }: { body: unknown }) =>
+const call = (method: string, path: string, { body, once }: { body: unknown; once?: string }) =>
   app.request(`/api/public/support${path}`, {
     method,
-    headers: { 'content-type': 'application/json', 'x-api-key': key },
+    headers: { 'content-type': 'application/json', 'x-api-key': key, ...(once && { 'idempotency-key': once }) },
     body: JSON.stringify(body),
   })
 const begin = async (customer: object) =>
@@ -66,6 +68,19 @@ test('attack: handoff replay and race: of ten who bring one code, one gets in', 
   const code = await handOff()
   const replies = await Promise.all(Array.from({ length: 10 }, () => redeem(code, randomBytes(32).toString('hex'))))
   expect(replies.map(({ status }) => status).sort()).toEqual([200, ...Array(9).fill(401)])
+})
+
+test('who lost the reply asks again and gets another link for the same customer, whatever Idempotency-Key it has', async () => {
+  const customer = { externalUserId: 'lost-link' }
+  const ask = async () => {
+    const reply = await call('POST', '/handoffs', { body: { customer }, once: 'lost-link' })
+    return (await reply.json()).redirectTo.split('#code=')[1]
+  }
+  const codes = [await ask(), await ask()]
+  expect(new Set(codes).size).toBe(2)
+  for (const code of codes) expect((await redeem(code, randomBytes(32).toString('hex'))).status).toBe(200)
+  const known = await app.database.db.select().from(contacts).where(eq(contacts.externalUserId, 'lost-link'))
+  expect(known).toHaveLength(1)
 })
 
 test('attack: handoff prefetch: a mail scanner that opens the link uses nothing up', async () => {

@@ -12,8 +12,8 @@ export const idempotentReplies = pgTable(
     /** SHA-256 of method, path and body. */
     fingerprint: text().notNull(),
     isDone: boolean('is_done').notNull().default(false),
-    /** Null for replies that show a secret. */
-    reply: jsonb(),
+    /** The reply as it was sent; of one that shows a secret, the id of what was made. */
+    reply: text(),
     /** Ids that stand in request and reply: what is deleted must be forgotten here too. */
     names: text().array().notNull().default([]),
     createdAt,

@@ -1,0 +1,1 @@
+ALTER TABLE "idempotent_replies" ALTER COLUMN "reply" SET DATA TYPE text;
