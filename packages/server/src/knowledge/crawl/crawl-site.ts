@@ -8,7 +8,7 @@ import type { PageRow } from './page-store'
 import { createPatience } from './patience'
 import { type CrawlProgress, createProgress } from './progress'
 import { readRobots } from './robots'
-import { outOfBounds } from './scope'
+import { outOfBounds, scopeOf } from './scope'
 import { normaliseUrl } from './site'
 import { readSitemaps } from './sitemap'
 import { marksOf, storeVisits, type Visited } from './store-visits'
@@ -43,7 +43,7 @@ export async function crawlSite(ports: CrawlPorts, { datasource, crawl, signal, 
   const progress = createProgress({ db, clock, crawl })
   const robots = await readRobots(ports, { siteUrl, signal, rest: turn.rest })
   if (!robots) return { step: 'refused', progress, startProblem: null }
-  const scope = { ...datasource, siteUrl, robots }
+  const scope = scopeOf(datasource, { siteUrl, robots })
   const frontier = await openFrontier({
     db,
     site: { orgId, datasourceId },

@@ -3,7 +3,7 @@ import type { Database } from '../../storage/database'
 import { standingOf } from './canonicals'
 import { countPages, type DatasourceRow } from './datasource-store'
 import { findPageAt, insertPages, isLeftOut, type PageRow, type Site } from './page-store'
-import type { Scope } from './scope'
+import { type Scope, scopeOf } from './scope'
 import { isSameSite, normaliseUrl } from './site'
 import { marksOf, storeAsked } from './store-visits'
 import { type AskedVisit, type VisitPorts, visitPage } from './visit'
@@ -28,7 +28,7 @@ export async function syncPage(
     })
   const site = { orgId: datasource.orgId, datasourceId: datasource.id }
   const page = (await findPageAt(db, { ...site, url })) ?? (await addPage(db, { ...site, url }))
-  const scope = { ...datasource, siteUrl: datasource.url, robots: null }
+  const scope = scopeOf(datasource, { siteUrl: datasource.url, robots: null })
   const visit = await visitPage(ports, { url, scope, known: marksOf(page) })
   const at = new Date(clock.now())
   const named = visit.outcome === 'read' ? visit.canonical : null
