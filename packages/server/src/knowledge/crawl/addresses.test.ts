@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseSitemap } from '../extract/parse-sitemap'
-import { beginsLike } from './scope'
+import { beginsLike, outOfBounds, scopeOf } from './scope'
 import { isSameSite, normaliseUrl } from './site'
 
 test.each([
@@ -8,6 +8,11 @@ test.each([
   ['https://acme.test:443//a///b', 'https://acme.test/a/b'],
   ['https://acme.test/?utm_source=x&b=2&a=1&fbclid=y', 'https://acme.test/?a=1&b=2'],
   ['https://acme.test/x;jsessionid=A1?PHPSESSID=3', 'https://acme.test/x'],
+  ['/%70riv%61te/%7Ejoe', 'https://acme.test/private/~joe'],
+  ['/caf%c3%a9%2fx', 'https://acme.test/caf%C3%A9%2Fx'],
+  ['/café', 'https://acme.test/caf%C3%A9'],
+  ['/100%2570', 'https://acme.test/100%2570'],
+  ['/x;%6asessionid=A1?q=%70', 'https://acme.test/x?q=p'],
   ['../up', 'https://acme.test/up'],
   ['mailto:a@acme.test', null],
   ['javascript:alert(1)', null],
@@ -31,6 +36,25 @@ test.each([
   ['/a/b', '*b', true],
   ['/a/b', '/b', false],
 ])('%s and the pattern %s: %s', (path, pattern, expected) => expect(beginsLike(path, pattern)).toBe(expected))
+
+test.each([
+  ['/%70rivate', '/private', true],
+  ['/private/a', '/%70rivate', true],
+  ['/%50rivate', '/private', false],
+  ['/b%c3%bcro', '/büro', true],
+  ['/büro', '/b%C3%BCro', true],
+  ['/my%20files/x', '/my files', true],
+  ['/de/%70rivate', '/*/private', true],
+  ['/%2570rivate', '/private', false],
+  ['/private%2Fx', '/private', false],
+])('attack: a pattern sees a path however its letters are written: %s and %s: %s', (path, pattern, isOut) => {
+  const siteUrl = 'https://acme.test/'
+  const url = new URL(path, siteUrl).href
+  const scope = scopeOf({ includePaths: [], excludePaths: [pattern] }, { siteUrl, robots: null })
+  expect(outOfBounds(url, scope)).toBe(isOut ? 'out_of_scope' : null)
+  const only = scopeOf({ includePaths: [pattern], excludePaths: [] }, { siteUrl, robots: null })
+  expect(outOfBounds(url, only)).toBe(isOut ? null : 'out_of_scope')
+})
 
 test('attack: a pattern of many stars takes no time', () => {
   const began = performance.now()

@@ -64,6 +64,32 @@ test('attack: a robots.txt that asks for pauses of days gets seconds, one withou
   await fetch.close()
 })
 
+test.each([
+  ['/private', '/%70rivate/a', false],
+  ['/%70rivate', '/private/a', false],
+  ['/caf%c3%a9', '/café', false],
+  ['/a%2fb', '/a%2Fb', false],
+  ['/private', '/%2570rivate', true],
+])('attack: what robots.txt closes as %s is closed however it is written: %s', async (rule, path, isAllowed) => {
+  const fetch = createSafeFetch({ allowPrivate: true })
+  const asked = { siteUrl: stage.site.url, signal: new AbortController().signal, rest: async () => {} }
+  stage.serve({ '/robots.txt': `User-agent: *\nDisallow: ${rule}` })
+  const robots = await readRobots({ fetch, clock: systemClock }, asked)
+  expect(robots?.isAllowed(new URL(path, stage.site.url).href)).toBe(isAllowed)
+  await fetch.close()
+})
+
+test('one page is one address however its letters are written, and left out as such', async () => {
+  stage.serve({
+    '/': page('Home', 'Start.', ['/%68elp', '/help', '/%70rivate/a']),
+    '/help': page('Help', 'This helps.'),
+    '/%68elp': page('Help', 'This helps.'),
+  })
+  const id = await stage.crawl({ exclude_paths: ['/private'] })
+  expect(await stage.states(id)).toEqual({ '/': 'synced', '/help': 'synced' })
+  expect(stage.asked()).toEqual(['/', '/help'])
+})
+
 test('a site whose robots.txt is broken is not crawled', async () => {
   stage.serve({ '/robots.txt': (_, response) => response.writeHead(500).end(), '/': page('Home', 'Start.') })
   const id = await stage.crawl()

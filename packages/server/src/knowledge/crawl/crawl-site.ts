@@ -1,17 +1,20 @@
 import type { Database } from '../../storage/database'
+import { createCanonicals } from './canonicals'
 import type { CrawlJobRow, DatasourceRow } from './datasource-store'
-import { type Frontier, openFrontier } from './frontier'
+import { openFrontier } from './frontier'
 import { inBatches } from './in-batches'
+import { duplicatesOf } from './page-batches'
 import type { PageRow } from './page-store'
-import { createPatience, type Patience } from './patience'
+import { createPatience } from './patience'
 import { type CrawlProgress, createProgress } from './progress'
-import { type Robots, readRobots } from './robots'
-import { outOfBounds } from './scope'
+import { readRobots } from './robots'
+import { outOfBounds, scopeOf } from './scope'
 import { normaliseUrl } from './site'
 import { readSitemaps } from './sitemap'
 import { marksOf, storeVisits, type Visited } from './store-visits'
 import type { Turn } from './turns'
-import { type Visit, type VisitPorts, visitPage } from './visit'
+import { type AskedVisit, type VisitPorts, visitPage } from './visit'
+import { PAGES_AT_ONCE, visitAll } from './visit-all'
 
 export interface CrawlPorts extends VisitPorts {
   readonly db: Database
@@ -32,12 +35,6 @@ export interface CrawlOutcome {
   readonly startProblem: string | null
 }
 
-const CONNECTIONS = 8
-/** Pages under way: those that are asked for, and those that wait to be stored. */
-const PAGES_AT_ONCE = 24
-/** While a site is left alone, how often is looked whether the crawl was cancelled. */
-const LOOK_MS = 1_000
-
 /** Visits the pages of a site until none is left, it was cancelled, or `signal` aborts it. */
 export async function crawlSite(ports: CrawlPorts, { datasource, crawl, signal, turn }: Crawl): Promise<CrawlOutcome> {
   const { db, clock } = ports
@@ -46,7 +43,7 @@ export async function crawlSite(ports: CrawlPorts, { datasource, crawl, signal, 
   const progress = createProgress({ db, clock, crawl })
   const robots = await readRobots(ports, { siteUrl, signal, rest: turn.rest })
   if (!robots) return { step: 'refused', progress, startProblem: null }
-  const scope = { ...datasource, siteUrl, robots }
+  const scope = scopeOf(datasource, { siteUrl, robots })
   const frontier = await openFrontier({
     db,
     site: { orgId, datasourceId },
@@ -64,7 +61,7 @@ export async function crawlSite(ports: CrawlPorts, { datasource, crawl, signal, 
 
   const patience = createPatience(clock)
   let startProblem: string | null = null
-  const visit = async (page: PageRow, stop: AbortSignal): Promise<Visit | null> => {
+  const visit = async (page: PageRow, stop: AbortSignal): Promise<AskedVisit | null> => {
     const isForbidden = page.url === siteUrl && !robots.isAllowed(siteUrl)
     const result = isForbidden
       ? ({ outcome: 'failed', reason: 'robots_disallowed', trouble: 'lasting' } as const)
@@ -84,62 +81,26 @@ export async function crawlSite(ports: CrawlPorts, { datasource, crawl, signal, 
     for (const one of stored) progress.count(one)
     const movedTo = stored.flatMap((one) => one.movedTo ?? [])
     await frontier.add(movedTo, 'list')
-    const links = visited.flatMap((one) => (one.visit.outcome === 'read' ? one.visit.page.links : []))
-    await frontier.add(links, 'link')
+    await frontier.add(visited.flatMap(linksOf), 'link')
+    const hashes = visited.flatMap(({ page }, index) => freedBy(page, stored[index]?.page ?? null))
+    // what was left out for one of them may be the only one with its text now
+    frontier.repeat(await duplicatesOf(db, { orgId, datasourceId, hashes, fetchedBy: crawl.id }))
   })
-  const isWhole = await visitAll({ frontier, progress, robots, patience, turn, signal, visit, store })
+  const canonicals = createCanonicals({ frontier, mostHeld: PAGES_AT_ONCE })
+  const storeSettled = async (page: PageRow, visit: AskedVisit) => {
+    await Promise.all((await canonicals.settle({ page, visit })).map(store))
+  }
+  const isWhole = await visitAll({ frontier, progress, robots, patience, turn, signal, visit, store: storeSettled })
   return { step: isWhole ? 'done' : 'cancelled', progress, startProblem }
 }
 
-interface VisitAll {
-  readonly frontier: Frontier
-  readonly progress: CrawlProgress
-  readonly robots: Robots
-  readonly patience: Patience
-  readonly turn: Turn
-  readonly signal: AbortSignal
-  /** Null when the page is to be asked for again. */
-  readonly visit: (page: PageRow, stop: AbortSignal) => Promise<Visit | null>
-  readonly store: (visited: Visited) => Promise<void>
+function linksOf({ visit }: Visited): readonly string[] {
+  if (visit.outcome === 'elsewhere') return visit.links
+  return visit.outcome === 'read' ? visit.page.links : []
 }
 
-/** Visits with several connections, or with one and pauses where the site asks for them; false when it was cancelled. */
-async function visitAll(options: VisitAll): Promise<boolean> {
-  const { frontier, progress, robots, patience, turn, signal, visit, store } = options
-  const failure = new AbortController()
-  const stop = AbortSignal.any([signal, failure.signal])
-  const isSlow = robots.delayMs > 0
-  const [connections, pagesAtOnce] = isSlow ? [1, 1] : [CONNECTIONS, PAGES_AT_ONCE]
-  const visiting = new Set<Promise<Visit | null>>()
-  const running = new Set<Promise<void>>()
-  try {
-    for (;;) {
-      signal.throwIfAborted()
-      if (!(await progress.report(frontier.total))) return false
-      const { waitMs } = patience
-      const mayBegin = waitMs === 0 && !turn.isOver
-      if (mayBegin) for (let page = nextPage(); page; page = nextPage()) start(page)
-      if (isSlow && running.size > 0) {
-        await Promise.all(running)
-        await turn.rest(robots.delayMs)
-      } else if (running.size > 0) await Promise.race([...visiting, ...running])
-      else if (mayBegin) return true
-      else await turn.rest(Math.min(waitMs, LOOK_MS))
-    }
-  } finally {
-    failure.abort()
-    await Promise.allSettled(running)
-  }
-  function nextPage(): PageRow | undefined {
-    return visiting.size < connections && running.size < pagesAtOnce ? frontier.take() : undefined
-  }
-  function start(page: PageRow): void {
-    // while a page is stored its connection is there for the next one
-    const visited = visit(page, stop).finally(() => visiting.delete(visited))
-    const stored = visited
-      .then((result) => (result ? store({ page, visit: result }) : undefined))
-      .finally(() => running.delete(stored))
-    visiting.add(visited)
-    running.add(stored)
-  }
+/** The content that a page was stored with and is not any more. */
+function freedBy(before: PageRow, after: PageRow | null): string[] {
+  const isFreed = before.status === 'synced' && before.contentHash !== after?.contentHash
+  return isFreed && before.contentHash !== null ? [before.contentHash] : []
 }

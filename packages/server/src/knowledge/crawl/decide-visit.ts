@@ -1,6 +1,6 @@
 import type { Passage } from '../chunks/chunk-blocks'
 import { isLeftOut, type PageRow } from './page-store'
-import type { Visit } from './visit'
+import type { ReadVisit, Visit } from './visit'
 
 /** What a visit did to what is stored. */
 export interface Stored {
@@ -33,7 +33,6 @@ export interface Occasion {
   readonly at: Date
 }
 
-type ReadVisit = Extract<Visit, { outcome: 'read' }>
 type FailedVisit = Extract<Visit, { outcome: 'failed' }>
 
 /** Says what becomes of a page that was visited. */
@@ -43,6 +42,7 @@ export function decideVisit(
 ): Decision {
   // left out while it was fetched; whoever asks for it by hand takes it in again
   if (isLeftOut(row) && fetchedBy !== null) return nothing(row)
+  if (visit.outcome === 'elsewhere') return leave(row, visit.address)
   const visited = { ...row, fetchedBy: fetchedBy ?? row.fetchedBy }
   if (visit.outcome === 'failed')
     return decideFailure(visited, visit, fetchedBy !== null && fetchedBy !== row.fetchedBy)
@@ -59,6 +59,12 @@ const nothing = (page: PageRow | null): Decision => ({
   passages: null,
 })
 
+const leave = (row: PageRow, address: string): Decision => ({
+  ...nothing(null),
+  hasChanged: row.contentHash !== null,
+  movedTo: address,
+})
+
 interface Reading {
   readonly visit: ReadVisit
   readonly synced: PageRow
@@ -67,8 +73,7 @@ interface Reading {
 
 function decideRead(row: PageRow, { visit, synced, neighbours }: Reading): Decision {
   const { address: url, page, reason, etag, lastModified } = visit
-  if (url !== row.url && neighbours.isTaken(url))
-    return { ...nothing(null), hasChanged: row.contentHash !== null, movedTo: url }
+  if (url !== row.url && neighbours.isTaken(url)) return leave(row, url)
   const movedTo = url === row.url ? null : url
   const { contentHash, title } = page
   const read = { ...synced, url, title, contentHash }

@@ -21,6 +21,10 @@ export interface Frontier {
   take(): PageRow | undefined
   /** Has a page taken once more, after the others. */
   putBack(page: PageRow): void
+  /** Has pages visited once more that were stored already. */
+  repeat(pages: readonly PageRow[]): void
+  /** Has an address visited before all others; it need not have been known. */
+  hurry(url: string): Promise<'coming' | 'left_out' | 'out_of_reach'>
   /** Adds what was not known yet, while there is room. Links pass the trap guard, what a sitemap lists does not. */
   add(urls: readonly string[], from: 'link' | 'list'): Promise<void>
 }
@@ -39,10 +43,15 @@ export async function openFrontier(options: FrontierOptions): Promise<Frontier> 
   const seeds = rows.filter(isOurs).slice(0, pageLimit)
   await markFound(db, { ...site, foundBy: crawlId, ids: seeds.filter(isNotFoundYet).map(({ id }) => id) })
   const queue = seeds.filter(({ fetchedBy }) => fetchedBy !== crawlId)
+  const leftOut = new Set(rows.filter(isLeftOut).map(({ url }) => url))
+  const visited = new Map(seeds.filter(({ fetchedBy }) => fetchedBy === crawlId).map((row) => [row.url, row]))
+  const taken = new Set<string>()
   const passesTraps = createTrapGuard(pageLimit)
   let total = seeds.length
+  let repeats = 0
+  let adding = Promise.resolve()
 
-  async function add(urls: readonly string[], from: 'link' | 'list'): Promise<void> {
+  async function addNext(urls: readonly string[], from: 'link' | 'list'): Promise<void> {
     const fresh: string[] = []
     const woken: PageRow[] = []
     for (const written of urls) {
@@ -63,17 +72,48 @@ export async function openFrontier(options: FrontierOptions): Promise<Frontier> 
     if (fresh.length > 0) woken.push(...(await insertPages(db, { ...site, urls: fresh, foundBy: crawlId })))
     queue.push(...woken)
   }
+  /** One after the other, so that whoever has waited for it finds what he added in the queue. */
+  function add(urls: readonly string[], from: 'link' | 'list'): Promise<void> {
+    adding = adding.then(() => addNext(urls, from))
+    return adding
+  }
+  async function hurry(url: string): Promise<'coming' | 'left_out' | 'out_of_reach'> {
+    await add([url], 'link')
+    if (leftOut.has(url)) return 'left_out'
+    const at = queue.findIndex((row) => row.url === url)
+    const before = visited.get(url)
+    if (at >= 0) queue.unshift(...queue.splice(at, 1))
+    else if (taken.has(url)) return 'coming'
+    else if (!before) return 'out_of_reach'
+    else {
+      // by what was cut off: what it came to is not known any more
+      visited.delete(url)
+      repeats++
+      queue.unshift(before)
+    }
+    return 'coming'
+  }
+  function take(): PageRow | undefined {
+    const row = queue.shift()
+    if (row) taken.add(row.url)
+    return row
+  }
   function isNotFoundYet(row: PageRow): boolean {
     return row.foundBy !== crawlId
   }
 
   return {
     get total() {
-      return total
+      return total + repeats
     },
-    visitedBefore: seeds.length - queue.length,
-    take: () => queue.shift(),
+    visitedBefore: visited.size,
+    take,
     putBack: (page) => queue.push(page),
+    repeat(pages) {
+      repeats += pages.length
+      queue.push(...pages)
+    },
+    hurry,
     add,
   }
 }

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
-import type { Transaction } from '../../storage/database'
+import type { Database, Transaction } from '../../storage/database'
 import { jsonRows } from '../../storage/json-rows'
 import { crawlPages, datasources, orgs } from '../../storage/schema'
 import { ofSite, type PageRow, type Site } from './page-store'
@@ -45,6 +45,21 @@ export async function pagesWithContent(tx: Transaction, site: Site, hashes: read
     .select({ id: crawlPages.id, contentHash: crawlPages.contentHash })
     .from(crawlPages)
     .where(and(ofSite(site), inArray(crawlPages.contentHash, [...hashes]), eq(crawlPages.status, 'synced')))
+}
+
+/** The pages that a crawl left out because another one was stored with one of these contents. */
+export async function duplicatesOf(
+  db: Database,
+  { hashes, fetchedBy, ...site }: Site & { hashes: readonly string[]; fetchedBy: string },
+): Promise<PageRow[]> {
+  if (hashes.length === 0) return []
+  const isDuplicate = and(eq(crawlPages.status, 'excluded'), eq(crawlPages.reason, 'duplicate'))
+  return db
+    .select()
+    .from(crawlPages)
+    .where(
+      and(ofSite(site), eq(crawlPages.fetchedBy, fetchedBy), inArray(crawlPages.contentHash, [...hashes]), isDuplicate),
+    )
 }
 
 /** Stores pages as they are now. Addresses change one after the other: one page may move to where another one was. */

@@ -3,6 +3,7 @@ import type { Clock } from '../../clock'
 import { FetchProblem, type FetchProblemCode, type SafeFetch, type SafeReply } from '../../connector'
 import { LONGEST_WAIT_MS } from './patience'
 import { readRetryAfter } from './retry-after'
+import { normaliseCodes } from './site'
 import { USER_AGENT } from './user-agent'
 
 /** What a site asks of those who crawl it. */
@@ -41,11 +42,12 @@ export async function readRobots(ports: RobotsPorts, { siteUrl, signal, rest }: 
   }
   const text = textOf(reply)
   if (text === null) return null
-  const robots = robotsParser(url, text)
+  // the library takes a letter and its code for two
+  const robots = robotsParser(url, normaliseCodes(text))
+  const allows = (page: string) => robots.isAllowed(normaliseCodes(page), USER_AGENT)
   return {
     // without an answer the address is of the other twin: www or not, http or https
-    isAllowed: (page) =>
-      robots.isAllowed(page, USER_AGENT) ?? robots.isAllowed(onHostOf(page, url), USER_AGENT) ?? true,
+    isAllowed: (page) => allows(page) ?? allows(onHostOf(page, url)) ?? true,
     delayMs: Math.min((robots.getCrawlDelay(USER_AGENT) ?? 0) * 1_000, MAX_DELAY_MS),
     sitemaps: robots.getSitemaps(),
   }

@@ -1,5 +1,5 @@
 import type { Robots } from './robots'
-import { isSameSite, normaliseUrl } from './site'
+import { isSameSite, normaliseCodes, normalisePath, normaliseUrl } from './site'
 
 interface Paths {
   readonly includePaths: readonly string[]
@@ -20,6 +20,11 @@ type OutOfBounds = 'redirected_away' | 'out_of_scope' | 'robots_disallowed'
 const NOT_PAGES =
   /\.(7z|avi|avif|bmp|bz2|css|dmg|docx?|eot|epub|exe|gif|gz|ico|iso|jpe?g|js|json|m4[av]|map|mjs|mkv|mov|mp[34]|mpe?g|og[gv]|otf|png|pptx?|rar|rss|svg|tar|tiff?|ttf|wav|webm|webp|woff2?|xlsx?|xml|zip)$/i
 
+/** The scope of a site whose paths are written as people write them. */
+export function scopeOf({ includePaths, excludePaths }: Paths, rest: Pick<Scope, 'siteUrl' | 'robots'>): Scope {
+  return { ...rest, includePaths: includePaths.map(normalisePath), excludePaths: excludePaths.map(normalisePath) }
+}
+
 /** Why an address may not be fetched, if it may not: as it is written, and as it would be stored. */
 export function outOfBounds(url: string, { siteUrl, robots, ...paths }: Scope): OutOfBounds | null {
   const stored = normaliseUrl(url)
@@ -34,7 +39,8 @@ export function scopeFrom(url: string, scope: Scope): Scope {
   return isNamed(new URL(url), scope) ? scope : { ...scope, includePaths: [] }
 }
 
-function isNamed({ pathname }: URL, { includePaths, excludePaths }: Paths): boolean {
+function isNamed(url: URL, { includePaths, excludePaths }: Paths): boolean {
+  const pathname = normaliseCodes(url.pathname)
   if (NOT_PAGES.test(pathname) || excludePaths.some((pattern) => beginsLike(pathname, pattern))) return false
   return includePaths.length === 0 || includePaths.some((pattern) => beginsLike(pathname, pattern))
 }

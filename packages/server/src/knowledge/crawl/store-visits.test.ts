@@ -28,7 +28,15 @@ function read(path: string, text: string): Visit {
     contentHash: hashOf(text),
     asksForPassword: false,
   }
-  return { outcome: 'read', page, address: addressOf(path), reason: null, etag: null, lastModified: null }
+  return {
+    outcome: 'read',
+    page,
+    address: addressOf(path),
+    canonical: null,
+    reason: null,
+    etag: null,
+    lastModified: null,
+  }
 }
 const gone: Visit = { outcome: 'failed', reason: 'http_404', trouble: 'gone' }
 

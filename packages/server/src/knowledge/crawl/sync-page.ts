@@ -1,10 +1,12 @@
 import { Refused } from '../../http/errors'
 import type { Database } from '../../storage/database'
+import { standingOf } from './canonicals'
 import { countPages, type DatasourceRow } from './datasource-store'
-import { findPageAt, insertPages, type PageRow } from './page-store'
+import { findPageAt, insertPages, isLeftOut, type PageRow, type Site } from './page-store'
+import { type Scope, scopeOf } from './scope'
 import { isSameSite, normaliseUrl } from './site'
 import { marksOf, storeAsked } from './store-visits'
-import { type VisitPorts, visitPage } from './visit'
+import { type AskedVisit, type VisitPorts, visitPage } from './visit'
 
 export interface SyncPorts extends VisitPorts {
   readonly db: Database
@@ -26,12 +28,40 @@ export async function syncPage(
     })
   const site = { orgId: datasource.orgId, datasourceId: datasource.id }
   const page = (await findPageAt(db, { ...site, url })) ?? (await addPage(db, { ...site, url }))
-  const scope = { ...datasource, siteUrl: datasource.url, robots: null }
+  const scope = scopeOf(datasource, { siteUrl: datasource.url, robots: null })
   const visit = await visitPage(ports, { url, scope, known: marksOf(page) })
-  const stored = await storeAsked(db, { page, visit, at: new Date(clock.now()) })
+  const at = new Date(clock.now())
+  const named = visit.outcome === 'read' ? visit.canonical : null
+  const canonical = named === null ? null : await visitCanonical(ports, { site, scope, url: named })
+  const elsewhere = canonical && ({ outcome: 'elsewhere', address: canonical.url, links: [] } as const)
+  const stored = await storeAsked(db, { page, visit: elsewhere ?? visit, at })
+  // after the page that gives way to it, of which it would be a duplicate
+  if (canonical?.visit) {
+    const other = canonical.known ?? (await addPage(db, { ...site, url: canonical.url }))
+    await storeAsked(db, { page: other, visit: canonical.visit, at })
+  }
   const result = stored.page ?? (await findPageAt(db, { ...site, url: stored.movedTo ?? url }))
   if (!result) throw new Refused('not_found', { message: 'The page was deleted while it was fetched.' })
   return result
+}
+
+/** An address that stands for a page, and what is to be stored of it: nothing where the business left it out. */
+interface Canonical {
+  readonly url: string
+  readonly known: PageRow | null
+  readonly visit: AskedVisit | null
+}
+
+/** Fetches the address that a page names instead of its own; null when it does not stand for that page. */
+async function visitCanonical(
+  ports: SyncPorts,
+  { site, scope, url }: { site: Site; scope: Scope; url: string },
+): Promise<Canonical | null> {
+  const known = await findPageAt(ports.db, { ...site, url })
+  if (known && isLeftOut(known)) return { url, known, visit: null }
+  const visit = await visitPage(ports, { url, scope, known: known && marksOf(known) })
+  const standing = standingOf({ page: known ?? { url, contentHash: null }, visit })
+  return standing === 'stands' ? { url, known, visit } : null
 }
 
 async function addPage(

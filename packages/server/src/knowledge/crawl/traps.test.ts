@@ -64,7 +64,8 @@ test('every trap ends as the state of a page, and the crawl goes on', async () =
   expect(await stage.texts()).toMatch(/The cr.me br.l.e is good/)
   const { body } = await stage.knowledge.call('GET', `/crawl/${id}`)
   expect(body).toMatchObject({ error_message: null, page_stats: { total: 13, synced: 3, error: 10 } })
-})
+  // it waits for a reader that gives up, and for a page that never ends
+}, 90_000)
 
 test('a trap as the first page is no failed crawl either', async () => {
   stage.serve({ '/': (_, response) => response.writeHead(302, { location: '/' }).end() })

@@ -8,15 +8,15 @@ import { outOfBounds, type Scope, scopeFrom } from './scope'
 import { normaliseUrl } from './site'
 import { USER_AGENT } from './user-agent'
 
-/** What became of a page that was asked for. */
+/** What became of a page: it was asked for, or another address stands for it. */
 export type Visit =
+  | AskedVisit
+  | { readonly outcome: 'elsewhere'; readonly address: string; readonly links: readonly string[] }
+
+/** What became of a page that was asked for. */
+export type AskedVisit =
   | { readonly outcome: 'unchanged' }
-  | ({
-      readonly outcome: 'read'
-      readonly reason: 'bad_charset' | 'no_content' | null
-      readonly etag: string | null
-      readonly lastModified: string | null
-    } & PageAt)
+  | ReadVisit
   /** A passing trouble may be over next time; a lasting one says that there is nothing to use. */
   | {
       readonly outcome: 'failed'
@@ -26,10 +26,16 @@ export type Visit =
       readonly waitMs?: number
     }
 
-interface PageAt {
+export interface ReadVisit {
+  readonly outcome: 'read'
   readonly page: ReadPage
-  /** Where it is stored: its canonical address, where redirects ended, or where it was asked for, whichever a crawl may fetch. */
+  /** Where it is stored: where redirects ended, or where it was asked for, whichever a crawl may fetch. */
   readonly address: string
+  /** Another address that the page says it is known by, if a crawl may fetch that. */
+  readonly canonical: string | null
+  readonly reason: 'bad_charset' | 'no_content' | null
+  readonly etag: string | null
+  readonly lastModified: string | null
 }
 
 /** What it takes to visit a page. */
@@ -57,7 +63,7 @@ const PASSING = new Set([408, 425, 429])
 const OUR_TROUBLE: ReadonlySet<ReadProblemCode> = new Set(['busy', 'reader_failed'])
 
 /** Fetches a page and reads it. Whatever is wrong with it is an outcome, never an error. */
-export async function visitPage(ports: VisitPorts, { url, scope, known, signal }: VisitOptions): Promise<Visit> {
+export async function visitPage(ports: VisitPorts, { url, scope, known, signal }: VisitOptions): Promise<AskedVisit> {
   const beyond = scopeFrom(url, scope)
   try {
     const reply = await ports.fetch(url, {
@@ -90,7 +96,7 @@ const failed = (reason: string, trouble: 'passing' | 'lasting' | 'gone') =>
   ({ outcome: 'failed', reason, trouble }) as const
 
 /** Why a reply is not read, if it is not. */
-function refusedBy({ status, headers, url: end }: SafeReply, beyond: Scope): Visit | null {
+function refusedBy({ status, headers, url: end }: SafeReply, beyond: Scope): AskedVisit | null {
   const isRedirect = status >= 300 && status <= 399 && URL.canParse(headers.location ?? '', end)
   const reason = isRedirect ? outOfBounds(new URL(headers.location ?? '', end).href, beyond) : null
   if (reason !== null) return failed(reason, 'lasting')
@@ -105,22 +111,33 @@ interface Reading extends Pick<VisitOptions, 'url' | 'scope' | 'signal'> {
   readonly reply: SafeReply
 }
 
-async function readReply(reader: PageReader, { reply, url, scope, signal }: Reading): Promise<Visit> {
+async function readReply(reader: PageReader, { reply, url, scope, signal }: Reading): Promise<AskedVisit> {
   const { headers, url: end, body } = reply
   const fetched = { kind: typeOf(headers) ?? 'html', body, contentType: headers['content-type'] ?? '', url: end }
   const { page, isDamaged } = await reader.readPage(fetched, signal)
   if (page.asksForPassword) return failed('login_required', 'lasting')
-  const places = [page.canonical, end].flatMap((place) => normaliseUrl(place ?? '') ?? [])
+  // what the next crawl would not ask for comes and goes with every crawl
+  const address = placeOf(end, scope) ?? url
+  const named = page.canonical && placeOf(page.canonical, scope)
+  const canonical = named === address ? null : named
+  // the next crawl has to see for itself whether it still names another address, or still has no text
+  const isMarked = canonical === null && page.passages.length > 0
   return {
     outcome: 'read',
     page,
-    // what the next crawl would not ask for comes and goes with every crawl
-    address: places.find((place) => outOfBounds(place, scope) === null) ?? url,
+    address,
+    canonical,
     // its links are still worth following
     reason: page.passages.length === 0 ? 'no_content' : isDamaged ? 'bad_charset' : null,
-    etag: headers.etag ?? null,
-    lastModified: headers['last-modified'] ?? null,
+    etag: (isMarked && headers.etag) || null,
+    lastModified: (isMarked && headers['last-modified']) || null,
   }
+}
+
+/** An address as it is stored, if a crawl may fetch it. */
+function placeOf(url: string, scope: Scope): string | null {
+  const place = normaliseUrl(url)
+  return place !== null && outOfBounds(place, scope) === null ? place : null
 }
 
 function typeOf(headers: SafeReply['headers']): 'html' | 'text' | null {

@@ -3,10 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { pino } from 'pino'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { systemClock } from '../../clock'
 import { pageThread } from '../../testing/page-thread'
 import { createPageReader, type PageReader } from './page-reader'
+
+// they keep whole processors busy, which others may need too
+vi.setConfig({ testTimeout: 90_000 })
 
 const readers: PageReader[] = []
 afterEach(async () => {
