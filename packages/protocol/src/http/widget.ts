@@ -58,6 +58,7 @@ export type BootReply = z.infer<typeof BootReply>
 
 /** Configuration that the server writes into the chat document. */
 export const WebchatConfig = z.object({
+  /** Names what is kept on the device: the key of the page, or the first of those that were rolled from each other. */
   key: z.string(),
   /** Embed ticket: proves that this document was served by us for this key. */
   ticket: z.string(),

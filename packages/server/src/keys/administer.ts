@@ -9,6 +9,7 @@ import { notFound } from '../http/not-found'
 import type { Database, Transaction } from '../storage/database'
 import { keys } from '../storage/schema'
 import { lockOrg, refuseNobodies } from './hotspot-keys'
+import { familyOf, leaveSessions } from './key-family'
 import { readOneKey } from './key-list'
 import type { KeyRing } from './key-ring'
 import { readPageAccess } from './page-access'
@@ -28,7 +29,7 @@ type Wanted = z.output<typeof NewKey>
 export interface KeyAdministration {
   create(wanted: Wanted, by: Doer): Promise<MadeKey>
   change(key: OneKey, changes: KeyChanges): Promise<Key>
-  /** A new key with the same rights; the old one goes on. */
+  /** A new key with the same rights; the old one goes on, and once it is revoked its visitors go on under the new one. */
   roll(key: OneKey): Promise<MadeKey>
   revoke(key: OneKey, options: { readonly confirm: boolean }): Promise<Key>
   allowRefused(key: OneKey, origin: string): Promise<Key>
@@ -83,19 +84,22 @@ export function createKeyAdministration({ db, clock, keyRing }: AdministrationOp
         const old = await lockUsable(tx, one)
         await refuseTooMany(tx, one.orgId)
         const { orgId, kind, name, mode, allowedOrigins, allowLocalhost, networks, permissions } = old
-        const rights = { orgId, kind, name, mode, allowedOrigins, allowLocalhost, networks, permissions }
+        const family = familyOf(old)
+        const rights = { orgId, kind, name, mode, family, allowedOrigins, allowLocalhost, networks, permissions }
         const { id, text } = await insertKey(tx, rights)
         await record(tx, one, 'key.rolled', { newKeyId: id })
         return { key: await told(tx, { orgId, id }), text }
       })
     },
     revoke(one, { confirm }) {
-      return change(one, async (tx, { id, kind }) => {
+      return change(one, async (tx, row) => {
+        const { id, kind } = row
         if (kind !== 'secret' && !confirm && (await isLastPageKey(tx, one))) throw new Refused('last_key')
         await tx
           .update(keys)
           .set({ revokedAt: new Date(clock.now()) })
           .where(eq(keys.id, id))
+        await leaveSessions(tx, row)
         await record(tx, one, 'key.revoked')
       })
     },

@@ -15,6 +15,8 @@ export interface KnownKey {
   readonly id: string
   /** The key itself: an identifier that stands in public pages. */
   readonly text: string
+  /** The text of the key from which it was rolled, in however many steps; else its own. */
+  readonly family: string
   readonly mode: 'strict' | 'hotspot'
   readonly allowedOrigins: readonly string[]
   readonly allowLocalhost: boolean
@@ -43,11 +45,14 @@ interface NewKey {
   readonly allowLocalhost?: boolean
   readonly networks?: readonly string[]
   readonly permissions?: readonly Permission[]
+  /** Text of the first key of those that were rolled from each other; none for a key of its own. */
+  readonly family?: string | null
 }
 
 const columns = {
   id: keys.id,
   text: keys.value,
+  family: keys.family,
   mode: keys.mode,
   allowedOrigins: keys.allowedOrigins,
   allowLocalhost: keys.allowLocalhost,
@@ -87,6 +92,7 @@ export async function insertKey(
     hash: hashSecret(key.text),
     value: kind === 'secret' ? null : key.text,
     mode,
+    family: more.family ?? null,
     allowedOrigins: [...(more.allowedOrigins ?? [])],
     allowLocalhost: more.allowLocalhost,
     networks: [...(more.networks ?? [])],
@@ -106,7 +112,12 @@ export async function findKey(db: Database, id: string): Promise<KnownKey | null
   // what was never decided, or is newer than the row, has its default
   const { schedules, ...org } = row.org
   const chat = { ...defaultChatSettings, ...org.chat }
-  return { ...row, text: row.text, org: { ...org, chat, hours: allHours(chat.officeHours, schedules) } }
+  return {
+    ...row,
+    text: row.text,
+    family: row.family ?? row.text,
+    org: { ...org, chat, hours: allHours(chat.officeHours, schedules) },
+  }
 }
 
 /**

@@ -87,7 +87,7 @@ export function createChatDocuments({ build, chunks, tickets, ownOrigins, clock 
 
   const tailOf = createOwnedCache<KnownKey, string>(TAILS_OF_KEY)
   const configure = ({ key, locale, accent, now }: Configured): KeyConfig => ({
-    key: key.text,
+    key: key.family,
     ticket: tickets.mint({ keyId: key.id, mode: key.mode }, now),
     name: key.org.name,
     theme: key.org.look.theme,

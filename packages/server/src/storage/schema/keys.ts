@@ -18,6 +18,8 @@ export const keys = pgTable(
     hash: text().notNull(),
     /** The key itself, only for identifiers that stand in public pages anyway; null for secret keys. */
     value: text(),
+    /** Of a page key that was rolled: the text of the first one, by which devices know what they keep. */
+    family: text(),
     mode: text({ enum: ['strict', 'hotspot'] }).notNull(),
     allowedOrigins: text('allowed_origins').array().notNull().default(sql`'{}'`),
     allowLocalhost: boolean('allow_localhost').notNull().default(true),
