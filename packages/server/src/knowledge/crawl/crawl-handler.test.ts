@@ -10,7 +10,7 @@ import { openKnowledge, type TestKnowledge } from '../../testing/knowledge'
 import { type SitePage, startSite, type TestSite } from '../../testing/site'
 
 // crawls that take turns wait for each other
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: 90_000 })
 
 let knowledge: TestKnowledge
 let nodes: JobsWorker[] = []
@@ -68,7 +68,7 @@ async function stateOf({ id }: Crawled): Promise<string> {
   return row?.status ?? 'none'
 }
 const statesOf = (crawls: readonly Crawled[]) => Promise.all(crawls.map(stateOf))
-const until = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 15_000, interval: 50 })
+const until = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 40_000, interval: 50 })
 
 test('attack: slow sites of one business keep those of another one from being read for no moment', async () => {
   const others = await knowledge.addOrg()

@@ -1,6 +1,9 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type CrawlStage, openCrawlStage, page } from '../../testing/crawl-stage'
 import { type SitePage, startSite } from '../../testing/site'
+
+// whole sites are crawled, some of them several times
+vi.setConfig({ testTimeout: 60_000 })
 
 let stage: CrawlStage
 beforeEach(async () => {

@@ -1,7 +1,10 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { datasources } from '../../storage/schema'
 import { type CrawlStage, openCrawlStage, page } from '../../testing/crawl-stage'
 import { enqueueDueCrawls } from './start-crawl'
+
+// whole sites are crawled, some of them several times
+vi.setConfig({ testTimeout: 60_000 })
 
 let stage: CrawlStage
 beforeEach(async () => {
