@@ -1,3 +1,4 @@
+import type { ExchangeRequest } from '@opencx/protocol/http/exchange'
 import * as supportApi from '@opencx/protocol/http/support'
 import type { Customer, SupportMessage } from '@opencx/protocol/http/support-conversation'
 import { eq } from 'drizzle-orm'
@@ -133,8 +134,8 @@ export function mountSupport(app: WebApp, options: SupportRoutes): void {
       const { orgId } = caller
       const participant = await participantOf(caller, id)
       const { lastSeq } = await findSupportConversation(db, { orgId, id })
-      const commands = [{ id: ports.newId(), type: 'conversation.resolve' }]
-      await exchange(ports, { conversationId: id, after: lastSeq, commands }, async () => participant)
+      const command = { id: ports.newId(), type: 'conversation.resolve' }
+      await carryOut(participant, { conversationId: id, after: lastSeq, command })
       return { success, conversation: toSupportConversation(await findSupportConversation(db, { orgId, id })) }
     },
     writing,
@@ -173,17 +174,26 @@ export function mountSupport(app: WebApp, options: SupportRoutes): void {
     { conversationId, after, text }: { conversationId: string; after: number; text: string },
   ): Promise<SupportMessage> {
     const id = ports.newId()
-    const commands = [{ id, type: 'message.send', text }]
-    const { events = [], rejected } = await exchange(
-      ports,
-      { conversationId, after, commands },
-      async () => participant,
-    )
-    const [refusal] = rejected
-    if (refusal) throw refusedCommand(refusal)
+    const events = await carryOut(participant, { conversationId, after, command: { id, type: 'message.send', text } })
     const message = toSupportMessages(events).find((posted) => posted.id === id)
     if (!message) throw new Error('a message that was not refused was not posted')
     return message
+  }
+
+  /** What follows from a command. Throws `Refused` when it is refused. */
+  async function carryOut(
+    participant: Participant,
+    {
+      conversationId,
+      after,
+      command,
+    }: { conversationId: string; after: number; command: ExchangeRequest['commands'][number] },
+  ) {
+    const request = { conversationId, after, commands: [command] }
+    const { events = [], rejected } = await exchange(ports, request, async () => participant)
+    const [refusal] = rejected
+    if (refusal) throw refusedCommand(refusal)
+    return events
   }
 }
 

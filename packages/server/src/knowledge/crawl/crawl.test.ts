@@ -64,3 +64,17 @@ test('one page under many addresses is stored once', async () => {
   expect(Object.values(found).sort()).toEqual(['excluded duplicate', 'synced', 'synced'])
   expect((await stage.texts()).match(/The one and only/g)).toHaveLength(1)
 })
+
+test('a duplicate that is left out by hand stays out, also when the page it repeated is gone', async () => {
+  const twin = page('Twin', 'The one and only.')
+  stage.serve({ '/': page('Home', 'Start.', ['/a', '/b']), '/a': twin, '/b': twin })
+  const id = await stage.crawl()
+  const { body: pages } = await stage.knowledge.call('GET', `/crawl/${id}/pages?status=excluded`)
+  const [{ id: pageId, url }] = pages.items
+  const changed = await stage.knowledge.call('PATCH', `/crawl/${id}/pages/${pageId}`, { excluded: true })
+  const original = new URL(url).pathname === '/a' ? '/b' : '/a'
+  expect(changed.body).toMatchObject({ status: 'excluded', reason: null })
+  stage.site.pages.delete(original)
+  await stage.crawlAgain(id)
+  expect(await stage.texts()).not.toContain('The one and only')
+})

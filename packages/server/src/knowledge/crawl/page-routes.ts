@@ -52,7 +52,8 @@ export function mountPages(app: WebApp, routes: PageRoutes): void {
             id: pageId,
             see: 'GET /crawl/<id>/pages lists those there are.',
           })
-        if (excluded === (page.status === 'excluded')) return presentPage(page)
+        // a duplicate comes back once its twin is gone, unless it is left out by hand
+        if (excluded ? store.isLeftOut(page) : page.status !== 'excluded') return presentPage(page)
         const status = excluded ? ('excluded' as const) : ('pending' as const)
         await replacePassages(tx, orgId, [{ source: { pageId }, passages: [] }])
         await bumpKnowledge(tx, orgId)
