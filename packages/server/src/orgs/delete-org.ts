@@ -1,10 +1,10 @@
-import { and, eq, inArray, notExists, sql } from 'drizzle-orm'
+import { and, arrayOverlaps, eq, inArray, notExists, or, sql } from 'drizzle-orm'
 import { queueFileRemoval } from '../attachments'
 import { type Doer, recordAct } from '../audit'
 import type { Enqueue } from '../jobs'
 import type { Database, Transaction } from '../storage/database'
 import { closeOrg } from '../storage/lock-org'
-import { attachments, keys, members, orgs, users } from '../storage/schema'
+import { attachments, idempotentReplies, keys, members, orgs, users } from '../storage/schema'
 import { isTheirs, type OfPartner } from './partner-orgs'
 
 /** What somebody may still remember of an organisation that is gone. */
@@ -25,6 +25,7 @@ export async function deleteOrg(
     const keyIds = await tx.select({ id: keys.id }).from(keys).where(inArray(keys.orgId, theirs))
     const personIds = await holdPeople(tx, org)
     await queueFileRemoval(tx, { enqueue, where: inArray(attachments.orgId, theirs) })
+    await forgetReplies(tx, { orgId: org.id, keyIds: keyIds.map(({ id }) => id) })
     const deleted = await tx.delete(orgs).where(isTheirs(org)).returning({ name: orgs.name })
     if (!deleted[0]) return null
     const elsewhere = tx.select({ one: sql`1` }).from(members).where(eq(members.userId, users.id))
@@ -34,6 +35,18 @@ export async function deleteOrg(
     await recordAct(tx, { orgId: null, by, action: 'organization.deleted', targetId: org.id, details })
     return { keyIds: keyIds.map(({ id }) => id), personIds }
   })
+}
+
+/** Forgets replies that were kept for repeats: to its keys, and to whoever made or changed it. */
+async function forgetReplies(
+  tx: Transaction,
+  { orgId, keyIds }: { orgId: string; keyIds: readonly string[] },
+): Promise<void> {
+  const toIts = inArray(
+    idempotentReplies.caller,
+    keyIds.map((id) => `key ${id}`),
+  )
+  await tx.delete(idempotentReplies).where(or(toIts, arrayOverlaps(idempotentReplies.names, [orgId])))
 }
 
 /** Its people. Who is about to join another business does so before it is looked where they belong, or finds them gone. */

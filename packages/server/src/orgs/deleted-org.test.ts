@@ -2,7 +2,7 @@ import type { Access } from '@opencx/protocol/http/endpoint'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { chapters } from '../openapi/endpoints'
-import { authSessions, members, users } from '../storage/schema'
+import { authSessions, idempotentReplies, members, users } from '../storage/schema'
 import { createTestApp, OWN_ORIGIN, PARTNER_KEY, type TestApp } from '../testing/app'
 import { type Business, openBusiness } from '../testing/endpoints/business'
 import { requestTo } from '../testing/endpoints/requests'
@@ -140,4 +140,27 @@ test('who accepts an invitation into a business while it is deleted gets in befo
   expect([200, 401]).toContain(joined?.status)
   expect(removed?.status).toBe(204)
   expect(await storedPeople([other.agent.id])).toHaveLength(1)
+})
+
+test('nothing that was kept for repeats outlives the organisation that it tells of', async () => {
+  const post = async (path: string, headers: Record<string, string>, key: string, body: object) =>
+    (
+      await app.request(path, {
+        method: 'POST',
+        headers: { ...headers, 'content-type': 'application/json', 'idempotency-key': key },
+        body: JSON.stringify(body),
+      })
+    ).json()
+  const partner = { authorization: `Bearer ${PARTNER_KEY}` }
+  const make = () => post('/partner/v1/orgs', partner, 'made once', { name: 'Once' })
+  const made = await make()
+  const { api_key } = await post(`/partner/v1/orgs/${made.id}/api-keys`, partner, 'key', { name: 'Backend' })
+  const said = { customer: { externalUserId: 'ada' }, message: { type: 'text', text: 'A very private word' } }
+  await post('/api/public/support/conversations', { 'x-api-key': api_key }, 'said once', said)
+  const kept = async () => JSON.stringify(await app.database.db.select().from(idempotentReplies))
+  expect(await kept()).toContain('A very private word')
+  await remove(made.id)
+  expect(await kept()).not.toContain('A very private word')
+  expect(await kept()).not.toContain(made.id)
+  expect((await make()).id).not.toBe(made.id)
 })
