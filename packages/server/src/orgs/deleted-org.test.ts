@@ -46,15 +46,17 @@ test('the secret key of an organisation that was just deleted is no key any more
       body: JSON.stringify(body),
     })
   const makeTag = (tag_name: string) => ask('organization key', '/tags', { tag_name })
-  const handOver = () => ask('support key', '/api/public/support/handoffs', { customer: { externalUserId: 'ada' } })
+  const customer = { externalUserId: 'ada' }
+  const beginConversation = () =>
+    ask('support key', '/api/public/support/conversations', { customer, message: { type: 'text', text: 'Hello' } })
   const listTags = async () => app.request('/tags', { headers: await business.credentials('organization key') })
   const { items } = await (
     await app.request('/partner/v1/orgs', { headers: await business.credentials('partner key') })
   ).json()
   const boot = () => app.request(`/widget/v1/boot?key=${items[0].widget_token}`, { headers: { origin: OWN_ORIGIN } })
   const statuses = async () =>
-    [await makeTag('vip'), await handOver(), await listTags(), await boot()].map(({ status }) => status)
-  expect(await statuses()).toEqual([201, 200, 200, 200])
+    [await makeTag('vip'), await beginConversation(), await listTags(), await boot()].map(({ status }) => status)
+  expect(await statuses()).toEqual([201, 201, 200, 200])
   expect((await deleteOrg(app)).status).toBe(204)
   expect(await statuses()).toEqual([401, 401, 401, 401])
   expect((await (await listTags()).json()).error).toBe('key_invalid')
@@ -152,11 +154,11 @@ test('nothing that was kept for repeats outlives the organisation that it tells 
       })
     ).json()
   const partner = { authorization: `Bearer ${PARTNER_KEY}` }
-  const make = () => post('/partner/v1/orgs', partner, 'made once', { name: 'Once' })
+  const make = () => post('/partner/v1/orgs', partner, 'made-once', { name: 'Once' })
   const made = await make()
   const { api_key } = await post(`/partner/v1/orgs/${made.id}/api-keys`, partner, 'key', { name: 'Backend' })
   const said = { customer: { externalUserId: 'ada' }, message: { type: 'text', text: 'A very private word' } }
-  await post('/api/public/support/conversations', { 'x-api-key': api_key }, 'said once', said)
+  await post('/api/public/support/conversations', { 'x-api-key': api_key }, 'said-once', said)
   const kept = async () => JSON.stringify(await app.database.db.select().from(idempotentReplies))
   expect(await kept()).toContain('A very private word')
   await remove(made.id)
