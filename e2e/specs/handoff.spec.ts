@@ -25,7 +25,11 @@ test('a customer who is sent over by a one-time link goes on as themselves; the 
   // a friend who got the same link
   const other = await (await browser.newContext()).newPage()
   await other.goto(redirectTo)
-  await expect(other.getByText('This code opens nothing. Check it, or get a new one.')).toBeVisible()
+  await expect(
+    other.getByText(
+      'This link was used already or has expired. Go back to the site and open the support page from there again.',
+    ),
+  ).toBeVisible()
   await expect(other.getByText('My order has not come')).toHaveCount(0)
   await other.context().close()
 })

@@ -52,7 +52,10 @@ export const SecretKey = z.object({
   prefix: z.string().describe('The beginning of the key, by which people recognise it.'),
   permissions: z.array(Permission).describe('What may be done with it.'),
   createdAt: z.iso.datetime().describe('When it was made, ISO 8601 UTC.'),
-  lastUsedAt: z.iso.datetime().nullable().describe('When it was last used, to the hour, ISO 8601 UTC; null for never.'),
+  lastUsedAt: z.iso
+    .datetime()
+    .nullable()
+    .describe('When it was last used, to the minute, ISO 8601 UTC; null for never.'),
   exposedAt: z.iso
     .datetime()
     .nullable()

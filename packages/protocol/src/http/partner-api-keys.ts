@@ -19,7 +19,7 @@ export const ApiKey = z.object({
   name: z.string().describe('What people call the key.'),
   prefix: z.string().describe('How the key begins.'),
   permissions: z.array(z.string()).describe('What may be done with it.'),
-  last_used_at: z.string().nullable().describe('To the hour; null for never.'),
+  last_used_at: z.string().nullable().describe('When it was last used, to the minute, ISO 8601 UTC; null for never.'),
   created_at: z.iso.datetime().describe('When it was made, ISO 8601 UTC.'),
 })
 export type ApiKey = z.infer<typeof ApiKey>

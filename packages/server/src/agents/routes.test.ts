@@ -155,7 +155,7 @@ test('people cannot sign themselves up, and no other route of the sign-in librar
 test('mass assignment at sign-in changes nothing', async () => {
   const reply = await app.request('/api/auth/sign-in/email', {
     method: 'POST',
-    headers: { origin: OWN_ORIGIN },
+    headers: { origin: OWN_ORIGIN, 'content-type': 'application/json' },
     body: JSON.stringify({
       email: EMAIL,
       password: PASSWORD,
@@ -191,7 +191,7 @@ test('X-Forwarded-For spoofing does not get around the limit', async () => {
     app.request('/api/auth/sign-in/email', {
       method: 'POST',
       address: '198.51.100.9',
-      headers: { origin: OWN_ORIGIN, 'x-forwarded-for': spoofed },
+      headers: { origin: OWN_ORIGIN, 'content-type': 'application/json', 'x-forwarded-for': spoofed },
       body: JSON.stringify({ email: EMAIL, password: 'x' }),
     })
   for (let i = 0; i < 10; i++) await attempt(`10.0.0.${i}`)
@@ -237,7 +237,7 @@ test('while the database is away nobody is told that their password is wrong, or
   const signingIn = () =>
     broken.request('/api/auth/sign-in/email', {
       method: 'POST',
-      headers: { origin: OWN_ORIGIN },
+      headers: { origin: OWN_ORIGIN, 'content-type': 'application/json' },
       body: JSON.stringify({ email: 'agent@acme.test', password: PASSWORD }),
     })
   const cookie = cookieOf(await signingIn())

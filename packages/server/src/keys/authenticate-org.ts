@@ -13,8 +13,8 @@ import { findSecretKey, type SecretKey, touchSecretKey } from './secret-keys'
 /** How long a revoked key may still be used on another node. */
 const FRESH_MS = 5_000
 const REMEMBERED = 1_000
-/** Last uses are told to the hour: a busy key costs no write for each of its calls. */
-const TOUCH_MS = 3_600_000
+/** Last uses are told to the minute: a busy key costs no write for each of its calls. */
+const TOUCH_MS = 60_000
 
 interface Options {
   readonly db: Database

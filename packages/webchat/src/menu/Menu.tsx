@@ -20,7 +20,9 @@ const ICONS = {
 
 const FAILURES: Readonly<Record<string, StringName>> = {
   resume_code_invalid: 'more.devices.wrong',
-  handoff_code_invalid: 'more.devices.wrong',
+  handoff_code_invalid: 'more.link.used',
+  // the business has left its customers no page to land on
+  forbidden: 'more.link.used',
   // whose code it is has signed in since
   identity_excludes_resume: 'more.stopped.identity',
   rate_limited: 'more.tooOften',

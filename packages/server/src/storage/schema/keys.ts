@@ -25,7 +25,7 @@ export const keys = pgTable(
     allowLocalhost: boolean('allow_localhost').notNull().default(true),
     /** What a secret key may do. */
     permissions: text().array().$type<Permission[]>().notNull().default(sql`'{}'`),
-    /** To the hour. */
+    /** To the minute of secret keys, to the hour of page keys. */
     lastUsedAt: at('last_used_at'),
     /** Where a secret key was seen in a page. */
     exposedAt: at('exposed_at'),
