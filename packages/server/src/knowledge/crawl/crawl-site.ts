@@ -54,10 +54,9 @@ export async function crawlSite(ports: CrawlPorts, { datasource, crawl, signal, 
   })
   progress.counts.completedPages = frontier.visitedBefore
   await frontier.add([siteUrl], 'list')
-  await frontier.add(
-    await readSitemaps(ports, { siteUrl, named: robots.sitemaps, mostUrls: pageLimit, signal }),
-    'list',
-  )
+  const { giveWay } = turn
+  const listed = await readSitemaps(ports, { siteUrl, named: robots.sitemaps, mostUrls: pageLimit, signal, giveWay })
+  await frontier.add(listed, 'list')
 
   const patience = createPatience(clock)
   let startProblem: string | null = null

@@ -50,6 +50,21 @@ test('paths say what belongs to the crawl and what does not', async () => {
   expect(Object.keys(await stage.states(id)).sort()).toEqual(['/', '/de/help/boote', '/help', '/help/boats'])
 })
 
+test.each<[string, { exclude_paths?: string[]; robots?: string }]>([
+  ['a path', { exclude_paths: ['/secret'] }],
+  ['robots.txt', { robots: 'User-agent: *\nDisallow: /secret' }],
+])('a page that was not there last time is not asked for once %s excludes it', async (_, { robots, ...changes }) => {
+  stage.serve({ '/': page('Home', 'Start.', ['/secret/gone', '/gone']) })
+  const id = await stage.crawl()
+  await stage.crawlAgain(id)
+  expect(stage.asked()).toEqual(['/', '/gone', '/secret/gone'])
+  if (robots) stage.serve({ '/robots.txt': robots })
+  expect((await stage.knowledge.call('PATCH', `/crawl/${id}`, changes)).status).toBe(200)
+  await stage.crawlAgain(id)
+  expect(stage.asked()).toEqual(['/', '/gone'])
+  expect(await stage.states(id)).toEqual({ '/': 'synced', '/gone': 'error http_404' })
+})
+
 test('one page under many addresses is stored once', async () => {
   stage.serve({
     '/': page('Home', 'Start.', ['/old', '/copy', '/twin', '/real']),

@@ -38,9 +38,9 @@ export async function openFrontier(options: FrontierOptions): Promise<Frontier> 
   const rows = await allPages(db, site)
   const known = new Set(rows.map(({ url }) => url))
   const dormant = new Map(rows.filter((row) => row.foundBy !== crawlId && isGone(row)).map((row) => [row.url, row]))
-  const isOurs = (row: PageRow) =>
-    !isLeftOut(row) && !dormant.has(row.url) && (row.url === startUrl || isWelcome(row.url))
-  const seeds = rows.filter(isOurs).slice(0, pageLimit)
+  const isOurs = (url: string) => url === startUrl || isWelcome(url)
+  const isSeed = (row: PageRow) => !isLeftOut(row) && !dormant.has(row.url) && isOurs(row.url)
+  const seeds = rows.filter(isSeed).slice(0, pageLimit)
   await markFound(db, { ...site, foundBy: crawlId, ids: seeds.filter(isNotFoundYet).map(({ id }) => id) })
   const queue = seeds.filter(({ fetchedBy }) => fetchedBy !== crawlId)
   const leftOut = new Set(rows.filter(isLeftOut).map(({ url }) => url))
@@ -60,7 +60,7 @@ export async function openFrontier(options: FrontierOptions): Promise<Frontier> 
       const url = known.has(written) ? written : normaliseUrl(written)
       if (url === null) continue
       const sleeper = dormant.get(url)
-      if (!sleeper && (known.has(url) || (url !== startUrl && !isWelcome(url)))) continue
+      if ((known.has(url) && !sleeper) || !isOurs(url)) continue
       if (from === 'link' && !passesTraps(url)) continue
       total++
       known.add(url)

@@ -16,6 +16,8 @@ interface SitemapOptions {
   readonly named: readonly string[]
   readonly mostUrls: number
   readonly signal: AbortSignal
+  /** Lets other crawls work before a file is asked for, when this one did so for long. */
+  readonly giveWay: () => Promise<void>
 }
 
 const MAX_FILES = 20
@@ -24,13 +26,14 @@ const TIMEOUT_MS = 15_000
 /** The addresses in a site's sitemaps, and in those that they point to; files that cannot be read are passed over. */
 export async function readSitemaps(
   ports: SitemapPorts,
-  { siteUrl, named, mostUrls, signal }: SitemapOptions,
+  { siteUrl, named, mostUrls, signal, giveWay }: SitemapOptions,
 ): Promise<string[]> {
   const files = [...new Set([...named, new URL('/sitemap.xml', siteUrl).href])]
   const urls: string[] = []
   for (let next = 0; next < Math.min(files.length, MAX_FILES) && urls.length < mostUrls; next++) {
     const file = files[next]
     if (file === undefined || !URL.canParse(file) || !isSameSite(file, siteUrl)) continue
+    await giveWay()
     const { pages, sitemaps } = await readFile(ports, { file, siteUrl, signal })
     for (const page of pages.slice(0, mostUrls - urls.length)) urls.push(page)
     for (const sitemap of sitemaps) if (!files.includes(sitemap) && files.length < MAX_FILES) files.push(sitemap)

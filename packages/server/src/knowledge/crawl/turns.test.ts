@@ -82,6 +82,31 @@ test('a turn is over when it was long and somebody waits who could have it', asy
   for (const name of ['a1', 'b1']) turnOf(name).end()
 })
 
+test('a crawl gives way when its turn is over, and goes on at once when nobody waits', async () => {
+  const { order, enter, turnOf } = stageOf(1)
+  await enter('a1')
+  clock.advance(10_000)
+  await turnOf('a1').giveWay()
+  begin(enter('b1'))
+  const gaveWay = turnOf('a1')
+    .giveWay()
+    .then(() => order.push('a1 again'))
+  await nothing()
+  expect(order).toEqual(['a1', 'b1'])
+  await turnOf('b1').giveWay()
+  clock.advance(10_000)
+  begin(turnOf('b1').giveWay())
+  await gaveWay
+  // its turn began anew
+  begin(enter('c1'))
+  await turnOf('a1').giveWay()
+  expect(order).toEqual(['a1', 'b1', 'a1 again'])
+  for (const name of ['a1', 'c1', 'b1']) {
+    await nothing()
+    turnOf(name).end()
+  }
+})
+
 test('a crawl that is aborted while it waits or rests is no longer in the way', async () => {
   const { order, enter, turnOf } = stageOf(1)
   const abort = new AbortController()

@@ -7,6 +7,8 @@ export interface Turn {
   readonly isOver: boolean
   /** Lets others have it for so many milliseconds, and waits until it comes again; throws when the crawl is aborted. */
   rest(ms: number): Promise<void>
+  /** Rests when it is over, until others had theirs. */
+  giveWay(): Promise<void>
   end(): void
 }
 
@@ -81,17 +83,22 @@ export function createTurns({ clock, atOnce, turnMs }: TurnsOptions): Turns {
         since = null
         release(orgId)
       }
+      const isOver = () => {
+        const isLong = since !== null && clock.now() - since >= turnMs
+        return isLong && waiting.some((one) => one.orgId === orgId || !working.has(one.orgId))
+      }
+      const rest = async (ms: number) => {
+        end()
+        await pause(clock, ms, signal)
+        await wait(orgId, signal)
+        since = clock.now()
+      }
       return {
         get isOver() {
-          const isLong = since !== null && clock.now() - since >= turnMs
-          return isLong && waiting.some((one) => one.orgId === orgId || !working.has(one.orgId))
+          return isOver()
         },
-        async rest(ms) {
-          end()
-          await pause(clock, ms, signal)
-          await wait(orgId, signal)
-          since = clock.now()
-        },
+        rest,
+        giveWay: async () => (isOver() ? rest(0) : undefined),
         end,
       }
     },
