@@ -6,6 +6,7 @@ import { drizzle } from 'drizzle-orm/pglite'
 import { migrate } from 'drizzle-orm/pglite/migrator'
 import type { OpenDatabase } from './database'
 import { lockDirectory } from './directory-lock'
+import { giveWay } from './give-way'
 import { closeToOthers, makeDirectory } from './private-directory'
 import * as schema from './schema'
 import { StorageProblem } from './storage-problem'
@@ -17,7 +18,7 @@ const FIRST_START_TIMEOUT_MS = 120_000
 export async function openEmbedded(dataDir: string | null, migrationsDir: string | null): Promise<OpenDatabase> {
   const unlock = dataDir === null ? () => {} : lockDirectory(dataDir)
   try {
-    const client = await openClient(dataDir)
+    const client = giveWay(await openClient(dataDir))
     const db = drizzle(client, { schema })
     if (migrationsDir !== null) await migrate(db, { migrationsFolder: migrationsDir })
     // PGlite gives every file it makes to everybody, whatever the umask says

@@ -3,6 +3,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/pglite'
 import type { OpenDatabase } from '../storage/database'
+import { giveWay } from '../storage/give-way'
 import { openDatabase } from '../storage/open-database'
 import * as schema from '../storage/schema'
 import { migrationsDir } from './migrations-dir'
@@ -11,7 +12,7 @@ import { migrationsDir } from './migrations-dir'
 export async function openEmbeddedClient(): Promise<PGlite> {
   const template = process.env.TEST_DATABASE_TEMPLATE
   if (!template) throw new Error('the test project lacks testing/template.ts as its globalSetup')
-  return PGlite.create({ loadDataDir: new Blob([readFileSync(template)]) })
+  return giveWay(await PGlite.create({ loadDataDir: new Blob([readFileSync(template)]) }))
 }
 
 /** An empty database with all tables: PostgreSQL where TEST_DATABASE_URL names a server, else the embedded one in memory. */
