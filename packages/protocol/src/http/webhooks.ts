@@ -31,15 +31,21 @@ const events = z
 
 export const CreateWebhook = z.strictObject({
   url: url.describe('Where events are posted to, http or https, without a user name or password.'),
-  events: events.describe('What it is told of.'),
+  events: events.describe('What it is told of; an event that is named twice counts once.'),
   is_active: z.boolean().default(true).describe('Whether anything is sent.'),
 })
 export type CreateWebhook = z.infer<typeof CreateWebhook>
 
 export const ChangeWebhook = z
   .strictObject({
-    url: url.optional().describe('Where events are posted to, http or https.'),
-    events: events.optional().describe('What it is told of, in the place of all that there were.'),
+    url: url
+      .optional()
+      .describe(
+        'Where events are posted to, http or https. What was wrong with the address before does not count against a new one.',
+      ),
+    events: events
+      .optional()
+      .describe('What it is told of, in the place of all that there were; an event that is named twice counts once.'),
     is_active: z.boolean().optional().describe('Whether anything is sent.'),
   })
   .describe('What is absent stays as it is.')

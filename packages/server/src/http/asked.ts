@@ -8,6 +8,8 @@ import type { WebContext } from './web'
 export type Query<E> = E extends { query: infer S extends z.ZodType } ? z.output<S> : undefined
 
 const NOTHING = z.strictObject({})
+/** What is told of the name of an encoding. */
+const ENCODING_SHOWN = 40
 /** Also what browsers call the reports of their content policies. */
 const JSON_TYPE = /^application\/(?:[\w.-]+\+)?(?:json|csp-report)$/
 
@@ -36,6 +38,7 @@ export async function readBody(
   const { method, body } = endpoint
   if (method === 'GET') return { text: '', body: undefined }
   if (!body && isOfChat(endpoint)) return { text: '', body: undefined }
+  refuseEncoded(context)
   const text = await readText(context, maxBytes)
   if (text === '' && !body) return { text, body: undefined }
   refuseOtherType(context)
@@ -47,4 +50,14 @@ function refuseOtherType({ req }: WebContext): void {
   const given = req.header('content-type')
   if (given === undefined || JSON_TYPE.test(given.split(';')[0]?.trim().toLowerCase() ?? '')) return
   throw new Refused('unsupported_media_type')
+}
+
+/** A few bytes can unpack to any number of them, so bodies are taken as they are. */
+function refuseEncoded({ req }: WebContext): void {
+  const encoding = req.header('content-encoding')?.trim() ?? ''
+  if (encoding === '' || encoding.toLowerCase() === 'identity') return
+  throw new Refused('unsupported_media_type', {
+    message: `The body is encoded as ${encoding.slice(0, ENCODING_SHOWN)}. Send it as it is, without Content-Encoding.`,
+    headers: { 'accept-encoding': 'identity' },
+  })
 }

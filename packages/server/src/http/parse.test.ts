@@ -40,6 +40,13 @@ test.each([
   expect(problemOf(Form, value)).toBe(text)
 })
 
+test('a field that is absent is said to be missing, also where its schema has words of its own for what is wrong', () => {
+  const Days = z.strictObject({ from: z.iso.date('must be a day') })
+  expect(problemOf(Days, {})).toBe('from: is missing.')
+  expect(problemOf(Days, { from: 'x' })).toBe('from: must be a day.')
+  expect(problemOf(Days, { from: null })).toBe('from: must be a day.')
+})
+
 test('a field that is wrong in two ways is told of once', () => {
   expect(problemOf(Form, { name: 'n', after: '1e300' })).toMatch(/^after: [^;]+\.$/)
 })

@@ -1,12 +1,12 @@
 import type { z } from 'zod'
 import { Refused } from './errors'
-import { problemText } from './problem-text'
+import { MISSING, problemText } from './problem-text'
 
 const PROBLEMS_SHOWN = 3
 
 /** The value in the form the schema asks for; otherwise refuses, naming the fields. */
 export function parseRequest<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
-  const parsed = schema.safeParse(value, { error: problemText })
+  const parsed = schema.safeParse(value, { error: problemText, reportInput: true })
   if (parsed.success) return parsed.data
   // one problem for each field: a second one mostly says the same in other words, and more exactly than the limit of all numbers
   const issues = parsed.error.issues.toSorted((a, b) => Number(isOfAllNumbers(a)) - Number(isOfAllNumbers(b)))
@@ -33,5 +33,7 @@ export function parseJson(text: string): unknown {
 
 function describe(issue: z.core.$ZodIssue): string {
   const field = issue.path.join('.')
-  return field ? `${field}: ${issue.message}` : issue.message
+  // a schema's own words tell of a wrong value, also where there is none
+  const problem = issue.code === 'invalid_type' && issue.input === undefined ? MISSING : issue.message
+  return field ? `${field}: ${problem}` : problem
 }

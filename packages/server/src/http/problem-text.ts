@@ -1,12 +1,12 @@
 import type { z } from 'zod'
 
+export const MISSING = 'is missing'
+
 /** What is wrong with a value, after the name of its field; undefined leaves it to the schema's own words. */
 export function problemText(issue: z.core.$ZodRawIssue): string | undefined {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined
-        ? 'is missing'
-        : `must be ${KINDS[issue.expected] ?? `of type ${issue.expected}`}`
+      return issue.input === undefined ? MISSING : `must be ${KINDS[issue.expected] ?? `of type ${issue.expected}`}`
     case 'too_small':
       return bound(issue.origin, { limit: issue.minimum, side: issue.inclusive === false ? 'more than' : 'at least' })
     case 'too_big':

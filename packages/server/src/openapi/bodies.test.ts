@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { type ClientRequest, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createHttpServer } from '../http/server'
 import { createTestApp, OWN_ORIGIN, PARTNER_KEY, type TestApp } from '../testing/app'
@@ -82,6 +83,23 @@ test('a body that is not UTF-8 is refused, for nobody wants a name with a hole i
     asked.end(`\ufeff${JSON.stringify({ name: 'Café' })}`),
   )
   expect(JSON.parse(marked.text).name, 'a byte order mark is passed over').toBe('Café')
+})
+
+test('a body that is compressed is refused by the name of how it is', async () => {
+  const zipped = gzipSync(JSON.stringify(ORG))
+  for (const encoding of ['gzip', 'br', 'identity, GZIP']) {
+    const { status, text } = await ask('POST', '/partner/v1/orgs', (asked) => {
+      asked.setHeader('content-encoding', encoding)
+      asked.end(zipped)
+    })
+    expect([status, JSON.parse(text)]).toMatchObject([415, { error: 'unsupported_media_type' }])
+    expect(text).toContain(encoding)
+  }
+  const plain = await ask('POST', '/partner/v1/orgs', (asked) => {
+    asked.setHeader('content-encoding', 'identity')
+    asked.end(JSON.stringify({ name: 'As it is' }))
+  })
+  expect(plain.status).toBe(201)
 })
 
 test('what is deleted without a word about a body is gone', async () => {

@@ -100,8 +100,9 @@ export function mountOrgs(app: WebApp, options: PartnerRoutes): void {
     const partner = await authenticate(context)
     readQuery(context, exportOrgApi)
     const orgId = await ownOrg(partner, context.req.param())
-    await recordAct(db, { orgId, by: doerOf(partner), action: 'organization.exported', targetId: orgId })
-    return sendText(context, exportOrgApi.replyType, exportOrg(db, orgId))
+    const by = doerOf(partner)
+    const record = () => recordAct(db, { orgId, by, action: 'organization.exported', targetId: orgId })
+    return sendText(context, { type: exportOrgApi.replyType, pieces: exportOrg(db, orgId), record })
   })
   mount(
     app,

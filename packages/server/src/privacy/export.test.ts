@@ -84,6 +84,18 @@ test('an export of an organisation is complete to its last line, and holds no se
   expect(text).not.toContain(key)
 })
 
+test('a HEAD of an export takes nothing along, and so is no act', async () => {
+  const acts = async () => (await app.database.db.select().from(schema.auditLog)).map(({ action }) => action)
+  const before = await acts()
+  const asPartner = { authorization: `Bearer ${PARTNER_KEY}` }
+  const ofOrg = await app.request(`/partner/v1/orgs/${customer.org.id}/export`, { method: 'HEAD', headers: asPartner })
+  const ofContact = await customer.call('HEAD', `/contacts/${customer.contactId}/export`)
+  for (const reply of [ofOrg, ofContact]) expect([reply.status, await reply.text()]).toEqual([200, ''])
+  expect(ofOrg.headers.get('content-type')).toBe('application/x-ndjson')
+  expect(await acts()).toEqual(before)
+  expect((await customer.call('HEAD', '/contacts/unknown/export')).status).toBe(404)
+})
+
 test('an export is made as fast as it is read, and no faster', async () => {
   const asked: string[] = []
   const lines = exportOrg(app.database.db, customer.org.id)

@@ -28,8 +28,8 @@ export function mountPrivacy(app: WebApp, { files, authenticate, ...deletion }: 
     const id = context.req.param('id') ?? ''
     const pieces = await exportContact(db, { orgId, id })
     if (!pieces) throw noContact(id)
-    await recordAct(db, { orgId, by, action: 'contact.exported', targetId: id })
-    return sendText(context, 'application/json', pieces)
+    const record = () => recordAct(db, { orgId, by, action: 'contact.exported', targetId: id })
+    return sendText(context, { type: 'application/json', pieces, record })
   })
 
   app.on('GET', privacyApi.exportedFile.path, async (context) => {

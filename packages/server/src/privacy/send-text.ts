@@ -1,8 +1,20 @@
+import { sendReply } from '../http/reply'
 import { sendStream } from '../http/send-stream'
 import type { WebContext } from '../http/web'
 
+interface Text {
+  readonly type: string
+  readonly pieces: AsyncGenerator<string>
+  /** Writes down that it was taken, before the first piece of it. */
+  readonly record: () => Promise<void>
+}
+
 /** Replies with text as it is made; nobody makes more of it than the other side takes. */
-export function sendText(context: WebContext, type: string, pieces: AsyncGenerator<string>): Promise<Response> {
+export async function sendText(context: WebContext, { type, pieces, record }: Text): Promise<Response> {
+  const headers = { 'content-type': type, 'cache-control': 'no-store' }
+  // only asks what would come: nothing is taken, and nothing begins that nobody would read to its end
+  if (context.req.method === 'HEAD') return sendReply(context, { body: null, headers })
+  await record()
   const encoder = new TextEncoder()
   const body = new ReadableStream<Uint8Array<ArrayBuffer>>(
     {
@@ -17,5 +29,5 @@ export function sendText(context: WebContext, type: string, pieces: AsyncGenerat
     },
     { highWaterMark: 0 },
   )
-  return sendStream(context, { body, headers: { 'content-type': type, 'cache-control': 'no-store' } })
+  return sendStream(context, { body, headers })
 }

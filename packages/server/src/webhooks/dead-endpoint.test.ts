@@ -4,7 +4,7 @@ import { createSafeFetch } from '../connector'
 import { newId } from '../ids'
 import type { JobsWorker } from '../jobs'
 import type { OpenDatabase } from '../storage/database'
-import { jobs, webhookDeliveries } from '../storage/schema'
+import { jobs, webhookDeliveries, webhooks } from '../storage/schema'
 import { type TestClock, testClock } from '../testing/app'
 import { openTestDatabase } from '../testing/database'
 import { startEndpoint, type TestEndpoint } from '../testing/endpoint'
@@ -86,6 +86,39 @@ test('an endpoint that fails for long is called once a minute, and gets what wai
   clock.advance(MINUTE)
   await vi.waitFor(async () => expect((await log('delivered')).length).toBeGreaterThanOrEqual(47), WAIT)
 }, 40_000)
+
+test('a new address is called at once, whatever was wrong with the old one', async () => {
+  const other = await startEndpoint()
+  endpoint.answer({ status: 500 })
+  await wait(1)
+  worker = at.work()
+  await vi.waitFor(() => expect(endpoint.received).toHaveLength(1), WAIT)
+  await untilIdle()
+  clock.advance(10 * MINUTE)
+  await vi.waitFor(() => expect(endpoint.received).toHaveLength(2), WAIT)
+  await untilIdle()
+  await at.call('PATCH', `/webhooks/${webhookId}`, { body: { url: endpoint.url } })
+  await wait(3)
+  await pass(0, 2)
+  expect(endpoint.received, 'the same address is no new one').toHaveLength(2)
+  await at.call('PATCH', `/webhooks/${webhookId}`, { body: { url: other.url } })
+  await vi.waitFor(() => expect(other.received).toHaveLength(3), WAIT)
+  await other.close()
+})
+
+test('a failure of the old address that comes late does not count against the new one', async () => {
+  const other = await startEndpoint()
+  endpoint.answer({ status: 500, after: 500 })
+  await wait(1)
+  worker = at.work()
+  await vi.waitFor(() => expect(endpoint.received).toHaveLength(1), WAIT)
+  await at.call('PATCH', `/webhooks/${webhookId}`, { body: { url: other.url } })
+  await untilIdle()
+  expect((await log('pending'))[0]).toMatchObject({ attempts: 1, lastStatusCode: 500 })
+  const [row] = await database.db.select().from(webhooks).where(eq(webhooks.id, webhookId))
+  expect(row).toMatchObject({ failingSince: null, pausedUntil: null })
+  await other.close()
+})
 
 test('what still waits when its endpoint has failed for 25 hours is given up, with the reason in the log', async () => {
   endpoint.answer({ status: 500 })

@@ -9,7 +9,7 @@ const MAX_PAUSE_MS = 60_000
 const FOUND = 200
 
 /** Notes that an attempt failed, and leaves the endpoint alone for as long as it has been failing; says since when it has. */
-export async function noteFailure(tx: Transaction, which: Which, now: Date): Promise<Date> {
+export async function noteFailure(tx: Transaction, called: WebhookRow, now: Date): Promise<Date> {
   const at = sql`${now.toISOString()}::timestamptz`
   const since = sql`COALESCE(${webhooks.failingSince}, ${at})`
   const [row] = await tx
@@ -18,7 +18,8 @@ export async function noteFailure(tx: Transaction, which: Which, now: Date): Pro
       failingSince: since,
       pausedUntil: sql`${at} + LEAST(${at} - ${since}, ${MAX_PAUSE_MS} * interval '1 millisecond')`,
     })
-    .where(isWebhook(which))
+    // an address that the webhook no longer has may fail as it likes
+    .where(and(isWebhook(called), eq(webhooks.url, called.url)))
     .returning({ failingSince: webhooks.failingSince })
   return row?.failingSince ?? now
 }

@@ -48,6 +48,14 @@ test('a webhook is made, read, changed and deleted, and its secret is shown when
   expect((await at.call('GET', `/webhooks/${webhook.id}`)).status).toBe(404)
 })
 
+test('an event that is named twice counts once', async () => {
+  const events = ['csat.submitted', 'conversation.message', 'csat.submitted']
+  const { id, events: kept } = await create({ ...wanted, events })
+  expect(kept).toEqual(['csat.submitted', 'conversation.message'])
+  const changed = await at.call('PATCH', `/webhooks/${id}`, { body: { events: ['call.ended', 'call.ended'] } })
+  expect(changed.body.events).toEqual(['call.ended'])
+})
+
 test('a rolled secret is another one, and no two webhooks share one', async () => {
   const [one, two] = [await create(), await create()]
   const rolled = await at.call('POST', `/webhooks/${one.id}/roll-secret`)

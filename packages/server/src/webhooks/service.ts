@@ -1,5 +1,6 @@
 import { type ChangeWebhook, type CreateWebhook, MAX_WEBHOOKS } from '@opencx/protocol/http/webhooks'
 import { sql } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
 import { type Doer, recordAct } from '../audit'
 import { checkTarget } from '../connector'
 import { Refused } from '../http/errors'
@@ -51,7 +52,7 @@ export async function changeWebhook(
     const [row] = await tx
       .update(webhooks)
       .set({
-        ...(url !== undefined && { url }),
+        ...(url !== undefined && { url, ...beginAnew(url) }),
         ...(events !== undefined && { events }),
         ...(isActive !== undefined && { isActive }),
         updatedAt: sql`now()`,
@@ -88,6 +89,13 @@ export function deleteWebhook(db: Database, which: Which, doer: Doer): Promise<v
 }
 
 export const noWebhook = (id: string) => notFound({ thing: 'webhook', id, see: 'GET /webhooks lists those there are.' })
+
+/** What was wrong with another address says nothing about this one. */
+function beginAnew(url: string) {
+  const { failingSince, pausedUntil } = webhooks
+  const unlessNew = (column: PgColumn) => sql`CASE WHEN ${webhooks.url} = ${url} THEN ${column} END`
+  return { failingSince: unlessNew(failingSince), pausedUntil: unlessNew(pausedUntil) }
+}
 
 /** The rest of an address may hold a token. */
 const hostOf = (url: string) => new URL(url).host
