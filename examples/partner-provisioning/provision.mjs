@@ -47,11 +47,10 @@ async function findOrMake(path, { key, isMeant, body }) {
 
 async function provision() {
   const asPartner = { key: partnerKey }
-  const { id: orgId, widget_token: token } = await findOrMake('/partner/v1/orgs', {
-    ...asPartner,
-    isMeant: ({ external_id }) => external_id === customerId,
-    body: { external_id: customerId, name, website },
-  })
+  const orgs = '/partner/v1/orgs'
+  const known = await call('GET', `${orgs}?external_id=${encodeURIComponent(customerId)}`, asPartner)
+  const body = { external_id: customerId, name, website }
+  const { id: orgId, widget_token: token } = known.items[0] ?? (await call('POST', orgs, { ...asPartner, body }))
   console.log(`organisation ${orgId}`)
 
   // a secret is shown once, so each run works with a key of its own, and takes it back

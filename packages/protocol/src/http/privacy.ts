@@ -109,7 +109,7 @@ export type ExportLine = z.infer<typeof ExportLine>
 export const exportOrg = {
   method: 'GET',
   path: '/partner/v1/orgs/:id/export',
-  summary: 'Everything that an organisation has, without secrets, as JSON lines',
+  summary: 'What an organisation has, without secrets, bytes of files, crawled pages and deliveries, as JSON lines',
   access: 'partner key',
   reply: ExportLine,
   replyType: 'application/x-ndjson',

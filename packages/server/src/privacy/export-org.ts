@@ -44,7 +44,7 @@ export const LEFT_OUT: readonly PgTable[] = [
   schema.chunks,
 ]
 
-/** Everything that an organisation has, a line at a time; never more than some hundred rows are in memory. */
+/** What an organisation has but `LEFT_OUT`, a line at a time; never more than some hundred rows are in memory. */
 export async function* exportOrg(db: Database, orgId: string): AsyncGenerator<string> {
   let count = 0
   const lines = (name: string, rows: readonly string[]) => {
