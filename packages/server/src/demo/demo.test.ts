@@ -14,7 +14,7 @@ const page = async (path: string) => (await app.request(path)).text()
 const signIn = (email: string, password: string) =>
   app.request('/api/auth/sign-in/email', {
     method: 'POST',
-    headers: { origin: OWN_ORIGIN },
+    headers: { origin: OWN_ORIGIN, 'content-type': 'application/json' },
     body: JSON.stringify({ email, password }),
   })
 

@@ -42,7 +42,7 @@ test.each([
 
 test('a field that is absent is said to be missing, also where its schema has words of its own for what is wrong', () => {
   const Days = z.strictObject({ from: z.iso.date('must be a day') })
-  expect(problemOf(Days, {})).toBe('from: is missing.')
+  expect(problemOf(Days, {})).toBe('from: is missing, must be a day.')
   expect(problemOf(Days, { from: 'x' })).toBe('from: must be a day.')
   expect(problemOf(Days, { from: null })).toBe('from: must be a day.')
 })

@@ -33,7 +33,8 @@ export function parseJson(text: string): unknown {
 
 function describe(issue: z.core.$ZodIssue): string {
   const field = issue.path.join('.')
-  // a schema's own words tell of a wrong value, also where there is none
-  const problem = issue.code === 'invalid_type' && issue.input === undefined ? MISSING : issue.message
+  // a schema's own words tell of a wrong value, also where there is none, and what it should be
+  const isMissing = issue.code === 'invalid_type' && issue.input === undefined
+  const problem = isMissing && issue.message !== MISSING ? `${MISSING}, ${issue.message}` : issue.message
   return field ? `${field}: ${problem}` : problem
 }

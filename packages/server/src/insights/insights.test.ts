@@ -158,7 +158,7 @@ test('days and hours are those of the time zone', async () => {
 })
 
 test.each([
-  ['no days', '', 'from: is missing; to: is missing'],
+  ['no days', '', 'from: is missing, must be a day'],
   ['no such day', 'from=2026-02-30&to=2026-03-01', 'from'],
   ['an end before the beginning', 'from=2026-03-02&to=2026-03-01', 'from'],
   ['more than a year', 'from=2025-01-01&to=2026-01-02', '366'],

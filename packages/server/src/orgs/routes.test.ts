@@ -171,7 +171,7 @@ test('more than a hundred requests a minute have to wait', async () => {
   for (let i = 0; i < 101; i++) {
     last = await fresh.request('/partner/v1/orgs', {
       method: 'POST',
-      headers: { authorization: `Bearer ${PARTNER_KEY}` },
+      headers: { authorization: `Bearer ${PARTNER_KEY}`, 'content-type': 'application/json' },
       body: '{}',
     })
     statuses.push(last.status)
@@ -195,7 +195,7 @@ test('the partner key is made once when none is given, and a given one takes ove
     (
       await fresh.request('/partner/v1/orgs', {
         method: 'POST',
-        headers: { authorization: `Bearer ${key}` },
+        headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
         body: '{}',
       })
     ).status

@@ -122,7 +122,7 @@ test.each<[object, string]>([
     'conditions.0.value: must be a time since',
   ],
   [{ field: 'name', operator: 'equals' }, 'conditions.0.value: must be a text of 1 to 500 characters'],
-  [{ field: 'name', operator: 'contains' }, 'conditions.0.value: must be a text'],
+  [{ field: 'name', operator: 'contains' }, 'conditions.0.value: is missing, must be a text'],
   [{ ...full, value: 5 }, 'conditions.0.value: must be a text: numbers and booleans are in custom_data only'],
   [{ ...full, value: { $ne: null } }, 'conditions.0.value'],
   [{ ...full, value: 'zero\u0000' }, 'conditions.0.value'],
