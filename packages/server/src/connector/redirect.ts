@@ -1,3 +1,4 @@
+import { parseUrl } from '../parse-url'
 import { FetchProblem, type SafeRequest } from './safe-fetch'
 
 /** One request of a chain of redirects. */
@@ -16,7 +17,7 @@ const PRIVATE_HEADERS = new Set(['authorization', 'cookie', 'proxy-authorization
 
 /** The address to fetch, or a problem: http and https only, no user name or password in it. */
 export function readTarget(text: string, base?: URL): URL {
-  const url = text.length <= MAX_LENGTH && URL.canParse(text, base?.href) ? new URL(text, base?.href) : null
+  const url = text.length <= MAX_LENGTH ? parseUrl(text, base) : null
   if (!url) throw invalid('This is not an address. Give a whole one, for example https://example.com/page.')
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     throw invalid(`Addresses that begin with ${url.protocol} are not fetched. Give one with http or https.`)

@@ -1,3 +1,5 @@
+import { parseUrl } from '../parse-url'
+
 /**
  * Origins as an organisation lists them: `https://shop.example`, `https://*.example.com`, `http://10.0.0.1:8080`.
  * The same list becomes the frame-ancestors header, so nothing may be listed that could break out of a header.
@@ -13,7 +15,7 @@ export function readOrigin(text: string): ReadOrigin {
   const given = text.trim()
   if (FORBIDDEN.test(given))
     return { problem: 'An origin holds no spaces, quotes, commas or semicolons. List one origin per entry.' }
-  const url = URL.canParse(given) ? new URL(given) : null
+  const url = parseUrl(given)
   if (!url || !/^https?:$/.test(url.protocol) || !/^https?:\/\/[^/]/i.test(given))
     return { problem: 'An origin begins with https:// or http://, for example https://shop.example.' }
   if (url.username || url.password) return { problem: 'An origin holds no user name or password.' }
@@ -30,8 +32,8 @@ export function readOrigin(text: string): ReadOrigin {
 
 /** The origin of a website's address, which may go on with a path, or what is wrong with it. */
 export function readWebsite(address: string): ReadOrigin {
-  if (!URL.canParse(address)) return readOrigin(address)
-  const url = new URL(address)
+  const url = parseUrl(address)
+  if (!url) return readOrigin(address)
   url.pathname = ''
   url.search = ''
   url.hash = ''
@@ -72,7 +74,7 @@ export function isOriginAllowed(origin: string, policy: OriginPolicy, ownOrigins
   const patterns = frameAncestors(policy, ownOrigins)
   if (patterns === null) return true
   // "null" is what every sandboxed or file page is called: it names nobody
-  if (!URL.canParse(origin) || new URL(origin).origin !== origin) return false
+  if (parseUrl(origin)?.origin !== origin) return false
   return patterns.some((pattern) => covers(pattern, origin))
 }
 
@@ -93,7 +95,9 @@ function covers(pattern: string, origin: string): boolean {
 
 /** The origin of one site, in its normal form; null for opaque pages and for everything that is none. */
 export function siteOf(origin: string | undefined): string | null {
-  if (origin === undefined || origin.length > 300 || !URL.canParse(origin)) return null
-  const url = new URL(origin)
-  return /^https?:$/.test(url.protocol) && url.origin === origin && /^[a-z0-9._-]+$/.test(url.hostname) ? origin : null
+  if (origin === undefined || origin.length > 300) return null
+  const url = parseUrl(origin)
+  return url && /^https?:$/.test(url.protocol) && url.origin === origin && /^[a-z0-9._-]+$/.test(url.hostname)
+    ? origin
+    : null
 }

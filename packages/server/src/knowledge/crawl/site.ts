@@ -1,3 +1,5 @@
+import { parseUrl } from '../../parse-url'
+
 /** Longest address that is followed. */
 const MAX_LENGTH = 2_000
 const TRACKING = /^(utm_\w+|gclid|fbclid|msclkid|dclid|mc_[ce]id|_ga|_gl|yclid|igshid|ref_src)$/i
@@ -21,9 +23,8 @@ export function normalisePath(path: string): string {
 
 /** The one form in which an address is stored: letters as themselves, no fragment, no session or tracking parameters, the others in order; null where nothing can be fetched. */
 export function normaliseUrl(text: string, base?: string): string | null {
-  if (!URL.canParse(text, base)) return null
-  const url = new URL(text, base)
-  if (!/^https?:$/.test(url.protocol) || url.username || url.password) return null
+  const url = parseUrl(text, base)
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) return null
   url.hash = ''
   url.pathname = normaliseCodes(url.pathname)
     .replace(SESSION_IN_PATH, '')

@@ -1,4 +1,5 @@
 import { FetchProblem, type SafeFetch } from '../../connector'
+import { parseUrl } from '../../parse-url'
 import type { PageReader } from '../extract/page-reader'
 import { NO_SITEMAP, SITEMAP_MAX_BYTES, type Sitemap } from '../extract/parse-sitemap'
 import { ReadProblem } from '../extract/read-problem'
@@ -32,7 +33,7 @@ export async function readSitemaps(
   const urls: string[] = []
   for (let next = 0; next < Math.min(files.length, MAX_FILES) && urls.length < mostUrls; next++) {
     const file = files[next]
-    if (file === undefined || !URL.canParse(file) || !isSameSite(file, siteUrl)) continue
+    if (file === undefined || !parseUrl(file) || !isSameSite(file, siteUrl)) continue
     await giveWay()
     const { pages, sitemaps } = await readFile(ports, { file, siteUrl, signal })
     for (const page of pages.slice(0, mostUrls - urls.length)) urls.push(page)

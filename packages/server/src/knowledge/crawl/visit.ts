@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock'
 import { FetchProblem, type SafeFetch, type SafeReply } from '../../connector'
+import { parseUrl } from '../../parse-url'
 import type { PageReader } from '../extract/page-reader'
 import type { ReadPage } from '../extract/read-page'
 import { ReadProblem, type ReadProblemCode } from '../extract/read-problem'
@@ -97,8 +98,8 @@ const failed = (reason: string, trouble: 'passing' | 'lasting' | 'gone') =>
 
 /** Why a reply is not read, if it is not. */
 function refusedBy({ status, headers, url: end }: SafeReply, beyond: Scope): AskedVisit | null {
-  const isRedirect = status >= 300 && status <= 399 && URL.canParse(headers.location ?? '', end)
-  const reason = isRedirect ? outOfBounds(new URL(headers.location ?? '', end).href, beyond) : null
+  const target = status >= 300 && status <= 399 ? parseUrl(headers.location ?? '', end) : null
+  const reason = target && outOfBounds(target.href, beyond)
   if (reason !== null) return failed(reason, 'lasting')
   if (status === 401 || status === 403) return failed('login_required', 'lasting')
   if (status === 404 || status === 410) return failed(`http_${status}`, 'gone')

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { cleanText, cutText } from '@opencx/protocol/conversation/text'
 import { load } from 'cheerio'
+import { parseUrl } from '../../parse-url'
 import { type Block, chunkBlocks, type Passage } from '../chunks/chunk-blocks'
 import { readBlocks } from './blocks'
 import { readFaq } from './faq'
@@ -82,7 +83,7 @@ function missingFrom(shown: readonly Block[], faq: readonly Block[]): Block[] {
 }
 
 function resolve(href: string | undefined, base: string): string | null {
-  return href !== undefined && URL.canParse(href, base) ? new URL(href, base).href : null
+  return href === undefined ? null : (parseUrl(href, base)?.href ?? null)
 }
 
 const hashOf = (title: string | null, blocks: readonly Block[]) =>
