@@ -60,7 +60,7 @@ export const changeMember = {
   errors: [...acting, ...withBody, 'last_owner'],
 } as const satisfies Endpoint
 
-/** Their conversations stay as they are. The account of who belongs to no other business is deleted. */
+/** Their conversations stay as they are. Who belongs to no other business is signed out everywhere. */
 export const removeMember = {
   method: 'POST',
   path: '/inbox/v1/members/:id/remove',

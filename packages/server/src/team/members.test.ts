@@ -2,8 +2,8 @@ import type { Role } from '@opencx/protocol/http/inbox'
 import type { Member } from '@opencx/protocol/http/inbox-team'
 import { and, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { auditLog, conversations, members, users } from '../storage/schema'
-import { createTestApp, OWN_ORIGIN, type TestApp } from '../testing/app'
+import { auditLog, conversations, members } from '../storage/schema'
+import { createTestApp, type TestApp } from '../testing/app'
 import { race, writesTo } from '../testing/race'
 import { openPerson, openTeam, type TestPerson } from '../testing/team'
 import { visitsOf } from '../testing/visits'
@@ -84,22 +84,6 @@ test('who is removed is signed out at once; their conversations stay as they are
   expect(await acts()).toContainEqual(
     expect.objectContaining({ action: 'member.removed', targetId: team.agent.id, details: { name: 'agent' } }),
   )
-})
-
-test('whoever belongs to no business any more is forgotten, and comes back by an invitation with a new account', async () => {
-  const { email } = (await list(team.owner))[2] ?? {}
-  expect((await remove(team.owner, team.agent)).status).toBe(200)
-  const { db } = app.database
-  expect(await db.select().from(users).where(eq(users.id, team.agent.id))).toEqual([])
-  const asked = { organizationId: team.orgId, email, role: 'agent' }
-  const { link } = await (await team.owner.ask('POST', '/inbox/v1/invitations', asked)).json()
-  const joined = await app.request('/inbox/v1/invitations/accept', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: OWN_ORIGIN },
-    body: JSON.stringify({ token: link.split('#')[1], account: { name: 'Ada', password: 'correct horse battery' } }),
-  })
-  expect(joined.status, await joined.clone().text()).toBe(200)
-  expect((await list(team.owner)).map((member) => member.email)).toContain(email)
 })
 
 test('who is removed from one business goes on in another', async () => {

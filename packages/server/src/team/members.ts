@@ -65,7 +65,7 @@ export async function changeRole(db: Database, { role, ...one }: OneMember & { r
   })
 }
 
-/** Takes somebody out, or lets them leave; the account of who belongs to no other business is deleted. Throws `Refused`. */
+/** Takes somebody out, or lets them leave; who belongs to no other business is signed out. Throws `Refused`. */
 export async function removeMember(db: Database, one: OneMember): Promise<void> {
   const { orgId, personId, by } = one
   await db.transaction(async (tx) => {
@@ -73,12 +73,10 @@ export async function removeMember(db: Database, one: OneMember): Promise<void> 
     const isLeaving = by.id === personId
     if (!isLeaving) refuseUnlessDecides(own, [was])
     if (was === 'owner') await refuseLastOwner(tx, one)
-    // whoever is about to join another business does so before it is looked where they belong, or has no account
-    const [person] = await tx.select({ name: users.name }).from(users).where(eq(users.id, personId)).for('update')
+    const [person] = await tx.select({ name: users.name }).from(users).where(eq(users.id, personId))
     await tx.delete(members).where(isMember(orgId, personId))
     const elsewhere = tx.select({ one: sql`1` }).from(members).where(eq(members.userId, personId))
-    // sign-ins go with it
-    await tx.delete(users).where(and(eq(users.id, personId), notExists(elsewhere)))
+    await tx.delete(authSessions).where(and(eq(authSessions.userId, personId), notExists(elsewhere)))
     await recordAct(tx, {
       orgId,
       by,
