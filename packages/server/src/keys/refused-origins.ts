@@ -1,8 +1,9 @@
-import { and, desc, eq, notInArray, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Clock } from '../clock'
 import type { Limits } from '../limits'
 import type { Database, Transaction } from '../storage/database'
 import { keys, refusedOrigins } from '../storage/schema'
+import { keepNewest } from './keep-newest'
 import { isOriginAllowed, siteOf } from './origins'
 import type { KnownKey } from './store'
 
@@ -64,14 +65,7 @@ async function remember(db: Database, row: Row): Promise<void> {
       target: [refusedOrigins.orgId, refusedOrigins.keyId, refusedOrigins.origin],
       set: { times: sql`${refusedOrigins.times} + 1`, lastAt: row.lastAt },
     })
-  const ofKey = and(eq(refusedOrigins.orgId, row.orgId), eq(refusedOrigins.keyId, row.keyId))
-  const kept = db
-    .select({ origin: refusedOrigins.origin })
-    .from(refusedOrigins)
-    .where(ofKey)
-    .orderBy(desc(refusedOrigins.lastAt), desc(refusedOrigins.origin))
-    .limit(REMEMBERED)
-  await db.delete(refusedOrigins).where(and(ofKey, notInArray(refusedOrigins.origin, kept)))
+  await keepNewest(db, refusedOrigins, { ...row, most: REMEMBERED })
 }
 
 /** Forgets that a site was refused; false when it was not known. */
