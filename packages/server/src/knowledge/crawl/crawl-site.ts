@@ -6,6 +6,7 @@ import { inBatches } from './in-batches'
 import { duplicatesOf } from './page-batches'
 import type { PageRow } from './page-store'
 import { createPatience } from './patience'
+import { pause } from './pause'
 import { type CrawlProgress, createProgress } from './progress'
 import { readRobots } from './robots'
 import { outOfBounds, scopeOf } from './scope'
@@ -27,6 +28,11 @@ interface Crawl {
   /** Held when it begins; others may have it while this crawl waits. */
   readonly turn: Turn
 }
+
+/** A transaction costs as much as several pages: they wait this long for others to be stored with. */
+const GATHER_MS = 15
+/** In memory, until it is known whether another address stands for them. */
+const PAGES_HELD = 24
 
 /** How a crawl ended, and what went wrong with its first page. */
 export interface CrawlOutcome {
@@ -74,7 +80,7 @@ export async function crawlSite(ports: CrawlPorts, { datasource, crawl, signal, 
     return result
   }
   // one batch after the other, so that of two equal pages one is the first
-  const store = inBatches<Visited>(PAGES_AT_ONCE, async (visited) => {
+  const work = async (visited: readonly Visited[]) => {
     const at = new Date(clock.now())
     const stored = await storeVisits(db, { site: { orgId, datasourceId }, visited, fetchedBy: crawl.id, at })
     for (const one of stored) progress.count(one)
@@ -84,8 +90,10 @@ export async function crawlSite(ports: CrawlPorts, { datasource, crawl, signal, 
     const hashes = visited.flatMap(({ page }, index) => freedBy(page, stored[index]?.page ?? null))
     // what was left out for one of them may be the only one with its text now
     frontier.repeat(await duplicatesOf(db, { orgId, datasourceId, hashes, fetchedBy: crawl.id }))
-  })
-  const canonicals = createCanonicals({ frontier, mostHeld: PAGES_AT_ONCE })
+  }
+  const gather = () => pause(clock, GATHER_MS, signal)
+  const store = inBatches<Visited>({ most: PAGES_AT_ONCE, gather, work })
+  const canonicals = createCanonicals({ frontier, mostHeld: PAGES_HELD })
   const storeSettled = async (page: PageRow, visit: AskedVisit) => {
     await Promise.all((await canonicals.settle({ page, visit })).map(store))
   }

@@ -8,7 +8,9 @@ import type { AskedVisit } from './visit'
 
 const CONNECTIONS = 8
 /** Pages under way: those that are asked for, and those that wait to be stored. */
-export const PAGES_AT_ONCE = 24
+export const PAGES_AT_ONCE = 64
+/** Letters of pages that wait to be stored, above which no other page is asked for. */
+const LETTERS_AT_ONCE = 10_000_000
 /** While a site is left alone, how often is looked whether the crawl was cancelled. */
 const LOOK_MS = 1_000
 
@@ -33,9 +35,14 @@ export async function visitAll(options: VisitAll): Promise<boolean> {
   const [connections, pagesAtOnce] = isSlow ? [1, 1] : [CONNECTIONS, PAGES_AT_ONCE]
   const visiting = new Set<Promise<AskedVisit | null>>()
   const running = new Set<Promise<void>>()
+  let letters = 0
+  let tell = (): void => {}
   try {
     for (;;) {
-      signal.throwIfAborted()
+      const change = new Promise<void>((resolve) => {
+        tell = resolve
+      })
+      stop.throwIfAborted()
       if (!(await progress.report(frontier.total))) return false
       const { waitMs } = patience
       const mayBegin = waitMs === 0 && !turn.isOver
@@ -43,7 +50,7 @@ export async function visitAll(options: VisitAll): Promise<boolean> {
       if (isSlow && running.size > 0) {
         await Promise.all(running)
         await turn.rest(robots.delayMs)
-      } else if (running.size > 0) await Promise.race([...visiting, ...running])
+      } else if (running.size > 0) await change
       else if (mayBegin) return true
       else await turn.rest(Math.min(waitMs, LOOK_MS))
     }
@@ -52,15 +59,40 @@ export async function visitAll(options: VisitAll): Promise<boolean> {
     await Promise.allSettled(running)
   }
   function nextPage(): PageRow | undefined {
-    return visiting.size < connections && running.size < pagesAtOnce ? frontier.take() : undefined
+    const hasRoom = visiting.size < connections && running.size < pagesAtOnce && letters < LETTERS_AT_ONCE
+    return hasRoom ? frontier.take() : undefined
   }
   function start(page: PageRow): void {
     // while a page is stored its connection is there for the next one
-    const visited = visit(page, stop).finally(() => visiting.delete(visited))
-    const stored = visited
-      .then((result) => (result ? store(page, result) : undefined))
-      .finally(() => running.delete(stored))
+    const visited = look(page).finally(() => {
+      visiting.delete(visited)
+      tell()
+    })
+    const stored = visited.then((result) => keep(page, result)).finally(() => running.delete(stored))
+    stored.then(
+      () => tell(),
+      (cause) => {
+        failure.abort(cause)
+        tell()
+      },
+    )
     visiting.add(visited)
     running.add(stored)
   }
+  async function look(page: PageRow): Promise<AskedVisit | null> {
+    const result = await visit(page, stop)
+    letters += lettersOf(result)
+    return result
+  }
+  async function keep(page: PageRow, result: AskedVisit | null): Promise<void> {
+    if (result) await store(page, result)
+    letters -= lettersOf(result)
+  }
+}
+
+/** About how much of a page is kept in memory until it is stored. */
+function lettersOf(visit: AskedVisit | null): number {
+  if (visit?.outcome !== 'read') return 0
+  const { passages, links } = visit.page
+  return [...passages.map(({ text }) => text), ...links].reduce((sum, { length }) => sum + length, 0)
 }

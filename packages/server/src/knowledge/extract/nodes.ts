@@ -8,7 +8,9 @@ export type PageElement = Extract<PageNode, { readonly attribs: object }>
 export type PageParent = Extract<PageNode, { children: unknown }>
 
 /** White space as a browser shows it. */
-export const squeeze = (text: string): string => text.replace(/\s+/g, ' ').trim()
+export const squeeze = (text: string): string => text.trim().replace(TO_SQUEEZE, ' ')
+/** Spaces that stand alone, which most do, stay as they are. */
+const TO_SQUEEZE = /\s{2,}|[^\S ]/g
 
 export const isElement = (node: PageNode): node is PageElement => 'attribs' in node
 
