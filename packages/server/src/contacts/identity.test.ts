@@ -201,6 +201,16 @@ test('attack: who planted a conversation reads nothing of what is said in it aft
   expect(await code(await ask('/widget/v1/resume', newToken(), { code: unused, ticket }))).toBe('resume_code_invalid')
 })
 
+test('attack: who has a token that was ended takes nothing of its conversation along', async () => {
+  const ended = await visitsOf(app).start(pageKey)
+  const headers = { authorization: `Bearer ${ended.token}`, origin: OWN_ORIGIN }
+  expect((await app.request('/widget/v1/sign-out', { method: 'POST', headers })).status).toBe(200)
+  const session = newToken()
+  const { token } = await tokenOf({ email: 'finder@acme.example' })
+  expect((await (await signIn(token, { session, leaves: ended.token })).json()).conversationId).toBeNull()
+  expect(await threadOf(session, ended.conversationId)).toBe('conversation_not_found')
+})
+
 test('attack: a session of another business brings nothing along', async () => {
   const other = await createOrg(app, { name: 'Elsewhere', website: 'https://elsewhere.example' })
   const foreign = await visitsOf(app).start(other.widget_token)
