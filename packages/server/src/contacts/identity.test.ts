@@ -170,16 +170,21 @@ test('a conversation that begins during the sign-in goes along, or is refused to
 })
 
 test('attack: nobody takes along what another known person said', async () => {
-  const victim = newToken()
-  const { token: victims } = await tokenOf({ email: 'victim@acme.example' })
-  await signIn(victims, { session: victim })
-  const { conversationId } = await visitsOf(app).start(pageKey, { token: victim })
-  const thief = newToken()
-  const { token } = await tokenOf({ email: 'thief@acme.example' })
-  const reply = await (await signIn(token, { session: thief, leaves: victim })).json()
-  expect(reply.conversationId).toBeNull()
-  expect(await threadOf(thief, conversationId)).toBe('conversation_not_found')
-  expect(await threadOf(victim, conversationId)).toEqual(['hi'])
+  for (const known of [{}, { external_user_id: 'victim', email: null }]) {
+    const victim = newToken()
+    const { token: victims, contact } = await tokenOf({ email: 'victim@acme.example' })
+    await signIn(victims, { session: victim })
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${secretKey}` }
+    const changed = { method: 'PATCH', headers, body: JSON.stringify(known) }
+    expect((await app.request(`/contacts/${contact.id}`, changed)).status).toBe(200)
+    const { conversationId } = await visitsOf(app).start(pageKey, { token: victim })
+    const thief = newToken()
+    const { token } = await tokenOf({ email: 'thief@acme.example' })
+    const reply = await (await signIn(token, { session: thief, leaves: victim })).json()
+    expect(reply.conversationId, JSON.stringify(known)).toBeNull()
+    expect(await threadOf(thief, conversationId)).toBe('conversation_not_found')
+    expect(await threadOf(victim, conversationId)).toEqual(['hi'])
+  }
 })
 
 test('attack: who planted a conversation reads nothing of what is said in it after the sign-in', async () => {
