@@ -33,6 +33,7 @@ const refusedFiles = [
   'attachment_damaged',
   'id_taken',
   'invalid_request',
+  'unsupported_media_type',
   'rate_limited',
   'storage_full',
   'unavailable',

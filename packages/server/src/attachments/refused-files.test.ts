@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createOrg, createTestApp, type TestApp } from '../testing/app'
+import { createOrg, createTestApp, OWN_ORIGIN, type TestApp } from '../testing/app'
 import { emptyZip } from '../testing/archives'
-import { animated, bombPng, sidewaysJpeg } from '../testing/pictures'
+import { animated, bombPng, png, sidewaysJpeg } from '../testing/pictures'
 import { uploadsOf } from '../testing/uploads'
 import { refusal, visitsOf } from '../testing/visits'
 
@@ -100,6 +102,29 @@ describe('attack: bombs', () => {
     expect(await refused(bytes, 'bomb.png')).toBe(code)
     expect(performance.now() - started).toBeLessThan(5_000)
     expect((process.memoryUsage.rss() - before) / 1_048_576).toBeLessThan(150)
+  })
+})
+
+describe('compressed on their way', () => {
+  const send = async (encoding: string, bytes: Uint8Array<ArrayBuffer>) => {
+    const { token } = await visits.start(key)
+    const headers = { authorization: `Bearer ${token}`, origin: OWN_ORIGIN, 'content-encoding': encoding }
+    const names = { 'x-attachment-id': randomUUID(), 'x-attachment-name': 'a.png' }
+    return app.request('/widget/v1/attachments', { method: 'POST', headers: { ...headers, ...names }, body: bytes })
+  }
+
+  test('files are refused, saying how to send them', async () => {
+    const reply = await send('gzip', new Uint8Array(gzipSync(await png())))
+    expect(reply.headers.get('accept-encoding')).toBe('identity')
+    expect(await reply.json()).toMatchObject({
+      statusCode: 415,
+      error: 'unsupported_media_type',
+      message: expect.stringContaining('without Content-Encoding'),
+    })
+  })
+
+  test('a file that says it is as it is, is taken', async () => {
+    expect((await send('identity', new Uint8Array(await png()))).status).toBe(201)
   })
 })
 

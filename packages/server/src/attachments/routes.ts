@@ -2,7 +2,7 @@ import * as attachmentsApi from '@opencx/protocol/http/attachments'
 import type { Endpoint } from '@opencx/protocol/http/endpoint'
 import { FILE_MAX_BYTES, HOTSPOT_FILE_MAX_BYTES } from '@opencx/protocol/http/limits'
 import { findConversation, holdConversation } from '../conversations'
-import { readQuery } from '../http/asked'
+import { readQuery, refuseEncoded } from '../http/asked'
 import { addressGroup, clientAddress } from '../http/client-address'
 import { Refused } from '../http/errors'
 import { noConversation, noFile } from '../http/not-found'
@@ -107,6 +107,7 @@ function uploads(ports: UploadPorts) {
   const all = createOpenAtOnce(AT_ONCE_ALL)
   return async (context: WebContext, { who, headers, uploader }: Take): Promise<Response> => {
     const name = decodeName(headers['x-attachment-name'])
+    refuseEncoded(context)
     if (Number(context.req.header('content-length') ?? 0) > uploader.maxBytes) throw tooLarge(uploader.maxBytes)
     const closeOne = each.open(who)
     const closeAll = closeOne && all.open('')

@@ -18,7 +18,6 @@ interface Wanted {
 /** What every file says: it is data for who asked, never a page, and other sites may not show it. */
 const HEADERS = {
   'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
   'cross-origin-resource-policy': 'same-origin',
   // kept, but shown again only to who still may see it
   'cache-control': 'private, no-cache',

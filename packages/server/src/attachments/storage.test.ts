@@ -13,7 +13,7 @@ import { message } from '../testing/conversation'
 import { png } from '../testing/pictures'
 import { sparePort } from '../testing/spare-port'
 import { uploadsOf } from '../testing/uploads'
-import { answer, visitsOf } from '../testing/visits'
+import { answer, refusal, visitsOf } from '../testing/visits'
 import { fileName } from './file-store'
 import { localFiles } from './local-files'
 import { createQueue } from './queue'
@@ -169,6 +169,26 @@ describe('a file that is too large', () => {
     expect(sent).toBeLessThan(100)
     expect(peak / MB).toBeLessThan(60)
     expect(await filesIn(join(app.environment.dataDir, 'files', 'incoming'))).toEqual([])
+  })
+
+  test('what says that it is too large is refused before a byte of it is read', async () => {
+    const { token } = await visits.start(key)
+    let reads = 0
+    const pull = (controller: ReadableStreamDefaultController<Uint8Array>) => {
+      reads += 1
+      controller.close()
+    }
+    const headers = {
+      authorization: `Bearer ${token}`,
+      origin: OWN_ORIGIN,
+      'content-length': String(100 * MB),
+      'x-attachment-id': randomUUID(),
+      'x-attachment-name': 'big.zip',
+    }
+    const body = new ReadableStream({ pull }, { highWaterMark: 0 })
+    const reply = app.request('/widget/v1/attachments', { method: 'POST', headers, body, ...STREAMED })
+    expect(await refusal(reply)).toBe('attachment_too_large')
+    expect(reads).toBe(0)
   })
 
   test('an upload that breaks off leaves nothing behind', async () => {

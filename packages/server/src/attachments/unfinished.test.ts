@@ -99,6 +99,14 @@ test('attack: race: a picture whose row is on its way while its contact is delet
   await nothingIsLeft()
 })
 
+test('attack: a picture that is on its way while its visitor signs out is refused', async () => {
+  const headers = { authorization: `Bearer ${customer.token}`, origin: OWN_ORIGIN }
+  const bytes = await interrupted(() => app.request('/widget/v1/sign-out', { method: 'POST', headers }))
+  const id = crypto.randomUUID()
+  expect(await refusal(uploadsOf(app).asVisitor({ token: customer.token, bytes, id }))).toBe('session_expired')
+  expect(await app.database.db.select().from(attachments).where(eq(attachments.id, id))).toEqual([])
+})
+
 test('attack: nor do those of a picture whose organisation is deleted', async () => {
   const bytes = await interrupted(deleteOrg)
   expect(await refusal(uploadsOf(app).asVisitor({ token: customer.token, bytes }))).toBe('session_expired')

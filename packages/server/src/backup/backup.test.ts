@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
+import { FILE_MAX_BYTES } from '@opencx/protocol/http/limits'
 import { eq } from 'drizzle-orm'
 import { getTableConfig } from 'drizzle-orm/pg-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -18,6 +19,7 @@ import { png } from '../testing/pictures'
 import { secretKeyOf } from '../testing/secret-key'
 import { uploadsOf } from '../testing/uploads'
 import { answer, visitsOf } from '../testing/visits'
+import { BYTES_PER_LINE } from './format'
 import { restoreBackup } from './restore'
 import { tablesInOrder } from './table-order'
 import { writeBackup } from './write-backup'
@@ -144,7 +146,13 @@ test('a damaged backup is refused before anything is touched', async () => {
   await writeFile(join(folder, 'changed.gz'), gzipSync(`${changed}\n`))
   await writeFile(join(folder, 'endless.gz'), gzipSync(`${lines.slice(0, -1).join('\n')}\n`))
   await writeFile(join(folder, 'text.gz'), 'not a backup')
-  for (const name of ['cut.gz', 'changed.gz', 'endless.gz', 'text.gz'])
+  await writeFile(join(folder, 'longer.gz'), gzipSync(`${lines.join('\n')}\n${lines[1]}\n`))
+  await writeFile(join(folder, 'tail.gz'), gzipSync(`${lines.join('\n')}\n{`))
+  const { rows, files } = JSON.parse(lines.at(-1) ?? '').end
+  await forge('rows.gz', lines.slice(0, -1), { rows: rows + 1, files })
+  await forge('files.gz', lines.slice(0, -1), { rows, files: files + 1 })
+  const names = ['cut', 'changed', 'endless', 'text', 'longer', 'tail', 'rows', 'files'].map((name) => `${name}.gz`)
+  for (const name of names)
     await expect(restore(name, newDirectory('untouched')), name).rejects.toThrow('is damaged or no backup')
   await expect(restore('nothing.gz', newDirectory('untouched'))).rejects.toThrow('cannot be read')
   expect(await readdir(folder)).not.toContain('untouched')
@@ -189,6 +197,10 @@ test('an older backup is restored into its own tables and brought up to date; a 
   const newer = { ...beginning, version: '9.0.0', migrations: [...beginning.migrations, '9999_future'] }
   await forge('newer.gz', [JSON.stringify(newer)], { rows: 0, files: 0 })
   await expect(restore('newer.gz', newDirectory('untouched'))).rejects.toThrow('made by version 9.0.0')
+  // an empty database that a newer version has prepared already
+  const prepared = newDirectory('prepared')
+  await (await openDatabase({ ...prepared, migrationsDir })).close()
+  await expect(restore('old.gz', prepared)).rejects.toThrow('newer tables than the backup')
   await forge('form.gz', [JSON.stringify({ ...beginning, format: 2 })], { rows: 0, files: 0 })
   await expect(restore('form.gz', newDirectory('untouched'))).rejects.toThrow('Update the server first')
 }, 120_000)
@@ -203,6 +215,18 @@ test('attack: a file name in a backup leads nowhere else', async () => {
   const table = 'events; DROP TABLE orgs'
   await forge('evil.gz', [beginning, JSON.stringify({ table, rows: 1 }), '{}'], { rows: 1, files: 0 })
   await expect(restore('evil.gz', newDirectory('untouched'))).rejects.toThrow('is damaged')
+  expect(await readdir(folder)).not.toContain('untouched')
+})
+
+test('attack: a backup does not fill the memory with a file that is larger than any that is taken', async () => {
+  const [beginning = ''] = await linesOf('whole.gz')
+  const file = `${crypto.randomUUID()}/${crypto.randomUUID()}.${'a'.repeat(64)}`
+  const lines = Math.ceil(FILE_MAX_BYTES / BYTES_PER_LINE) + 1
+  await forge('huge.gz', [beginning, JSON.stringify({ file, lines }), ...Array(lines).fill('AAAA')], {
+    rows: 0,
+    files: 1,
+  })
+  await expect(restore('huge.gz', newDirectory('untouched'))).rejects.toThrow('larger than any that is taken')
   expect(await readdir(folder)).not.toContain('untouched')
 })
 

@@ -170,16 +170,21 @@ test('a conversation that begins during the sign-in goes along, or is refused to
 })
 
 test('attack: nobody takes along what another known person said', async () => {
-  const victim = newToken()
-  const { token: victims } = await tokenOf({ email: 'victim@acme.example' })
-  await signIn(victims, { session: victim })
-  const { conversationId } = await visitsOf(app).start(pageKey, { token: victim })
-  const thief = newToken()
-  const { token } = await tokenOf({ email: 'thief@acme.example' })
-  const reply = await (await signIn(token, { session: thief, leaves: victim })).json()
-  expect(reply.conversationId).toBeNull()
-  expect(await threadOf(thief, conversationId)).toBe('conversation_not_found')
-  expect(await threadOf(victim, conversationId)).toEqual(['hi'])
+  for (const known of [{}, { external_user_id: 'victim', email: null }]) {
+    const victim = newToken()
+    const { token: victims, contact } = await tokenOf({ email: 'victim@acme.example' })
+    await signIn(victims, { session: victim })
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${secretKey}` }
+    const changed = { method: 'PATCH', headers, body: JSON.stringify(known) }
+    expect((await app.request(`/contacts/${contact.id}`, changed)).status).toBe(200)
+    const { conversationId } = await visitsOf(app).start(pageKey, { token: victim })
+    const thief = newToken()
+    const { token } = await tokenOf({ email: 'thief@acme.example' })
+    const reply = await (await signIn(token, { session: thief, leaves: victim })).json()
+    expect(reply.conversationId, JSON.stringify(known)).toBeNull()
+    expect(await threadOf(thief, conversationId)).toBe('conversation_not_found')
+    expect(await threadOf(victim, conversationId)).toEqual(['hi'])
+  }
 })
 
 test('attack: who planted a conversation reads nothing of what is said in it after the sign-in', async () => {
@@ -199,6 +204,16 @@ test('attack: who planted a conversation reads nothing of what is said in it aft
   await signIn((await tokenOf({ email: 'planted@acme.example' })).token, { leaves: planted.token })
   expect(await threadOf(eavesdropper, planted.conversationId)).toBe('session_expired')
   expect(await code(await ask('/widget/v1/resume', newToken(), { code: unused, ticket }))).toBe('resume_code_invalid')
+})
+
+test('attack: who has a token that was ended takes nothing of its conversation along', async () => {
+  const ended = await visitsOf(app).start(pageKey)
+  const headers = { authorization: `Bearer ${ended.token}`, origin: OWN_ORIGIN }
+  expect((await app.request('/widget/v1/sign-out', { method: 'POST', headers })).status).toBe(200)
+  const session = newToken()
+  const { token } = await tokenOf({ email: 'finder@acme.example' })
+  expect((await (await signIn(token, { session, leaves: ended.token })).json()).conversationId).toBeNull()
+  expect(await threadOf(session, ended.conversationId)).toBe('conversation_not_found')
 })
 
 test('attack: a session of another business brings nothing along', async () => {

@@ -52,8 +52,8 @@ function refuseOtherType({ req }: WebContext): void {
   throw new Refused('unsupported_media_type')
 }
 
-/** A few bytes can unpack to any number of them, so bodies are taken as they are. */
-function refuseEncoded({ req }: WebContext): void {
+/** A few bytes can unpack to any number of them, so bodies are taken as they are. Throws `Refused`. */
+export function refuseEncoded({ req }: WebContext): void {
   const encoding = req.header('content-encoding')?.trim() ?? ''
   if (encoding === '' || encoding.toLowerCase() === 'identity') return
   throw new Refused('unsupported_media_type', {

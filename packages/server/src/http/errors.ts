@@ -65,7 +65,7 @@ export function replyToErrors(logger: Logger) {
     const taken = TAKEN.get(violatedIndex(error) ?? '')
     if (taken) return refusal(context, new Refused(taken))
     const gone = await context.get('goneSince')?.()
-    if (gone) return refusal(context, gone)
+    if (gone) return refusal(context, new Refused(gone))
     logger.error({ error: describeError(error), route: context.req.routePath }, 'a request failed')
     return refusal(context, new Refused('internal_error'))
   }

@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
+import type { ErrorCode } from '@opencx/protocol/http/errors'
 import type { Context, Hono, MiddlewareHandler } from 'hono'
-import type { Refused } from './errors'
 
 /** What every request carries: Node's own request and response, absent in tests that need no address. */
 export interface Web {
@@ -14,7 +14,7 @@ export interface Web {
     /** Notes that a reply broke off after its beginning was sent. */
     tellBroken?: (error: unknown) => void
     /** Why whoever asks is nobody any more, where that explains a surprise; null while they are. */
-    goneSince?: () => Promise<Refused | null>
+    goneSince?: () => Promise<ErrorCode | null>
   }
 }
 export type WebApp = Hono<Web>

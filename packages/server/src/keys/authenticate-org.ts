@@ -94,7 +94,7 @@ export function createOrgAuthenticator({ db, clock, limits, trustedProxies }: Op
       if (!key.permissions.includes(permission)) throw new Refused('forbidden', { message: lacks(key, permission) })
       context.set('goneSince', async () => {
         remembered.delete(key.id)
-        return (await findSecretKey(db, key.id)) === null ? new Refused('key_invalid') : null
+        return (await findSecretKey(db, key.id)) === null ? 'key_invalid' : null
       })
       await touch(key)
       return toCaller(key)

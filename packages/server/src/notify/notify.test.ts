@@ -10,6 +10,7 @@ import { openTestDatabase } from '../testing/database'
 import { type MailServerForTests, startMailServer } from '../testing/mail-server'
 import { createSendMail, invitationMail, mailJobs } from './index'
 import { Mail } from './mail'
+import { openSmtp } from './smtp'
 
 const WAIT = { timeout: 15_000 }
 const orgId = 'org'
@@ -136,6 +137,16 @@ test('attack: line breaks in names make no header and no recipient', async () =>
   expect(recipients).toEqual(['grace@example.org'])
   expect([...headers.keys()].filter((name) => /bcc|evil/.test(name))).toEqual([])
   expect(headers.get('from')?.[0]).toMatch(/<support@example.com>$/)
+})
+
+test('attack: nor do line breaks in a mail that nobody made one line before it is sent', async () => {
+  const deliver = openSmtp({ url: mailServer.url, from: { name: 'Support', address: 'support@example.com' } })
+  const evil = 'Acme\r\nBcc: victim@example.net\r\nX-Evil: 1\u2028\r\n\r\n<b>body</b>'
+  await deliver({ to: 'grace@example.org', fromName: evil, subject: evil, text: 'Hello', html: '<p>Hello</p>' }, 'id')
+  const { recipients, headers, raw } = await arrived()
+  expect(recipients).toEqual(['grace@example.org'])
+  expect([...headers.keys()].filter((name) => /bcc|evil/.test(name))).toEqual([])
+  expect(raw).not.toContain('<b>body</b>')
 })
 
 test('attack: a name of several lines, or one that is read backwards, is one line as it stands there', () => {

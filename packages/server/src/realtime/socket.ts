@@ -16,6 +16,7 @@ import {
 } from '../conversations'
 import type { SocketLimits } from '../limits'
 import type { Database } from '../storage/database'
+import type { Connection } from './connection'
 import type { Hub } from './hub'
 import { openQueueStream, type QueueStream } from './queue-stream'
 import { closeEnded, type Recheck } from './standing'
@@ -40,20 +41,6 @@ export interface SocketPorts {
   readonly authenticate: (credentials: { token: string | undefined; request: IncomingMessage }) => Promise<Guest | null>
   readonly limits: Pick<SocketLimits, 'enter'>
   readonly recheck: Recheck
-}
-
-/** One open socket as the server's timers see it. */
-export interface Connection {
-  /** Null before its first frame. */
-  readonly guest: Guest | null
-  readonly streams: ReadonlyMap<string, Stream>
-  /** Agents only. */
-  readonly queue: QueueStream | null
-  heartbeat(): void
-  /** Its session ended: there is nothing to come back to. */
-  end(): void
-  /** Tells the client to come back at once: to this node's successor, or with the rights it has now. */
-  restart(): void
 }
 
 /** Serves one socket until it closes. */

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 import { HEARTBEAT_MS } from '@opencx/protocol/http/realtime-limits'
 import type { WebSocket } from 'ws'
-import { type Connection, serveSocket } from './socket'
+import type { Connection } from './connection'
+import { serveSocket } from './socket'
 import { type SweepPorts, sweepConnections } from './sweep'
 
 /** How often a node looks for what its pushes missed. */

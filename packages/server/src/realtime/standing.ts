@@ -1,5 +1,5 @@
 import type { Guest, Standing } from '../conversations'
-import type { Connection } from './socket'
+import type { Connection } from './connection'
 
 /** Asks about many guests at once; one that is not in the answer has ended. */
 export type Recheck = (guests: readonly Guest[]) => Promise<ReadonlyMap<Guest, Standing>>

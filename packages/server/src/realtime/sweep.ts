@@ -1,7 +1,8 @@
 import { inArray } from 'drizzle-orm'
 import { changedSince, readSummaries } from '../conversations'
 import { conversations } from '../storage/schema'
-import type { Connection, SocketPorts } from './socket'
+import type { Connection } from './connection'
+import type { SocketPorts } from './socket'
 import { closeEnded } from './standing'
 
 /** How far back it looks for changes of queues: longer than between two sweeps, and than two nodes' clocks differ. */

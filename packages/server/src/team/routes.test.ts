@@ -145,6 +145,9 @@ test('attack: the invitations of another business are as unknown as none', async
     ...['resend', 'revoke'].map((d) => owner.ask('POST', `${PATH}/${id}/${d}`)),
   ]
   for (const attempt of attempts) expect(await told(await attempt)).toEqual([404, 'not_found'])
+  const answerTo = async (one: string) => (await owner.ask('POST', `${PATH}/${one}/resend`)).text()
+  const none = crypto.randomUUID()
+  expect((await answerTo(id)).replace(id, none)).toBe(await answerTo(none))
 })
 
 test('attack: CSRF: a page of another site invites nobody', async () => {

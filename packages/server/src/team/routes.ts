@@ -8,7 +8,7 @@ import { mount } from '../http/mount'
 import { noBusiness, notFound } from '../http/not-found'
 import type { WebApp, WebContext } from '../http/web'
 import { type Limits, refuseOverLimit } from '../limits'
-import type { Database, Transaction } from '../storage/database'
+import type { Database } from '../storage/database'
 import { invitations } from '../storage/schema'
 import type { Check, InvitationDesk } from './invitations'
 import { refuseUnlessDecides } from './may-decide'
@@ -42,8 +42,6 @@ export function mountTeam(app: WebApp, options: TeamRoutes): void {
     return { by: { kind: 'person', id: agent.id, name: agent.name }, orgIds: agent.orgIds }
   }
   const authenticated = { authenticate }
-  const decides = async (tx: Database | Transaction, { by, orgId }: { by: Doer; orgId: string }) =>
-    refuseUnlessDecides(await roleIn(tx, { orgId, id: by.id }), [])
   /** Looked at where it is done, for roles change. */
   const check =
     (by: Doer, orgId: string): Check =>
@@ -85,7 +83,7 @@ export function mountTeam(app: WebApp, options: TeamRoutes): void {
     teamApi.listOpenInvitations,
     async ({ query, caller }) => {
       const orgId = ownOrg(caller, query.organizationId)
-      await decides(db, { by: caller.by, orgId })
+      refuseUnlessDecides(await roleIn(db, { orgId, id: caller.by.id }), [])
       return { items: await desk.listOpen(orgId), isMailed }
     },
     authenticated,
@@ -95,7 +93,6 @@ export function mountTeam(app: WebApp, options: TeamRoutes): void {
     teamApi.inviteMember,
     async ({ body: { organizationId, email, role }, caller, context }) => {
       const orgId = ownOrg(caller, organizationId)
-      await decides(db, { by: caller.by, orgId })
       await countMail(context, caller)
       return told(await desk.invite({ orgId, email, role, by: caller.by, check: check(caller.by, orgId) }))
     },

@@ -1,16 +1,23 @@
 import * as directoryApi from '@opencx/protocol/http/training-directories'
 import { recordAct } from '../../audit'
+import type { Once } from '../../http/idempotency'
 import { listReply } from '../../http/list'
 import { mount } from '../../http/mount'
 import { notFound } from '../../http/not-found'
 import type { WebApp } from '../../http/web'
 import { newId } from '../../ids'
-import { oncePerKey } from '../../keys'
-import type { TrainingRoutes } from './routes'
+import { type AuthenticateOrg, oncePerKey } from '../../keys'
+import type { Database } from '../../storage/database'
 import * as store from './store'
 
+interface DirectoryRoutes {
+  readonly db: Database
+  readonly authenticate: AuthenticateOrg
+  readonly once: Once
+}
+
 /** Serves the directories that documents are kept in. */
-export function mountDirectories(app: WebApp, { db, authenticate, once }: TrainingRoutes): void {
+export function mountDirectories(app: WebApp, { db, authenticate, once }: DirectoryRoutes): void {
   const asAdmin = { authenticate: authenticate('org:admin'), once: oncePerKey(once) }
 
   mount(

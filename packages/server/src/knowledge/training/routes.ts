@@ -16,7 +16,7 @@ import { present } from './present'
 import { isPublished, publish } from './publish'
 import * as store from './store'
 
-export interface TrainingRoutes {
+interface TrainingRoutes {
   readonly db: Database
   readonly clock: Clock
   readonly authenticate: AuthenticateOrg
