@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { drippingPage, endlessPage } from '../testing/endless-pages'
 import { type SitePage, startSite, type TestSite } from '../testing/site'
 import { type ClosableFetch, createSafeFetch } from './create-safe-fetch'
 import { nextRequest, type Step } from './redirect'
@@ -89,25 +90,14 @@ test.each([
 })
 
 test('attack: a redirect whose own body has no end is given up, and followed all the same', async () => {
-  let sent = 0
-  site.pages.set('/moved', (_, response) => {
-    response.writeHead(302, { location: '/' })
-    const more = () => {
-      while (!response.destroyed && response.write('x'.repeat(65_536))) sent += 65_536
-    }
-    response.on('drain', more)
-    more()
-  })
+  const { page, sent } = endlessPage('x', { status: 302, headers: { location: '/' } })
+  site.pages.set('/moved', page)
   expect((await get('/moved')).body.toString()).toBe('hello')
-  expect(sent).toBeLessThan(20_000_000)
+  expect(sent()).toBeLessThan(20_000_000)
 })
 
 test('attack: a redirect whose own body comes drop by drop ends with the time that was given', async () => {
-  site.pages.set('/moved', (_, response) => {
-    response.writeHead(302, { location: '/' })
-    const drip = setInterval(() => response.write('.'), 20)
-    response.on('close', () => clearInterval(drip))
-  })
+  site.pages.set('/moved', drippingPage('.', { status: 302, headers: { location: '/' } }))
   const began = Date.now()
   await expect(get('/moved', { timeoutMs: 300 })).rejects.toMatchObject({ code: 'timed_out' })
   expect(Date.now() - began).toBeLessThan(2_000)

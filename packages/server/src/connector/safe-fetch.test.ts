@@ -1,5 +1,6 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { drippingPage, endlessPage } from '../testing/endless-pages'
 import { startSite, type TestSite } from '../testing/site'
 import { type ClosableFetch, createSafeFetch } from './create-safe-fetch'
 import type { SafeRequest } from './safe-fetch'
@@ -99,26 +100,17 @@ test('a port that nobody listens on is unreachable', async () => {
 })
 
 test('attack: a body that never ends, drop by drop, ends with the time it was given', async () => {
-  site.pages.set('/drip', (_, response) => {
-    const drip = setInterval(() => response.write('.'), 20)
-    response.on('close', () => clearInterval(drip))
-  })
+  site.pages.set('/drip', drippingPage('.'))
   const began = Date.now()
   await expect(get('/drip', { timeoutMs: 300 })).rejects.toMatchObject({ code: 'timed_out' })
   expect(Date.now() - began).toBeLessThan(2_000)
 })
 
 test('attack: a body larger than allowed is not read to its end', async () => {
-  let sent = 0
-  site.pages.set('/endless', (_, response) => {
-    const more = () => {
-      while (!response.destroyed && response.write('x'.repeat(65_536))) sent += 65_536
-    }
-    response.on('drain', more)
-    more()
-  })
+  const { page, sent } = endlessPage('x')
+  site.pages.set('/endless', page)
   await expect(get('/endless')).rejects.toMatchObject({ code: 'too_large' })
-  expect(sent).toBeLessThan(20_000_000)
+  expect(sent()).toBeLessThan(20_000_000)
   site.pages.set('/announced', (_, response) => response.writeHead(200, { 'content-length': '9999999999' }).write('x'))
   await expect(get('/announced')).rejects.toMatchObject({ code: 'too_large' })
   await vi.waitFor(async () => expect(await site.open()).toBe(0))
