@@ -73,30 +73,41 @@ test('attack: a sitemap without end has no more than what is left of that minute
   expect(lasted[0]).toBeLessThan(5_000)
 })
 
-test('attack: a sitemap without end is given up, and the next one is read', async () => {
+test('attack: a sitemap without end is given up while there is time for the next ones', async () => {
   await stage.close()
-  await open({ fetch: hurriedFetch(100) })
-  stage.serve({ ...maps(3, () => {}), '/map-0.xml': drip, '/sitemap.xml': index(3) })
+  await open({ fetch: hurriedFetch(20) })
+  const aging: SitePage = (request, response) => {
+    const ages = setInterval(() => stage.knowledge.clock.advance(800), 20)
+    response.on('close', () => clearInterval(ages))
+    drip(request, response)
+  }
+  stage.serve({ ...maps(3, () => {}), '/map-0.xml': aging, '/sitemap.xml': index(3) })
   expect(Object.keys(await stage.states(await stage.crawl())).sort()).toEqual(['/', '/page-1', '/page-2'])
 })
 
-test('the time in which others have their turn is not counted', async () => {
+type Options = Parameters<typeof readSitemaps>[1]
+
+/** Reads the sitemaps of the site outside of a crawl. */
+async function read(options: Pick<Options, 'mostUrls' | 'giveWay'>): Promise<readonly string[] | null> {
   const { clock } = stage.knowledge
   const reader = createPageReader({ clock, program: pageThread, logger: pino({ level: 'silent' }) })
   const fetch = createSafeFetch({ allowPrivate: true })
-  stage.serve(maps(10, () => {}))
-  const urls = await readSitemaps(
-    { fetch, reader, clock },
-    {
-      siteUrl: `${stage.site.url}/`,
-      named: [],
-      mostUrls: 100,
-      signal: new AbortController().signal,
-      giveWay: async () => clock.advance(50_000),
-      mayGoOn: async () => true,
-    },
-  )
-  expect(urls).toHaveLength(10)
+  const asked = { siteUrl: `${stage.site.url}/`, named: [], signal: new AbortController().signal }
+  const urls = await readSitemaps({ fetch, reader, clock }, { ...asked, ...options, mayGoOn: async () => true })
   await fetch.close()
   await reader.close()
+  return urls
+}
+
+test('the time in which others have their turn is not counted', async () => {
+  stage.serve(maps(10, () => {}))
+  const giveWay = async () => stage.knowledge.clock.advance(50_000)
+  expect(await read({ mostUrls: 100, giveWay })).toHaveLength(10)
+})
+
+test('attack: no more of what sitemaps list is looked at than the site may have pages, and no more of them are read', async () => {
+  const list = Array.from({ length: 70 }, (_, number) => `<url><loc>${stage.site.url}/${number}</loc></url>`).join('')
+  stage.serve(Object.fromEntries([0, 1, 2].map((number) => [`/map-${number}.xml`, `<urlset>${list}</urlset>`])))
+  expect(await read({ mostUrls: 100, giveWay: async () => {} })).toHaveLength(100)
+  expect(mapsAsked()).toEqual(['/map-0.xml', '/map-1.xml'])
 })
