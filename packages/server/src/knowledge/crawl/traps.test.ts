@@ -81,7 +81,7 @@ test('attack: a calendar without end, a maze of folders and session ids cost no 
   const answer: SitePage = (request, response) => {
     const url = new URL(request.url ?? '/', stage.site.url)
     const month = Number(url.pathname.split('/').at(-1)) || 1
-    const months = [1, 2, 3, 4, 5].map((later) => `/calendar/2026/${month + later}`)
+    const months = [1, 2, 3, 4, 5].map((later) => `/calendar/2026/${month * 5 + later}`)
     const links = [...months, `/list?sid=${Math.random()}&page=${month}`, `/a${url.pathname}`]
     response.writeHead(200, { 'content-type': 'text/html' }).end(page(`Month ${url}`, `Nothing on ${url}.`, links))
   }
