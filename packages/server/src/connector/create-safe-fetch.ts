@@ -75,7 +75,7 @@ async function follow(dispatcher: Agent, { url, request, signal }: Fetching): Pr
     // whoever follows none wants to see the redirect itself
     const next = redirects === 0 ? null : nextRequest(step, reply.statusCode, received.location)
     if (!next || !follows(next.url.href)) {
-      if (step.method !== 'HEAD' && Number(received['content-length'] ?? 0) > maxBytes) {
+      if (Number(received['content-length'] ?? 0) > maxBytes) {
         reply.body.destroy()
         throw tooLarge(maxBytes)
       }
@@ -86,7 +86,8 @@ async function follow(dispatcher: Agent, { url, request, signal }: Fetching): Pr
       reply.body.destroy()
       throw new FetchProblem('too_many_redirects', `${url} redirects more than ${redirects} times.`)
     }
-    await reply.body.dump({ limit: REDIRECT_BODY_BYTES, signal })
+    // aborted meanwhile, it ends, and the next request says so
+    await reply.body.dump({ limit: REDIRECT_BODY_BYTES })
     step = next
   }
 }

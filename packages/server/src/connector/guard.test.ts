@@ -1,5 +1,5 @@
 import { buildConnector } from 'undici'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { startSite, type TestSite } from '../testing/site'
 import { createSafeFetch } from './create-safe-fetch'
 import type { FoundAddress, GuardOptions } from './guard'
@@ -37,6 +37,7 @@ test.each([
   'localhost',
   'localhost.',
   'LOCALHOST',
+  'shop.localhost',
   '127.0.0.1',
   '127.0.0.1.',
   '127.1',
@@ -115,6 +116,12 @@ test('attack: whoever is connected after all is looked at before anything is sen
   await expect(attack(`http://rebind.example:${site.port}/`, { lookup, open })).rejects.toMatchObject({
     code: 'address_not_allowed',
   })
+  await vi.waitFor(async () => expect(await site.open()).toBe(0))
+})
+
+test('a name that stands for nothing is unreachable', async () => {
+  const reply = attack('http://nothing.example/', { lookup: async () => [] })
+  await expect(reply).rejects.toMatchObject({ code: 'unreachable', message: expect.stringContaining('no address') })
 })
 
 test.each(['http://127.0.0.1', 'http://localhost', 'http://2130706433', '//0x7f.1', 'http://[::ffff:7f00:1]'])(

@@ -1,5 +1,5 @@
 export interface SafeRequest {
-  readonly method?: 'GET' | 'HEAD' | 'POST'
+  readonly method?: 'GET' | 'POST'
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string
   /** For all of it, redirects and body too. */

@@ -118,10 +118,18 @@ function success({ reply, status, replyType = 'application/json' }: Endpoint): J
 }
 
 const OF_BODIES: readonly ErrorCode[] = ['invalid_json', 'body_too_large', 'unsupported_media_type']
-const OF_REPEATS: readonly ErrorCode[] = ['idempotency_key_reused', 'idempotency_unfinished', 'idempotency_secret']
+const OF_REPEATS: readonly ErrorCode[] = ['idempotency_key_reused', 'idempotency_unfinished']
 
 /** Every code that an endpoint may refuse with. */
-export function codesOf({ method, path, headers, body, errors, isIdempotent }: Endpoint): readonly ErrorCode[] {
+export function codesOf({
+  method,
+  path,
+  headers,
+  body,
+  errors,
+  isIdempotent,
+  holdsSecret,
+}: Endpoint): readonly ErrorCode[] {
   // a field of the query that the call does not know, or an id that can be none
   const ofAddress: readonly ErrorCode[] =
     path.includes('/:') || !path.startsWith('/widget/v1/') ? ['invalid_request'] : []
@@ -133,6 +141,7 @@ export function codesOf({ method, path, headers, body, errors, isIdempotent }: E
       ...ofAddress,
       ...(isBodyRead ? OF_BODIES : []),
       ...(isIdempotent ? OF_REPEATS : []),
+      ...(isIdempotent && holdsSecret ? (['idempotency_secret'] as const) : []),
       'unavailable',
       'internal_error',
     ]),

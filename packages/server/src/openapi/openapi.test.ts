@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createTestApp, OWN_ORIGIN, type TestApp } from '../testing/app'
+import { codesOf } from './document'
 import { chapters } from './endpoints'
 import type { JsonSchema } from './json-schema'
 
@@ -48,6 +49,14 @@ test('the document says of each operation what it takes, what it gives and how i
   expect(document.paths['/partner/v1/orgs/{id}'].get.parameters).toMatchObject([
     { in: 'path', name: 'id', required: true },
   ])
+})
+
+test('only where a reply shows a secret is it said that a repeat is refused for that', () => {
+  const refusing = endpoints.filter((endpoint) => codesOf(endpoint).includes('idempotency_secret'))
+  expect(refusing.length).toBeGreaterThan(0)
+  expect(refusing.map(({ path }) => path)).toEqual(
+    endpoints.filter(({ isIdempotent, holdsSecret }) => isIdempotent && holdsSecret).map(({ path }) => path),
+  )
 })
 
 /** The fields in a schema, however deep, by their path. */

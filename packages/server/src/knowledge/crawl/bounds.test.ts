@@ -2,6 +2,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { systemClock } from '../../clock'
 import { createSafeFetch } from '../../connector'
 import { type CrawlStage, openCrawlStage, page } from '../../testing/crawl-stage'
+import { drippingPage, endlessPage } from '../../testing/endless-pages'
+import { hurriedFetch } from '../../testing/hurried-fetch'
 import { insertPages } from './page-store'
 import { readRobots } from './robots'
 import { createTrapGuard } from './trap-guard'
@@ -43,24 +45,59 @@ test('attack: links into folders without end stop being followed, whatever the f
   expect(passes('https://acme.test/a/b/a/b/a/b/a')).toBe(false)
 })
 
+/** How many addresses pass of those that a program makes up. */
+const passing = (pageLimit: number, made: (number: number) => string) => {
+  const passes = createTrapGuard(pageLimit)
+  return Array.from({ length: 300 }, (_, number) => `https://acme.test${made(number)}`).filter(passes).length
+}
+
+test.each([
+  [1, 50],
+  [200, 50],
+  [201, 51],
+  [800, 200],
+])('attack: of %i pages a calendar without end gets %i, and so does a filter', (pageLimit, share) => {
+  expect(passing(pageLimit, (day) => `/calendar/2026/${day}`)).toBe(share)
+  expect(passing(pageLimit, (number) => `/list?colour=c${number}&size=large`)).toBe(share)
+})
+
+test('one calendar takes nothing of the share of another, and what people wrote has no share', () => {
+  expect(passing(1, (day) => `/${'ab'.charAt(day % 2)}/${day + 1}`)).toBe(100)
+  expect(passing(1, (number) => `/list?${'ab'.charAt(number % 2)}=${number}`)).toBe(100)
+  expect(passing(1, (number) => `/${'x'.repeat(number)}`)).toBe(300)
+})
+
 test('attack: a robots.txt that asks for pauses of days gets seconds, one without end closes the site', async () => {
   const fetch = createSafeFetch({ allowPrivate: true })
   const ports = { fetch, clock: systemClock }
   const asked = { siteUrl: stage.site.url, signal: new AbortController().signal, rest: async () => {} }
   stage.serve({ '/robots.txt': 'User-agent: *\nCrawl-delay: 86400\nDisallow: /a' })
   expect((await readRobots(ports, asked))?.delayMs).toBe(10_000)
-  let sent = 0
-  stage.serve({
-    '/robots.txt': (_, response) => {
-      const more = () => {
-        while (!response.destroyed && response.write('# nothing\n'.repeat(6_000))) sent += 60_000
-      }
-      response.on('drain', more)
-      more()
-    },
-  })
+  const { page: endless, sent } = endlessPage('# nothing\n')
+  stage.serve({ '/robots.txt': endless })
   expect(await readRobots(ports, asked)).toBe(null)
-  expect(sent).toBeLessThan(20_000_000)
+  expect(sent()).toBeLessThan(20_000_000)
+  await fetch.close()
+})
+
+test('attack: a robots.txt that never ends closes the site, and is not waited for', async () => {
+  stage.serve({ '/robots.txt': drippingPage('# nothing\n') })
+  const fetch = hurriedFetch(100)
+  const asked = { siteUrl: stage.site.url, signal: new AbortController().signal, rest: async () => {} }
+  expect(await readRobots({ fetch, clock: systemClock }, asked)).toBe(null)
+  await fetch.close()
+})
+
+test('attack: a robots.txt that asks to be asked again tomorrow is not waited for', async () => {
+  const rests: number[] = []
+  const fetch = createSafeFetch({ allowPrivate: true })
+  const rest = async (ms: number) => void rests.push(ms)
+  const asked = { siteUrl: stage.site.url, signal: new AbortController().signal, rest }
+  for (const seconds of ['60', '61']) {
+    stage.serve({ '/robots.txt': (_, response) => response.writeHead(503, { 'retry-after': seconds }).end() })
+    expect(await readRobots({ fetch, clock: systemClock }, asked)).toBe(null)
+  }
+  expect(rests).toEqual([60_000])
   await fetch.close()
 })
 

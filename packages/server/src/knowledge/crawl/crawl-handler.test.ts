@@ -1,37 +1,27 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { JobsWorker } from '../../jobs'
 import { crawlJobs, jobs } from '../../storage/schema'
 import { testClock } from '../../testing/app'
 import { fastClock } from '../../testing/clocks'
+import { type CrawlNodes, openCrawlNodes, type StartedCrawl, statesOf, until } from '../../testing/crawl-nodes'
 import { page } from '../../testing/crawl-stage'
-import { openKnowledge, type TestKnowledge } from '../../testing/knowledge'
-import { type SitePage, startSite, type TestSite } from '../../testing/site'
+import type { SitePage } from '../../testing/site'
 
 // crawls that take turns wait for each other
 vi.setConfig({ testTimeout: 90_000 })
 
-let knowledge: TestKnowledge
-let nodes: JobsWorker[] = []
-let sites: TestSite[] = []
+let nodes: CrawlNodes
 beforeEach(async () => {
-  knowledge = await openKnowledge()
+  nodes = await openCrawlNodes()
 })
-afterEach(async () => {
-  await Promise.all(nodes.map((node) => node.stop()))
-  await Promise.all(sites.map((site) => site.close()))
-  await knowledge.close()
-  nodes = []
-  sites = []
-})
+afterEach(() => nodes.close())
 
-/** Uses another one, and starts a node of it. */
-async function replace(options: Parameters<typeof openKnowledge>[0]): Promise<void> {
-  await knowledge.close()
-  knowledge = await openKnowledge(options)
+/** Takes other nodes in the place of these. */
+async function replace(options: Parameters<typeof openCrawlNodes>[0]): Promise<void> {
+  await nodes.close()
+  nodes = await openCrawlNodes(options)
 }
-const startNode = () => nodes.push(knowledge.startNode())
 
 /** Pages that link to each other without end, answered after so many milliseconds. */
 const endless =
@@ -46,87 +36,75 @@ const endless =
     setTimeout(() => response.writeHead(200, { 'content-type': 'text/html' }).end(body), ms)
   }
 
-interface Crawled {
-  readonly orgId: string
-  readonly id: string
-  readonly site: TestSite
-}
-
-/** Adds a site of its own to an organisation and has it crawled. */
-async function crawl(orgId: string, pages: Readonly<Record<string, SitePage>>): Promise<Crawled> {
-  const site = await startSite(pages)
-  sites.push(site)
-  const { status, body } = await knowledge.call('POST', '/crawl', { url: site.url, page_limit: 100 }, orgId)
-  expect(status).toBe(201)
-  return { orgId, id: body.active_crawl_job.id, site }
-}
 const slow = { '/robots.txt': 'User-agent: *\nCrawl-delay: 1', '*': endless(0) }
 const quick = { '/': page('Home', 'Start.', ['/a', '/b']), '/a': page('A', 'One.'), '/b': page('B', 'Two.') }
 
-async function stateOf({ id }: Crawled): Promise<string> {
-  const [row] = await knowledge.database.db.select().from(crawlJobs).where(eq(crawlJobs.id, id))
-  return row?.status ?? 'none'
-}
-const statesOf = (crawls: readonly Crawled[]) => Promise.all(crawls.map(stateOf))
-const until = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 40_000, interval: 50 })
-
 test('attack: slow sites of one business keep those of another one from being read for no moment', async () => {
-  const others = await knowledge.addOrg()
-  const waiting = [await crawl(knowledge.orgId, slow), await crawl(knowledge.orgId, slow)]
-  startNode()
+  const others = await nodes.knowledge.addOrg()
+  const waiting = [await nodes.crawl(slow, nodes.knowledge.orgId), await nodes.crawl(slow, nodes.knowledge.orgId)]
+  nodes.startNode()
   await until(async () => expect(await statesOf(waiting)).toEqual(['scraping', 'scraping']))
-  const theirs = await crawl(others, quick)
-  await until(async () => expect(await stateOf(theirs)).toBe('completed'))
+  const theirs = await nodes.crawl(quick, others)
+  await until(async () => expect(await theirs.state()).toBe('completed'))
   expect(await statesOf(waiting)).toEqual(['scraping', 'scraping'])
 })
 
 test('a site that asks to be left alone for a minute keeps nobody waiting', async () => {
   await replace({ crawlLimits: { atWork: 1, open: 4, openOfOne: 2, turnMs: 10_000 } })
-  const others = await knowledge.addOrg()
+  const others = await nodes.knowledge.addOrg()
   const busy: SitePage = (_, response) => response.writeHead(429, { 'retry-after': '60' }).end()
-  const waiting = [await crawl(knowledge.orgId, { '/': busy }), await crawl(knowledge.orgId, { '/robots.txt': busy })]
-  startNode()
+  const waiting = [
+    await nodes.crawl({ '/': busy }, nodes.knowledge.orgId),
+    await nodes.crawl({ '/robots.txt': busy }, nodes.knowledge.orgId),
+  ]
+  nodes.startNode()
   await until(async () => expect(waiting.map(({ site }) => site.asked.length > 0)).toEqual([true, true]))
-  const theirs = await crawl(others, quick)
-  await until(async () => expect(await stateOf(theirs)).toBe('completed'))
+  const theirs = await nodes.crawl(quick, others)
+  await until(async () => expect(await theirs.state()).toBe('completed'))
   expect(await statesOf(waiting)).toEqual(['scraping', 'scraping'])
 })
 
 test('attack: sites that answer slowly hold no turn for longer than it lasts while others wait', async () => {
   await replace({ crawlLimits: { atWork: 1, open: 4, openOfOne: 2, turnMs: 10_000 } })
-  const others = await knowledge.addOrg()
-  const tarpit = await crawl(knowledge.orgId, { '/robots.txt': '', '/sitemap.xml': '', '*': endless(1_000) })
-  startNode()
+  const others = await nodes.knowledge.addOrg()
+  const tarpit = await nodes.crawl(
+    { '/robots.txt': '', '/sitemap.xml': '', '*': endless(1_000) },
+    nodes.knowledge.orgId,
+  )
+  nodes.startNode()
   await until(async () => expect(tarpit.site.asked.length).toBeGreaterThan(3))
-  const theirs = await crawl(others, quick)
+  const theirs = await nodes.crawl(quick, others)
   await new Promise((resolve) => setTimeout(resolve, 1_500))
-  expect(await stateOf(theirs)).toBe('pending')
-  knowledge.clock.advance(10_000)
-  await until(async () => expect(await stateOf(theirs)).toBe('completed'))
-  expect(await stateOf(tarpit)).toBe('scraping')
+  expect(await theirs.state()).toBe('pending')
+  nodes.knowledge.clock.advance(10_000)
+  await until(async () => expect(await theirs.state()).toBe('completed'))
+  expect(await tarpit.state()).toBe('scraping')
 })
 
 test('attack: however many slow sites a business has, there is room for those of others', async () => {
   await replace({ crawlLimits: { atWork: 2, open: 3, openOfOne: 2, turnMs: 10_000 } })
-  const others = await knowledge.addOrg()
-  const mine: Crawled[] = []
-  for (let number = 0; number < 5; number++) mine.push(await crawl(knowledge.orgId, slow))
-  startNode()
+  const others = await nodes.knowledge.addOrg()
+  const mine: StartedCrawl[] = []
+  for (let number = 0; number < 5; number++) mine.push(await nodes.crawl(slow, nodes.knowledge.orgId))
+  nodes.startNode()
   await until(async () => expect((await statesOf(mine)).filter((state) => state === 'scraping')).toHaveLength(2))
-  const theirs = await crawl(others, quick)
-  await until(async () => expect(await stateOf(theirs)).toBe('completed'))
+  const theirs = await nodes.crawl(quick, others)
+  await until(async () => expect(await theirs.state()).toBe('completed'))
   expect((await statesOf(mine)).sort()).toEqual(['pending', 'pending', 'pending', 'scraping', 'scraping'])
   // what stood aside is taken up when there is room
-  await knowledge.database.db.update(crawlJobs).set({ status: 'cancelled' }).where(eq(crawlJobs.status, 'scraping'))
-  knowledge.clock.advance(20_000)
+  await nodes.knowledge.database.db
+    .update(crawlJobs)
+    .set({ status: 'cancelled' })
+    .where(eq(crawlJobs.status, 'scraping'))
+  nodes.knowledge.clock.advance(20_000)
   await until(async () => expect((await statesOf(mine)).filter((state) => state === 'scraping')).toHaveLength(2))
 })
 
 test('no more crawls are open at once than one node has memory for', async () => {
   await replace({ crawlLimits: { atWork: 2, open: 3, openOfOne: 2, turnMs: 10_000 } })
-  const all: Crawled[] = []
-  for (let number = 0; number < 5; number++) all.push(await crawl(await knowledge.addOrg(), slow))
-  startNode()
+  const all: StartedCrawl[] = []
+  for (let number = 0; number < 5; number++) all.push(await nodes.crawl(slow))
+  nodes.startNode()
   await until(async () => expect((await statesOf(all)).filter((state) => state === 'scraping')).toHaveLength(3))
   await new Promise((resolve) => setTimeout(resolve, 2_500))
   expect((await statesOf(all)).filter((state) => state === 'scraping')).toHaveLength(3)
@@ -143,8 +121,11 @@ test('of two crawls of one business one works at once', async () => {
     response.on('close', () => change(-1))
     endless(20)(request, response)
   }
-  const mine = [await crawl(knowledge.orgId, { '*': counted }), await crawl(knowledge.orgId, { '*': counted })]
-  startNode()
+  const mine = [
+    await nodes.crawl({ '*': counted }, nodes.knowledge.orgId),
+    await nodes.crawl({ '*': counted }, nodes.knowledge.orgId),
+  ]
+  nodes.startNode()
   await until(async () => expect(await statesOf(mine)).toEqual(['completed', 'completed']))
   expect([underWay.size, most]).toEqual([2, 1])
 })
@@ -152,11 +133,11 @@ test('of two crawls of one business one works at once', async () => {
 test('a crawl that waits keeps its lease, and no other node begins it again', async () => {
   await replace({ clock: { ...testClock(), ...fastClock(10) } })
   const busy: SitePage = (_, response) => response.writeHead(429, { 'retry-after': '55' }).end()
-  const waiting = await crawl(knowledge.orgId, { '/': busy })
-  startNode()
-  startNode()
+  const waiting = await nodes.crawl({ '/': busy }, nodes.knowledge.orgId)
+  nodes.startNode()
+  nodes.startNode()
   await until(async () => expect(waiting.site.asked).toContain('/'))
-  const leaseOf = async () => (await knowledge.database.db.select().from(jobs))[0]
+  const leaseOf = async () => (await nodes.knowledge.database.db.select().from(jobs))[0]
   const before = await leaseOf()
   await new Promise((resolve) => setTimeout(resolve, 4_500))
   const after = await leaseOf()

@@ -61,7 +61,10 @@ export async function crawlSite(ports: CrawlPorts, { datasource, crawl, signal, 
   progress.counts.completedPages = frontier.visitedBefore
   await frontier.add([siteUrl], 'list')
   const { giveWay } = turn
-  const listed = await readSitemaps(ports, { siteUrl, named: robots.sitemaps, mostUrls: pageLimit, signal, giveWay })
+  const mayGoOn = () => progress.report(frontier.total)
+  const limits = { mostUrls: pageLimit, signal, giveWay, mayGoOn }
+  const listed = await readSitemaps(ports, { siteUrl, named: robots.sitemaps, ...limits })
+  if (!listed) return { step: 'cancelled', progress, startProblem: null }
   await frontier.add(listed, 'list')
 
   const patience = createPatience(clock)

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { datasources } from '../../storage/schema'
 import { type CrawlStage, openCrawlStage, page } from '../../testing/crawl-stage'
-import { enqueueDueCrawls } from './start-crawl'
 
 // whole sites are crawled, some of them several times
 vi.setConfig({ testTimeout: 60_000 })
@@ -11,8 +10,6 @@ beforeEach(async () => {
   stage = await openCrawlStage()
 })
 afterEach(() => stage.close())
-
-const HOUR_MS = 3_600_000
 
 test('a site that is added has the defaults of the contract and waits for its crawl', async () => {
   const { status, body } = await stage.knowledge.call('POST', '/crawl', { url: 'https://example.com/help#top' })
@@ -69,6 +66,33 @@ test.each([
   expect(reply.body.message).toContain(field)
 })
 
+/** All that may be said of a site, each as long as it may be, and this much more. */
+const wanted = (more: number) => ({
+  url: `https://example.com/${'x'.repeat(1_980 + more)}`,
+  page_limit: 5_000 + more,
+  crawl_interval_hours: 8_760 + more,
+  display_name: 'x'.repeat(200 + more),
+  include_paths: Array.from({ length: 50 + more }, () => `/${'x'.repeat(299)}`),
+  exclude_paths: [`/${'x'.repeat(299 + more)}`],
+  auto_start_crawl: false,
+})
+
+test('what is as long as it may be is taken, and every field that is longer is named', async () => {
+  const { status, body } = await stage.knowledge.call('POST', '/crawl', wanted(0))
+  expect(status).toBe(201)
+  const { url, auto_start_crawl: _, ...tooMuch } = wanted(1)
+  for (const [field, value] of Object.entries({ url, ...tooMuch })) {
+    const refused = await stage.knowledge.call('POST', '/crawl', { ...wanted(0), [field]: value })
+    expect([field, refused.status]).toEqual([field, 400])
+    expect(refused.body.message).toContain(field)
+  }
+  for (const [field, value] of Object.entries(tooMuch))
+    expect([field, (await stage.knowledge.call('PATCH', `/crawl/${body.id}`, { [field]: value })).status]).toEqual([
+      field,
+      400,
+    ])
+})
+
 test('one crawl of a site at a time, however many ask for it at once', async () => {
   const { body } = await stage.knowledge.call('POST', '/crawl', { url: stage.site.url, auto_start_crawl: false })
   const replies = await Promise.all(
@@ -100,22 +124,6 @@ test('what is changed is changed, and the rest stays', async () => {
   expect(status).toBe(200)
   expect(changed).toMatchObject({ ...changes, display_name: 'Help', include_paths: [] })
   expect((await stage.knowledge.call('PATCH', `/crawl/${body.id}`, { url: 'https://x.test' })).status).toBe(400)
-})
-
-test('sites are crawled again when their time has come, but not the paused ones', async () => {
-  const ports = { enqueue: stage.knowledge.enqueue, clock: stage.knowledge.clock }
-  const { db } = stage.knowledge.database
-  stage.serve({ '/': page('Home', 'Start.') })
-  const id = await stage.crawl({ crawl_interval_hours: 24 })
-  await enqueueDueCrawls(db, ports)
-  expect(await stage.knowledge.work()).toBe(0)
-  stage.knowledge.clock.advance(25 * HOUR_MS)
-  await Promise.all([enqueueDueCrawls(db, ports), enqueueDueCrawls(db, ports)])
-  expect(await stage.knowledge.work()).toBe(1)
-  await stage.knowledge.call('PATCH', `/crawl/${id}`, { status: 'paused' })
-  stage.knowledge.clock.advance(25 * HOUR_MS)
-  await enqueueDueCrawls(db, ports)
-  expect(await stage.knowledge.work()).toBe(0)
 })
 
 test('a page is read when it is asked for, and what is wrong with it is said', async () => {

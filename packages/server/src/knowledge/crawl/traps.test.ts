@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type CrawlStage, openCrawlStage, page } from '../../testing/crawl-stage'
+import { drippingPage } from '../../testing/endless-pages'
 import { type SitePage, startSite } from '../../testing/site'
 
 // whole sites are crawled, some of them several times
@@ -37,11 +38,7 @@ test('every trap ends as the state of a page, and the crawl goes on', async () =
       response
         .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
         .end(Buffer.from(page('Café', 'The crème brûlée is good.'), 'latin1')),
-    '/drip': (_, response) => {
-      response.writeHead(200, { 'content-type': 'text/html' })
-      const drip = setInterval(() => response.write('<p>'), 50)
-      response.on('close', () => clearInterval(drip))
-    },
+    '/drip': drippingPage('<p>', { headers: { 'content-type': 'text/html' } }),
     '/broken': (_, response) => response.writeHead(500).end(),
     '/maze': '<div></x>'.repeat(200_000),
     '/away': (_, response) =>
@@ -84,7 +81,8 @@ test('attack: a calendar without end, a maze of folders and session ids cost no 
   const answer: SitePage = (request, response) => {
     const url = new URL(request.url ?? '/', stage.site.url)
     const month = Number(url.pathname.split('/').at(-1)) || 1
-    const links = [`/calendar/2026/${month + 1}`, `/list?sid=${Math.random()}&page=${month}`, `/a${url.pathname}`]
+    const months = [1, 2, 3, 4, 5].map((later) => `/calendar/2026/${month * 5 + later}`)
+    const links = [...months, `/list?sid=${Math.random()}&page=${month}`, `/a${url.pathname}`]
     response.writeHead(200, { 'content-type': 'text/html' }).end(page(`Month ${url}`, `Nothing on ${url}.`, links))
   }
   stage.site.pages.set('*', answer)

@@ -32,7 +32,7 @@ export async function visitAll(options: VisitAll): Promise<boolean> {
   const failure = new AbortController()
   const stop = AbortSignal.any([signal, failure.signal])
   const isSlow = robots.delayMs > 0
-  const [connections, pagesAtOnce] = isSlow ? [1, 1] : [CONNECTIONS, PAGES_AT_ONCE]
+  const connections = isSlow ? 1 : CONNECTIONS
   const visiting = new Set<Promise<AskedVisit | null>>()
   const running = new Set<Promise<void>>()
   let letters = 0
@@ -59,7 +59,7 @@ export async function visitAll(options: VisitAll): Promise<boolean> {
     await Promise.allSettled(running)
   }
   function nextPage(): PageRow | undefined {
-    const hasRoom = visiting.size < connections && running.size < pagesAtOnce && letters < LETTERS_AT_ONCE
+    const hasRoom = visiting.size < connections && running.size < PAGES_AT_ONCE && letters < LETTERS_AT_ONCE
     return hasRoom ? frontier.take() : undefined
   }
   function start(page: PageRow): void {

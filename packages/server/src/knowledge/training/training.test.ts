@@ -80,6 +80,14 @@ test('publishing counts once, however often it is repeated or asked for at once'
   expect((await knowledge.call('GET', `/training/${id}/versions`)).body.items).toHaveLength(2)
 })
 
+test('attack: a document is moved into no directory and held to no segment that is not there', async () => {
+  const { id } = await made({})
+  for (const changes of [{ directory_id: 'none' }, { restricted_to_segments: ['none'] }]) {
+    expect((await create({ title: 'T', content: 'C', ...changes })).status).toBe(404)
+    expect((await knowledge.call('PATCH', `/training/${id}`, changes)).status).toBe(404)
+  }
+})
+
 test('documents are listed by type, directory and draft', async () => {
   const { body: directory } = await knowledge.call('POST', '/training/directories', { name: 'Tone' })
   const { id } = await made({ type: 'BEHAVIORAL', directory_id: directory.id, is_draft: true })
@@ -147,6 +155,29 @@ test.each([
   expect(refused).toMatchObject({ status: 400, body: { error: 'invalid_request' } })
   expect(refused.body.message).toContain(field)
   expect((await knowledge.call('PATCH', `/training/${id}`, { [field]: value })).status).toBe(400)
+})
+
+test('what is as long as it may be is taken, and every field that is longer is named', async () => {
+  const wanted = (more: number) => ({
+    title: 'x'.repeat(200 + more),
+    content: 'x'.repeat(30_000 + more),
+    restricted_to_channels: Array.from({ length: 10 + more }, () => 'web'),
+    restricted_to_segments: Array.from({ length: 50 * more + more }, (_, index) => `segment ${index}`),
+    metadata: Object.fromEntries(Array.from({ length: 50 + more }, (_, index) => [`k${index}`, 1])),
+  })
+  const { status, body } = await create(wanted(0))
+  expect(status).toBe(201)
+  for (const [field, value] of Object.entries({ ...wanted(1), directory_id: 'x'.repeat(101) })) {
+    const refused = await create({ ...wanted(0), [field]: value })
+    expect([field, refused.status, refused.body.error]).toEqual([field, 400, 'invalid_request'])
+    expect(refused.body.message).toContain(field)
+  }
+  const { title, content } = wanted(1)
+  for (const draft of [{ title }, { content }])
+    expect((await knowledge.call('PUT', `/training/${body.id}/draft`, draft)).status).toBe(400)
+  const search = (asked: object) => knowledge.call('POST', '/training/search', { query: 'x', ...asked })
+  expect([(await search({ query: 'x'.repeat(300), limit: 50 })).status]).toEqual([200])
+  expect([(await search({ query: 'x'.repeat(301) })).status, (await search({ limit: 51 })).status]).toEqual([400, 400])
 })
 
 test.each([
