@@ -19,7 +19,7 @@ export const team = {
   roleChanged: (name: string, role: string) => `${name} is ${role} now.`,
   joined: (day: string) => `Joined ${day}`,
   lastSeen: (day: string) => `last seen ${day}`,
-  notSeen: 'not signed in',
+  notSeen: 'never signed in',
 
   remove: 'Remove',
   removeNamed: (name: string) => `Remove ${name}`,

@@ -86,7 +86,7 @@ test('everybody of the team is there, with what they are and when they came', as
   expect(first?.textContent).toMatch(
     /Ada Okafor.*You.*agent-1@acme\.test.*Joined Nov 20, 2026 · last seen Nov 20, 2026/,
   )
-  expect(second?.textContent).toMatch(/Ben Lee.*not signed in.*Agent/)
+  expect(second?.textContent).toMatch(/Ben Lee.*never signed in.*Agent/)
   expect(screen.getByText('Nobody is invited at the moment.')).toBeTruthy()
 })
 

@@ -9,7 +9,7 @@ export const AuthenticateUser = z.strictObject({
   email: z.email().max(320).describe('The user’s address, vouched for by you.'),
   name: line(200).optional().describe('How the user is called.'),
   avatar_url: z
-    .url({ protocol: /^https$/ })
+    .url({ protocol: /^https$/, error: 'must be an address that begins with https://' })
     .max(2_000)
     .optional()
     .describe('Address of a picture, https.'),

@@ -7,7 +7,7 @@ import { SomeChatSettings } from './settings'
 export const Look = z.object({
   color: z
     .string()
-    .regex(/^#[0-9a-f]{6}$/i)
+    .regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as #2244ee')
     .describe('Accent colour, `#rrggbb`.'),
   position: z.enum(['left', 'right']).describe('On which side of the page the launcher stands.'),
   theme: z.enum(['light', 'dark', 'auto']).describe('`auto` follows the visitor’s device.'),

@@ -14,6 +14,10 @@ test.each([
   ['http://10.0.0.1', 'http://10.0.0.1'],
   ['https://bücher.example', 'https://xn--bcher-kva.example'],
   ['https://*.example.com', 'https://*.example.com'],
+  ['https://*.acme.github.io', 'https://*.acme.github.io'],
+  ['https://*.corp.internal', 'https://*.corp.internal'],
+  ['http://intranet', 'http://intranet'],
+  ['http://my_host.example', 'http://my_host.example'],
   ['https://*.bücher.example', 'https://*.xn--bcher-kva.example'],
 ])('%s is kept as %s', (given, kept) => {
   expect(readOrigin(given)).toEqual({ origin: kept })
@@ -32,6 +36,12 @@ test.each([
   'https://shop.example#',
   'https://*',
   'https://*.com',
+  'https://*.co.uk',
+  'https://*.github.io',
+  'https://x..example',
+  'https://-x.example',
+  'https://x-.example',
+  'https://x.example.',
   'https://*.10.0.0.1',
   'https://shop.*.example',
   'https://*shop.example',

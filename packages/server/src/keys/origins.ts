@@ -1,3 +1,4 @@
+import { getPublicSuffix } from 'tldts'
 import { parseUrl } from '../parse-url'
 
 /**
@@ -23,10 +24,13 @@ export function readOrigin(text: string): ReadOrigin {
     return { problem: 'An origin ends after its host: leave out path, query and fragment.' }
   if (url.hostname.startsWith('['))
     return { problem: 'Browsers cannot list IPv6 addresses. Use a host name, or hotspot mode.' }
-  if (!isHostListable(url.hostname))
+  const host = url.hostname.replace(/^\*\./, '')
+  if (host.includes('*') || (host !== url.hostname && !isOwnDomain(host)))
     return {
       problem: 'A wildcard stands alone at the front of a domain of your own, for example https://*.example.com.',
     }
+  if (!host.split('.').every((label) => LABEL.test(label)))
+    return { problem: 'A host is made of names with dots between them, for example shop.example.com.' }
   return { origin: `${url.protocol}//${url.host}` }
 }
 
@@ -40,11 +44,11 @@ export function readWebsite(address: string): ReadOrigin {
   return readOrigin(url.href)
 }
 
-/** A wildcard covers subdomains of a domain with at least two labels; never a whole top-level domain or an address. */
-function isHostListable(host: string): boolean {
-  if (!host.includes('*')) return /^[a-z0-9._-]+$/.test(host)
-  const rest = host.slice(2)
-  return host.startsWith('*.') && /^[a-z0-9_-]+(\.[a-z0-9_-]+)+$/.test(rest) && !/\.[0-9]+$/.test(rest)
+const LABEL = /^[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?$/
+
+/** Whether all subdomains belong to one owner: not under a top-level domain, nor where anybody may have a name, nor an address. */
+function isOwnDomain(host: string): boolean {
+  return host.includes('.') && !/\.[0-9]+$/.test(host) && getPublicSuffix(host, { allowPrivateDomains: true }) !== host
 }
 
 /** A site's origin and the same with or without `www.`: owners mean both when they name one. */

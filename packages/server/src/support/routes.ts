@@ -97,6 +97,9 @@ export function mountSupport(app: WebApp, options: SupportRoutes): void {
       const participant = await participantOf(caller, id)
       const request = { conversationId: id, after, commands: [], wait }
       const reply = await serveExchange(ports, { request, participant, gone: context.req.raw.signal })
+      // a key that was good when the wait began may be revoked at its end
+      const gone = wait ? await context.get('goneSince')?.() : null
+      if (gone) throw new Refused(gone)
       const events = reply.reset?.events ?? reply.events ?? []
       const { head, lastSeq } = await findSupportConversation(db, { orgId, id })
       const latest = latestOf(toSupportMessages(events), { limit, from: reply.reset?.from ?? 1 })
