@@ -50,19 +50,24 @@ export async function crawlSite(ports: CrawlPorts, { datasource, crawl, signal, 
   const robots = await readRobots(ports, { siteUrl, signal, rest: turn.rest })
   if (!robots) return { step: 'refused', progress, startProblem: null }
   const scope = scopeOf(datasource, { siteUrl, robots })
+  const isWelcome = (url: string) => outOfBounds(url, scope) === null
   const frontier = await openFrontier({
     db,
     site: { orgId, datasourceId },
     crawlId: crawl.id,
     startUrl: siteUrl,
     pageLimit,
-    isWelcome: (url) => outOfBounds(url, scope) === null,
+    isWelcome,
   })
   progress.counts.completedPages = frontier.visitedBefore
   await frontier.add([siteUrl], 'list')
   const { giveWay } = turn
   const mayGoOn = () => progress.report(frontier.total)
-  const limits = { mostUrls: pageLimit, signal, giveWay, mayGoOn }
+  const isListable = (written: string) => {
+    const url = normaliseUrl(written)
+    return url !== null && isWelcome(url)
+  }
+  const limits = { mostUrls: pageLimit, isWelcome: isListable, signal, giveWay, mayGoOn }
   const listed = await readSitemaps(ports, { siteUrl, named: robots.sitemaps, ...limits })
   if (!listed) return { step: 'cancelled', progress, startProblem: null }
   await frontier.add(listed, 'list')

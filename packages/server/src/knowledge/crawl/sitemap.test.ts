@@ -57,6 +57,12 @@ test('attack: a sitemap of a hundred thousand pages fills the page limit and no 
   expect(stage.asked()).toHaveLength(20)
 })
 
+test('what a crawl is not to fetch takes no room among the addresses of a sitemap', async () => {
+  const left = Array.from({ length: 1_500 }, (_, number) => `/blog/${number}`)
+  stage.serve({ '/sitemap.xml': mapOf([...left, '/help']), '*': page('Any', 'One of many.') })
+  expect(await found({ page_limit: 20, exclude_paths: ['/blog'] })).toEqual(['/', '/help'])
+})
+
 test('a sitemap of another host is not asked for, whoever names it', async () => {
   const other = await startSite({ '*': mapOf(['/theirs']) })
   stage.serve({

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Clock } from '../../clock'
 import { FetchProblem, type SafeFetch } from '../../connector'
 import { parseUrl } from '../../parse-url'
@@ -18,6 +19,8 @@ interface SitemapOptions {
   /** Those that robots.txt names, beside the usual one. */
   readonly named: readonly string[]
   readonly mostUrls: number
+  /** Whether a crawl may fetch an address; others take no room. */
+  readonly isWelcome: (url: string) => boolean
   readonly signal: AbortSignal
   /** Lets other crawls work before a file is asked for, when this one did so for long. */
   readonly giveWay: () => Promise<void>
@@ -26,6 +29,10 @@ interface SitemapOptions {
 }
 
 const MAX_FILES = 20
+/** As many as the protocol allows a file. */
+const MOST_IN_FILE = 50_000
+/** Each takes microseconds; requests have their turn in between. */
+const AT_ONCE = 1_000
 const TIMEOUT_MS = 15_000
 /** For all files: enough for twenty of three seconds, and what slower ones do not get to name is found by its links. */
 const IN_ALL_MS = 60_000
@@ -36,7 +43,7 @@ const IN_ALL_MS = 60_000
  */
 export async function readSitemaps(
   ports: SitemapPorts,
-  { siteUrl, named, mostUrls, signal, giveWay, mayGoOn }: SitemapOptions,
+  { siteUrl, named, mostUrls, isWelcome, signal, giveWay, mayGoOn }: SitemapOptions,
 ): Promise<string[] | null> {
   const { clock } = ports
   const files = [...new Set([...named, new URL('/sitemap.xml', siteUrl).href])].slice(0, MAX_FILES)
@@ -52,7 +59,11 @@ export async function readSitemaps(
     const timeoutMs = Math.min(TIMEOUT_MS, leftMs)
     const { pages, sitemaps } = await readFile(ports, { file, siteUrl, signal, timeoutMs })
     leftMs -= clock.now() - began
-    for (const page of pages.slice(0, mostUrls - urls.length)) urls.push(page)
+    for (let at = 0; at < Math.min(pages.length, MOST_IN_FILE) && urls.length < mostUrls; at += AT_ONCE) {
+      const welcome = pages.slice(at, at + AT_ONCE).filter(isWelcome)
+      urls.push(...welcome.slice(0, mostUrls - urls.length))
+      await setImmediate()
+    }
     for (const sitemap of sitemaps) if (!files.includes(sitemap) && files.length < MAX_FILES) files.push(sitemap)
   }
   return urls
