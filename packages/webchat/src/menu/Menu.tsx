@@ -1,9 +1,12 @@
 import type { WebchatConfig } from '@opencx/protocol/http/widget'
 import type { Chat } from '../chat/chat'
-import { type StringName, t } from '../i18n/translate'
+import { t } from '../i18n/translate'
 import { Icon } from '../icon/Icon'
+import { Arrival } from './Arrival'
+import { arrivalStateOf } from './arrival-state'
 import { Continue } from './Continue'
 import { Conversations } from './Conversations'
+import { failureText } from './failure-text'
 import { HelpLinks, OtherWays } from './HelpLinks'
 import { mayClose } from './may-close'
 import { menuStateOf } from './menu-state'
@@ -18,18 +21,19 @@ const ICONS = {
   done: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M8 12l3 3 5-6',
 }
 
-const FAILURES: Readonly<Record<string, StringName>> = {
-  resume_code_invalid: 'more.devices.wrong',
-  handoff_code_invalid: 'more.link.used',
-  // the business has left its customers no page to land on
-  forbidden: 'more.link.used',
-  // whose code it is has signed in since
-  identity_excludes_resume: 'more.stopped.identity',
-  rate_limited: 'more.tooOften',
+interface MenuProps {
+  readonly chat: Chat
+  readonly config: WebchatConfig
+}
+
+/** What covers the thread: the menu, or what is to be said of the link that brought the visitor here. */
+export function Menu(props: MenuProps) {
+  const arrival = arrivalStateOf(props.chat).arrival.value
+  return arrival ? <Arrival chat={props.chat} arrival={arrival} /> : <Everything {...props} />
 }
 
 /** Everything beside the thread: other conversations, help, a person, and the end of this one. */
-export function Menu({ chat, config }: { chat: Chat; config: WebchatConfig }) {
+function Everything({ chat, config }: MenuProps) {
   const { conversation } = chat.view.value
   const close = () => {
     chat.isMenuOpen.value = false
@@ -93,7 +97,7 @@ export function Menu({ chat, config }: { chat: Chat; config: WebchatConfig }) {
       </ul>
       {failure && (
         <p class="failure" role="alert">
-          {t(FAILURES[failure] ?? 'more.failed')}
+          {failureText(failure)}
         </p>
       )}
       <Conversations chat={chat} close={close} />

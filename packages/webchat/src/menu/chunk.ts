@@ -1,6 +1,7 @@
 import './menu.css'
 import './aside.css'
 import './continue.css'
+import './arrival.css'
 
 export { Aside } from './Aside'
 export { FirstForm } from './FirstForm'
