@@ -172,7 +172,7 @@ function makeTail(config: KeyConfig, withoutScript?: string): string {
   const name = escapeHtml(config.name)
   const sentence = escapeHtml(withoutScript)
   // stands like the chat's header, whose style is there
-  return `${tail}<title>${name}</title><body><noscript><header><div><h1>${name}</h1><p>${sentence}</p></div></header></noscript>`
+  return `${tail}<title>${name}</title><body><noscript><header><div class="business"><h1>${name}</h1><p>${sentence}</p></div></header></noscript>`
 }
 
 async function encode(head: Head, tail: string, encoding: Encoding): Promise<Bytes> {

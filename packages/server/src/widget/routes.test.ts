@@ -241,17 +241,6 @@ test('the support page is the same chat on its own, framed by the listed sites o
   expect((await app.request('/support/nobody')).status).toBe(404)
 })
 
-test('the support page is called after its business, and says in the visitor’s language what it cannot do without', async () => {
-  const read = async (path: string, language: string) =>
-    (await app.request(path, { headers: { 'accept-language': language } })).text()
-  const page = await read(`/support/${slug}`, 'ar')
-  expect(page).toContain('<title>Näturen &lt;/script&gt; Shop</title>')
-  expect(/<noscript>.*<\/noscript>/.exec(page)?.[0]).toContain('تحتاج هذه المحادثة إلى JavaScript.')
-  expect(await read(`/support/${slug}`, 'en')).toContain('This chat needs JavaScript.')
-  // a frame is named by the page around it, and is there only where scripts run
-  expect(await read(`/webchat?key=${strictKey}`, 'en')).not.toMatch(/<title>|<noscript>/)
-})
-
 test('the support page of a key-only organisation can be framed by nobody', async () => {
   await createOrg(app, { name: 'Key only' })
   const reply = await app.request('/support/key-only')

@@ -1,8 +1,9 @@
 import type { WebchatConfig } from '@opencx/protocol/http/widget'
 import type { Chat } from '../chat/chat'
+import { trouble } from '../chunk/chunks'
+import { lazily } from '../chunk/lazily'
 import { t } from '../i18n/translate'
 import { Icon } from '../icon/Icon'
-import { Arrival } from './Arrival'
 import { arrivalStateOf } from './arrival-state'
 import { Continue } from './Continue'
 import { Conversations } from './Conversations'
@@ -28,8 +29,12 @@ interface MenuProps {
 
 /** What covers the thread: the menu, or what is to be said of the link that brought the visitor here. */
 export function Menu(props: MenuProps) {
-  const arrival = arrivalStateOf(props.chat).arrival.value
-  return arrival ? <Arrival chat={props.chat} arrival={arrival} /> : <Everything {...props} />
+  const { arrival, leave, appear } = arrivalStateOf(props.chat)
+  const came = arrival.value
+  if (!came) return <Everything {...props} />
+  return lazily(trouble, ({ LinkNotice }) => (
+    <LinkNotice arrival={came} failureText={failureText} leave={leave} appear={appear} />
+  ))
 }
 
 /** Everything beside the thread: other conversations, help, a person, and the end of this one. */

@@ -73,9 +73,10 @@ function createArrivalState(chat: Chat): ArrivalState {
       chat.focus()
     },
     appear(panel) {
+      const came = arrival.peek()
       if (!panel) arrival.value = null
-      // somebody may be writing: their next key presses nothing, or the answer that loses nothing
-      else (panel.querySelector<HTMLElement>('[data-harmless]') ?? panel).focus()
+      // somebody may be writing: their next key presses nothing, or the first button, which loses nothing
+      else (came?.step === 'asks' ? (panel.querySelector('button') ?? panel) : panel).focus()
     },
   }
 }

@@ -1,7 +1,6 @@
 import './menu.css'
 import './aside.css'
 import './continue.css'
-import './arrival.css'
 
 export { Aside } from './Aside'
 export { FirstForm } from './FirstForm'

@@ -1,20 +1,17 @@
 import { type StringName, t } from '../i18n/translate'
 
-/** What no second attempt changes. */
-const FINAL: Readonly<Record<string, StringName>> = {
+const TEXTS: Readonly<Record<string, StringName>> = {
   resume_code_invalid: 'more.devices.wrong',
   handoff_code_invalid: 'more.link.used',
   // the business has left its customers no page to land on
   forbidden: 'more.link.used',
   // whose code it is has signed in since
   identity_excludes_resume: 'more.stopped.identity',
+  rate_limited: 'more.tooOften',
 }
 
-export const isFinal = (code: string): boolean => code in FINAL
-
 /** What went wrong, said to the visitor. */
-export const failureText = (code: string): string =>
-  t(FINAL[code] ?? (code === 'rate_limited' ? 'more.tooOften' : 'more.failed'))
+export const failureText = (code: string): string => t(TEXTS[code] ?? 'more.failed')
 
 /** By its code: an `ExchangeFailure` of the document is of another class than this chunk's. */
 export const codeOf = (error: unknown): string =>
