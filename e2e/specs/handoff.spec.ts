@@ -76,3 +76,60 @@ test('a customer finds the way back to where they came from, also after a reload
   await link.click()
   await expect(page.getByRole('heading', { name: 'Orders' })).toBeVisible()
 })
+
+const USED =
+  'This link was used already or has expired. Go back to the site and open the support page from there again.'
+const TAKES_AWAY = 'The conversation on this device will be closed here.'
+
+test('a link opened in the tab of an earlier one is followed: nothing is asked of its own customer, a used one says so, another’s asks', async ({
+  chat,
+  page,
+}) => {
+  const { support } = await newBusiness(chat.origin, { website: 'https://handing.example' })
+  const linkOf = async (externalUserId: string) =>
+    (await support('/handoffs', { customer: { externalUserId } })).redirectTo
+  const first = await linkOf('ada')
+  await page.goto(first)
+  await page.getByRole('textbox', { name: 'Message' }).fill('From Ada')
+  await page.keyboard.press('Enter')
+  const thread = page.getByRole('log', { name: 'Conversation' })
+  await expect(thread.getByText('Sent')).toBeVisible()
+  const panel = page.getByRole('alertdialog')
+
+  // only what stands behind the # changes: the page stays as it is
+  await page.goto(await linkOf('ada'))
+  await expect.poll(() => page.url()).not.toContain('code=')
+  await expect(thread).toContainText('From Ada')
+  await expect(panel).toHaveCount(0)
+
+  await page.goto(first)
+  await expect(panel).toContainText(USED)
+  expect(page.url()).not.toContain('code=')
+  await panel.getByRole('button', { name: 'Continue' }).click()
+  await expect(panel).toHaveCount(0)
+  await expect(page.getByRole('textbox', { name: 'Message' })).toBeFocused()
+  await expect(thread).toContainText('From Ada')
+
+  await page.goto(await linkOf('grace'))
+  await expect(panel).toContainText(TAKES_AWAY)
+  await expect(panel.getByRole('button', { name: 'Cancel' })).toBeFocused()
+  await panel.getByRole('button', { name: 'Continue' }).click()
+  await expect(thread).not.toContainText('From Ada')
+  await expect(panel).toHaveCount(0)
+})
+
+test('the support page is called after its business, and without scripts says what it needs', async ({
+  chat,
+  browser,
+}) => {
+  const { support } = await newBusiness(chat.origin, { website: 'https://handing.example' })
+  const { supportUrl } = await support('/handoffs', { customer: { externalUserId: 'plain' } })
+  const context = await browser.newContext({ javaScriptEnabled: false, locale: 'de' })
+  const page = await context.newPage()
+  await page.goto(supportUrl)
+  await expect(page).toHaveTitle(/^Business /)
+  const sentence = page.locator('noscript p')
+  await expect(sentence).toBeVisible()
+  expect(await sentence.innerText()).toContain('Dieser Chat braucht JavaScript.')
+  await context.close()
+})

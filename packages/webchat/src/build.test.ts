@@ -36,7 +36,7 @@ function documentHead(locale: string): string {
   return [
     `<!doctype html><html lang="${locale}" dir="ltr"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width,initial-scale=1,interactive-widget=resizes-content,viewport-fit=cover">',
-    `<meta name="robots" content="noindex"><title>Chat</title><style>${file('webchat.css')}</style></head><body>`,
+    `<meta name="robots" content="noindex"><style>${file('webchat.css')}</style>`,
     `<script type="module">${file('webchat.js')}</script>`,
     `<script type="application/json" id="opencx-config">${json.slice(0, -1)},`,
   ].join('')
@@ -46,7 +46,7 @@ function documentHead(locale: string): string {
 function documentTail(): string {
   const { name, theme, palette, welcome } = config
   const json = JSON.stringify({ key: 'k'.repeat(58), ticket: 't'.repeat(72), name, theme, palette, welcome })
-  return `${json.slice(1)}</script></body></html>`
+  return `${json.slice(1)}</script>`
 }
 
 const brotli = (text: string) =>

@@ -165,7 +165,7 @@ export function startWebchat(options: WebchatOptions): () => void {
   // a page of its own
   if (!page) {
     chat.open()
-    const arrived = menu.load().then(({ resumeFromAddress }) => resumeFromAddress(chat))
+    const arrived = menu.load().then(({ resumeFromAddress }) => resumeFromAddress(chat, end.signal))
     // who writes at once is the one whose link it is
     if (location.hash) hold(arrived)
     else arrived.catch(console.warn)

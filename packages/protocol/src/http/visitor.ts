@@ -119,6 +119,24 @@ export const handOver = {
   errors: [...ofNewSessions, 'handoff_code_invalid', 'forbidden'],
 } as const satisfies Endpoint
 
+export const HandOverCheck = z.object({
+  isTheirs: z
+    .boolean()
+    .describe('Whether the session in the Authorization header is one of the link’s customer already.'),
+})
+export type HandOverCheck = z.infer<typeof HandOverCheck>
+
+/** Uses nothing up, so that a chat asks its visitor nothing about a link that opens nothing, or that is their own. */
+export const checkHandOver = {
+  method: 'POST',
+  path: '/widget/v1/handoff/check',
+  access: 'visitor',
+  summary: 'Ask whether a one-time link still works, and whether it is this visitor’s own',
+  body: HandOver,
+  reply: HandOverCheck,
+  errors: handOver.errors,
+} as const satisfies Endpoint
+
 export const SignIn = z.object({
   userToken: z.string().min(1).max(4_000).describe('As the business’s back end made it.'),
   ticket: z.string().max(1_000).describe('Embed ticket of the chat document.'),

@@ -53,8 +53,9 @@ test('a handed over customer lands in the chat as themselves, once', async () =>
 
 /** The embed ticket that the support page carries. */
 const readTicket = async () => /"ticket":"([^"]+)"/.exec(await (await app.request('/support/acme-tours')).text())?.[1]
-const redeem = async (code: string, session: string) =>
-  app.request('/widget/v1/handoff', {
+const redeem = (code: string, session: string) => bring('/widget/v1/handoff', { code, session })
+const bring = async (path: string, { code, session }: { code: string; session: string }) =>
+  app.request(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${session}`, origin: OWN_ORIGIN },
     body: JSON.stringify({ code, ticket: await readTicket() }),
@@ -87,6 +88,21 @@ test('attack: handoff prefetch: a mail scanner that opens the link uses nothing 
   const code = await handOff()
   for (let i = 0; i < 3; i++) expect((await app.request('/support/acme-tours')).status).toBe(200)
   expect((await redeem(code, randomBytes(32).toString('hex'))).status).toBe(200)
+})
+
+test('a link says whether it is the visitor’s own without being used up, and one that was used says so', async () => {
+  const [own, strange] = [randomBytes(32).toString('hex'), randomBytes(32).toString('hex')]
+  await redeem(await handOff(), own)
+  const code = await handOff()
+  const check = async (session: string) => (await bring('/widget/v1/handoff/check', { code, session })).json()
+  expect(await check(own)).toEqual({ isTheirs: true })
+  expect(await check(strange)).toEqual({ isTheirs: false })
+  const other = await call('POST', '/handoffs', { body: { customer: { externalUserId: 'u-2' } } })
+  const session = randomBytes(32).toString('hex')
+  await redeem((await other.json()).redirectTo.split('#code=')[1], session)
+  expect(await check(session)).toEqual({ isTheirs: false })
+  expect((await redeem(code, strange)).status).toBe(200)
+  expect(await check(own)).toMatchObject({ error: 'handoff_code_invalid' })
 })
 
 test('attack: a code ends after ten minutes, is worth nothing at another business, and stands in no database', async () => {

@@ -31,6 +31,7 @@ export const testBuilds: Builds = {
           'launcher.open': 'Open chat',
           'more.close': 'Close',
           'server.reply.hours': 'Within hours',
+          'server.script': 'This chat needs JavaScript.',
         },
       ],
       [
@@ -40,6 +41,7 @@ export const testBuilds: Builds = {
           'launcher.open': 'فتح المحادثة',
           'more.close': 'إغلاق',
           'server.reply.hours': 'خلال ساعات',
+          'server.script': 'تحتاج هذه المحادثة إلى JavaScript.',
         },
       ],
     ]),

@@ -8,6 +8,7 @@ import type { Clock } from '../clock'
 import { brotliHead, brotliWithTail } from '../http/brotli-tail'
 import { connectSources, contentSecurityPolicy, hashSource } from '../http/content-security-policy'
 import type { Bytes, Encoding } from '../http/encoding'
+import { escapeHtml } from '../http/escape-html'
 import type { KnownKey } from '../keys'
 import { createOwnedCache } from '../owned-cache'
 import { attendance } from './attendance'
@@ -35,6 +36,8 @@ interface Wanted {
   readonly locale: string
   /** The accent that the page asks for instead of the saved one; anything that is no colour means the saved one. */
   readonly color: string | undefined
+  /** A page of its own: nothing around it can say what is missing where scripts do not run. */
+  readonly isPage?: boolean
   readonly encoding: Encoding
 }
 
@@ -102,13 +105,18 @@ export function createChatDocuments({ build, chunks, tickets, ownOrigins, clock 
   return {
     locales: new Set(heads.keys()),
     launcherTexts: (locale) => texts.get(locale) ?? {},
-    make({ key, locale, color, encoding }) {
+    make({ key, locale, color, isPage = false, encoding }) {
       const head = heads.get(locale)
       if (!head) throw new Error(`no strings for the locale ${locale}`)
       const now = clock.now()
       const accent = color && parseHex(color) ? color : key.org.look.color
       const moment = Math.floor(now / MOMENT_MS)
-      const tail = tailOf(key, `${locale} ${accent} ${moment}`, () => makeTail(configure({ key, locale, accent, now })))
+      const tail = tailOf(key, `${locale} ${accent} ${moment} ${isPage}`, () =>
+        makeTail(
+          configure({ key, locale, accent, now }),
+          isPage ? (said.get(locale)?.['server.script'] ?? '') : undefined,
+        ),
+      )
       return encode(head, tail, encoding)
     },
     warm(locale) {
@@ -141,7 +149,7 @@ function makeHead({ locale, strings, chunks, script, style }: HeadParts): Head {
   const text = [
     `<!doctype html><html lang="${locale}" dir="${dir}"><head><meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width,initial-scale=1,interactive-widget=resizes-content,viewport-fit=cover">',
-    `<meta name="robots" content="noindex"><title>Chat</title><style>${style}</style></head><body>`,
+    `<meta name="robots" content="noindex"><style>${style}</style>`,
     `<script type="module">${script}</script>`,
     // without its closing brace: the tail goes on
     `<script type="application/json" id="opencx-config">${inlineJson(config).slice(0, -1)},`,
@@ -156,8 +164,15 @@ function makeHead({ locale, strings, chunks, script, style }: HeadParts): Head {
   }
 }
 
-function makeTail(config: KeyConfig): string {
-  return `${inlineJson(config).slice(1)}</script></body></html>`
+/** Without the tags that HTML lets a document leave out: a tail is sent as it is. `withoutScript` is for pages of their own. */
+function makeTail(config: KeyConfig, withoutScript?: string): string {
+  const tail = `${inlineJson(config).slice(1)}</script>`
+  // a frame is named by the page around it
+  if (withoutScript === undefined) return tail
+  const name = escapeHtml(config.name)
+  const sentence = escapeHtml(withoutScript)
+  // stands like the chat's header, whose style is there
+  return `${tail}<title>${name}</title><body><noscript><header><div class="business"><h1>${name}</h1><p>${sentence}</p></div></header></noscript>`
 }
 
 async function encode(head: Head, tail: string, encoding: Encoding): Promise<Bytes> {

@@ -5,8 +5,8 @@ import type { Clock } from '../clock'
 import { hashSecret } from '../hash-secret'
 import { Refused } from '../http/errors'
 import type { Database, Transaction } from '../storage/database'
-import { handoffCodes } from '../storage/schema'
-import { type Admission, joinKnown } from './session'
+import { handoffCodes, visitorSessions } from '../storage/schema'
+import { type Admission, isTokenOf, joinKnown } from './session'
 
 /** How long a one-time link works. */
 export const HANDOFF_SECONDS = 600
@@ -24,9 +24,18 @@ export interface HandoffCodes {
   make(tx: Transaction, handoff: Handoff): Promise<string>
   /** Makes a session of `token` for the customer of a code, which is used up by it. Throws `Refused`. */
   redeem(attempt: { code: string; token: string; admission: Admission }): Promise<HandedOver>
+  /** Whether the session of `token` is one of the customer of a code, which stays unused. Throws `Refused`. */
+  isOf(asked: { code: string; token: string; orgId: string }): Promise<boolean>
 }
 
 export function createHandoffCodes({ db, clock }: { db: Database; clock: Clock }): HandoffCodes {
+  const isUsable = ({ code, orgId, now }: { code: string; orgId: string; now: Date }) =>
+    and(
+      eq(handoffCodes.codeHash, hashSecret(code)),
+      eq(handoffCodes.orgId, orgId),
+      isNull(handoffCodes.usedAt),
+      gt(handoffCodes.expiresAt, now),
+    )
   return {
     async make(tx, { orgId, contactId, returnTo, subject }) {
       const code = randomBytes(32).toString('base64url')
@@ -48,19 +57,26 @@ export function createHandoffCodes({ db, clock }: { db: Database; clock: Clock }
       const [used] = await db
         .update(handoffCodes)
         .set({ usedAt: now })
-        .where(
-          and(
-            eq(handoffCodes.codeHash, hashSecret(code)),
-            eq(handoffCodes.orgId, orgId),
-            isNull(handoffCodes.usedAt),
-            gt(handoffCodes.expiresAt, now),
-          ),
-        )
+        .where(isUsable({ code, orgId, now }))
         .returning()
       // used, expired, another business's and made up: all the same to whoever guesses
       if (!used) throw new Refused('handoff_code_invalid')
       const { contactId, returnTo, subject } = used
       return { ...(await joinKnown(db, { token, orgId, keyId, contactId })), returnTo, subject }
+    },
+    async isOf({ code, token, orgId }) {
+      const isTheirSession = and(
+        eq(visitorSessions.contactId, handoffCodes.contactId),
+        isTokenOf(token),
+        isNull(visitorSessions.revokedAt),
+      )
+      const [found] = await db
+        .select({ sessionId: visitorSessions.id })
+        .from(handoffCodes)
+        .leftJoin(visitorSessions, isTheirSession)
+        .where(isUsable({ code, orgId, now: new Date(clock.now()) }))
+      if (!found) throw new Refused('handoff_code_invalid')
+      return found.sessionId !== null
     },
   }
 }

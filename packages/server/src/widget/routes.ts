@@ -119,7 +119,7 @@ export function mountWidget(app: WebApp, options: WidgetRoutes): void {
     if (!key) throw new Refused('not_found', { message: NO_PAGE })
     if (!isInReach(clientAddress(context, trustedProxies), key)) throw new Refused('network_not_allowed')
     await uses.seen({ key })
-    return sendChat(context, { documents, key, ancestors: frameAncestors(key, ownOrigins) ?? [] })
+    return sendChat(context, { documents, key, ancestors: frameAncestors(key, ownOrigins) ?? [], isPage: true })
   })
 }
 

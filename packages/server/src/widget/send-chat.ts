@@ -9,6 +9,7 @@ interface Chat {
   readonly key: KnownKey
   /** Origins that may frame it; null leaves it to nobody to decide. */
   readonly ancestors: readonly string[] | null
+  readonly isPage?: boolean
   /** Where browsers tell that they did not let a page frame it. */
   readonly reportTo?: string
 }
@@ -23,10 +24,13 @@ export function localeFor(context: WebContext, { documents, key }: Pick<Chat, 'd
 }
 
 /** Replies with the chat document of a key. */
-export function sendChat(context: WebContext, { documents, key, ancestors, reportTo }: Chat): Promise<Response> {
+export function sendChat(
+  context: WebContext,
+  { documents, key, ancestors, isPage = false, reportTo }: Chat,
+): Promise<Response> {
   const locale = localeFor(context, { documents, key })
   const color = context.req.query('color')
-  return sendEncoded(context, (encoding) => documents.make({ key, locale, color, encoding }), {
+  return sendEncoded(context, (encoding) => documents.make({ key, locale, color, isPage, encoding }), {
     'content-type': 'text/html; charset=utf-8',
     // every opening gets a fresh ticket
     'cache-control': 'no-store',

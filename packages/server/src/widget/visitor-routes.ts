@@ -80,20 +80,37 @@ export function mountVisitor(app: WebApp, options: VisitorRoutes): void {
     { authenticate: async (context) => bearerToken(context) },
   )
 
+  /** Does with a one-time link what it is for, for whom its page admits. */
+  const withLink = async <Reply>(
+    context: WebContext,
+    { ticket }: visitorApi.HandOver,
+    act: (admission: Admission) => Promise<Reply>,
+  ): Promise<Reply> => {
+    const from = whereaboutsOf(context, trustedProxies)
+    const admission = await admitter.admit(ticket, from)
+    refuseNobody(admission)
+    const address = addressGroup(from.address)
+    await refuseOverLimit(context, { limits, rule: 'handoffAddress', who: address })
+    const reply = await act(admission)
+    // a whole office may come through one address: only wrong codes count
+    await limits.giveBack('handoffAddress', address)
+    return reply
+  }
+
   mount<typeof visitorApi.handOver, string>(
     app,
     visitorApi.handOver,
-    async ({ body: { code, ticket }, caller: token, context }) => {
-      const from = whereaboutsOf(context, trustedProxies)
-      const admission = await admitter.admit(ticket, from)
-      refuseNobody(admission)
-      const address = addressGroup(from.address)
-      await refuseOverLimit(context, { limits, rule: 'handoffAddress', who: address })
-      const handedOver = await handoffs.redeem({ code, token, admission })
-      // a whole office may come through one address: only wrong codes count
-      await limits.giveBack('handoffAddress', address)
-      return handedOver
-    },
+    ({ body, caller: token, context }) =>
+      withLink(context, body, (admission) => handoffs.redeem({ code: body.code, token, admission })),
+    { authenticate: async (context) => bearerToken(context) },
+  )
+
+  mount<typeof visitorApi.checkHandOver, string>(
+    app,
+    visitorApi.checkHandOver,
+    async ({ body, caller: token, context }) => ({
+      isTheirs: await withLink(context, body, ({ orgId }) => handoffs.isOf({ code: body.code, token, orgId })),
+    }),
     { authenticate: async (context) => bearerToken(context) },
   )
 

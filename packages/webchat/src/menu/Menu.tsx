@@ -1,9 +1,13 @@
 import type { WebchatConfig } from '@opencx/protocol/http/widget'
 import type { Chat } from '../chat/chat'
-import { type StringName, t } from '../i18n/translate'
+import { trouble } from '../chunk/chunks'
+import { lazily } from '../chunk/lazily'
+import { t } from '../i18n/translate'
 import { Icon } from '../icon/Icon'
+import { arrivalStateOf } from './arrival-state'
 import { Continue } from './Continue'
 import { Conversations } from './Conversations'
+import { failureText } from './failure-text'
 import { HelpLinks, OtherWays } from './HelpLinks'
 import { mayClose } from './may-close'
 import { menuStateOf } from './menu-state'
@@ -18,18 +22,23 @@ const ICONS = {
   done: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M8 12l3 3 5-6',
 }
 
-const FAILURES: Readonly<Record<string, StringName>> = {
-  resume_code_invalid: 'more.devices.wrong',
-  handoff_code_invalid: 'more.link.used',
-  // the business has left its customers no page to land on
-  forbidden: 'more.link.used',
-  // whose code it is has signed in since
-  identity_excludes_resume: 'more.stopped.identity',
-  rate_limited: 'more.tooOften',
+interface MenuProps {
+  readonly chat: Chat
+  readonly config: WebchatConfig
+}
+
+/** What covers the thread: the menu, or what is to be said of the link that brought the visitor here. */
+export function Menu(props: MenuProps) {
+  const { arrival, leave, appear } = arrivalStateOf(props.chat)
+  const came = arrival.value
+  if (!came) return <Everything {...props} />
+  return lazily(trouble, ({ LinkNotice }) => (
+    <LinkNotice arrival={came} failureText={failureText} leave={leave} appear={appear} />
+  ))
 }
 
 /** Everything beside the thread: other conversations, help, a person, and the end of this one. */
-export function Menu({ chat, config }: { chat: Chat; config: WebchatConfig }) {
+function Everything({ chat, config }: MenuProps) {
   const { conversation } = chat.view.value
   const close = () => {
     chat.isMenuOpen.value = false
@@ -93,7 +102,7 @@ export function Menu({ chat, config }: { chat: Chat; config: WebchatConfig }) {
       </ul>
       {failure && (
         <p class="failure" role="alert">
-          {t(FAILURES[failure] ?? 'more.failed')}
+          {failureText(failure)}
         </p>
       )}
       <Conversations chat={chat} close={close} />

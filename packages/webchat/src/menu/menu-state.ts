@@ -1,9 +1,10 @@
 import { listConversations } from '@opencx/client/own-conversations'
-import { handOver, makeResumeCode, resumeConversation } from '@opencx/client/resume'
+import { makeResumeCode } from '@opencx/client/resume'
 import type { ResumeCode, VisitorConversation } from '@opencx/protocol/http/visitor'
 import type { Chat } from '../chat/chat'
 import { type ReadonlySignal, signal } from '../signal/signal'
-import { rememberWayBack } from './way-back'
+import { enter, isUsed } from './enter'
+import { codeOf } from './failure-text'
 
 /** What the menu knows beside the open conversation. */
 export interface MenuState {
@@ -19,20 +20,11 @@ export interface MenuState {
   needCode(place: Element | null): void
   makeCode(): void
   /** Goes on with the conversation of a code from another device; asks before if there is one here that it takes the place of. */
-  enterCode(code: string, options?: Entering): Promise<void>
+  enterCode(code: string): Promise<void>
   /** What waits for that answer. */
   readonly doubted: ReadonlySignal<(() => unknown) | null>
   answerDoubt(isMeant: boolean): void
   attempt(action: () => Promise<void>): Promise<void>
-}
-
-/** What a code opens: a conversation from another device, or the chat for a customer whom the business sent here. */
-export type Entrance = 'resume' | 'handoff'
-
-interface Entering {
-  readonly entrance?: Entrance
-  /** What was written at this time or later, and is unsent, is meant for what the code opens. */
-  readonly goesAlong?: number
 }
 
 const states = new WeakMap<Chat, MenuState>()
@@ -56,8 +48,7 @@ function createMenuState(chat: Chat): MenuState {
   const attempt = (action: () => Promise<void>) => {
     failure.value = null
     return action().catch((error) => {
-      // by its code: an `ExchangeFailure` of the document is of another class than this chunk's
-      failure.value = 'code' in Object(error) ? String(error.code) : 'network'
+      failure.value = codeOf(error)
     })
   }
   visitor.onForgotten(() => {
@@ -68,18 +59,6 @@ function createMenuState(chat: Chat): MenuState {
   })
   /** Before the first message the server knows of nobody. */
   const isKnown = () => chat.view.peek().ticketNumber !== null
-  /** Whether there is anything to lose, or could be: what is not loaded yet was begun before. */
-  const isUsed = (goesAlong: number) => {
-    const { isLoaded, conversation, pending } = chat.view.peek()
-    return !isLoaded || conversation.seq > 0 || pending.some(({ at }) => at < goesAlong)
-  }
-  const enter = (text: string, entrance: Entrance) =>
-    attempt(async () => {
-      if (entrance === 'resume') await resumeConversation(visitor, text)
-      else rememberWayBack((await handOver(visitor, text)).returnTo)
-      chat.isMenuOpen.value = false
-      chat.focus()
-    })
   const makeCode = () =>
     attempt(async () => {
       code.value = await makeResumeCode(visitor).catch((error) => {
@@ -100,9 +79,7 @@ function createMenuState(chat: Chat): MenuState {
         doubted.value = null
         return
       }
-      // a failure may have opened it while somebody writes: nothing is pressed by their next key
-      if (failure.peek()) menu.focus()
-      else if (!doubted.peek()) menu.querySelector<HTMLElement>('button,a')?.focus()
+      menu.querySelector<HTMLElement>('button,a')?.focus()
       if (!isKnown()) return
       attempt(async () => {
         conversations.value = await listConversations(visitor)
@@ -113,10 +90,10 @@ function createMenuState(chat: Chat): MenuState {
       if (place && isKnown() && !code.peek() && !isCustomer()) makeCode()
     },
     doubted,
-    async enterCode(text, { entrance = 'resume', goesAlong = Number.POSITIVE_INFINITY } = {}) {
+    async enterCode(text) {
       failure.value = null
-      const go = () => enter(text, entrance)
-      if (isUsed(goesAlong)) doubted.value = go
+      const go = () => attempt(() => enter(chat, { code: text, entrance: 'resume' }))
+      if (isUsed(chat)) doubted.value = go
       else await go()
     },
     answerDoubt(isMeant) {

@@ -9,6 +9,12 @@ export function rememberWayBack(address: string | null): void {
   wayBack.value = address
 }
 
+/** Changes the page's address, and keeps the way back beside it. */
+export function keepWayBack(path: string): void {
+  const address = wayBack.value
+  history.replaceState(address && { wayBack: address }, '', path)
+}
+
 /** Shows the way back above the conversation for as long as there is one, and the page. */
 export function showWayBack(): void {
   wayBack.value = history.state?.wayBack ?? null
