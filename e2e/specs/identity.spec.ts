@@ -124,6 +124,82 @@ test('a customer whose session was ended is signed in again at once, and what th
   await expect.poll(() => visitor.read(/Before it was ended|And after/g)).toEqual(['Before it was ended', 'And after'])
 })
 
+const SIGN_IN = 'Sign in on this site to chat. Your messages are kept.'
+
+test('a customer who is deleted while they chat never becomes a stranger: they go on with the page’s next token', async ({
+  chat,
+  site,
+  visitor,
+  browser,
+}) => {
+  const shop = site.at('127.0.0.1')
+  const { token, userToken, deleteContacts } = await newBusiness(chat.origin, { website: shop })
+  const serve = (userToken: string) =>
+    site.serve({ html: shopPage(chat.origin, { 'data-token': token, 'data-user-token': userToken }) })
+  const old = await userToken('Ada')
+  serve(old)
+  await visitor.open(shop)
+  await visitor.write('Before')
+  await expect(visitor.thread.getByText('Sent', { exact: true })).toBeVisible()
+  const told = visitor.page.evaluate(
+    () => new Promise((resolve) => addEventListener('opencx:error', ({ detail }: CustomEventInit) => resolve(detail))),
+  )
+  await deleteContacts()
+  expect(await told).toMatchObject({ code: 'user_token_expired', message: expect.stringContaining('was deleted') })
+  await expect(visitor.frame.getByText(SIGN_IN)).toBeVisible()
+  for (let load = 0; load < 3; load++) {
+    await visitor.open(shop)
+    await expect(visitor.frame.getByText(SIGN_IN)).toBeVisible()
+    await expect(visitor.frame.getByText('Loading the conversation')).toHaveCount(0)
+  }
+  serve(await userToken('Ada'))
+  await visitor.open(shop)
+  await visitor.write('I am back')
+  await expect(visitor.thread.getByText('Sent', { exact: true })).toBeVisible()
+  // as Ada: on her other device it is all there
+  const phone = new Visitor(await (await browser.newContext()).newPage())
+  await phone.open(shop)
+  await expect(phone.thread).toContainText('I am back')
+  await phone.page.context().close()
+})
+
+test('a stranger who is deleted while they chat goes on in a new conversation', async ({ chat, site, visitor }) => {
+  const shop = site.at('127.0.0.1')
+  const { token, deleteContacts } = await newBusiness(chat.origin, { website: shop })
+  site.serve({ html: shopPage(chat.origin, { 'data-token': token }) })
+  await visitor.open(shop)
+  await visitor.write('Before')
+  await expect(visitor.thread.getByText('Sent', { exact: true })).toBeVisible()
+  await deleteContacts()
+  await expect(visitor.thread).not.toContainText('Before')
+  await visitor.write('And after')
+  await expect(visitor.thread.getByText('Sent', { exact: true })).toBeVisible()
+  await visitor.open(shop)
+  await expect(visitor.thread).toContainText('And after')
+})
+
+test('a variable that was never set in the place of a token is told to the page, and ends no session', async ({
+  chat,
+  site,
+  visitor,
+}) => {
+  const shop = site.at('127.0.0.1')
+  const { token, userToken } = await newBusiness(chat.origin, { website: shop })
+  const serve = (userToken: string) =>
+    site.serve({ html: shopPage(chat.origin, { 'data-token': token, 'data-user-token': userToken }) })
+  serve(await userToken('Ada'))
+  await visitor.open(shop)
+  await visitor.write('This is Ada')
+  await expect(visitor.thread.getByText('Sent', { exact: true })).toBeVisible()
+  serve('undefined')
+  const warned = visitor.page.waitForEvent('console', (message) => message.text().includes('user token is not valid'))
+  await visitor.open(shop)
+  await warned
+  await expect(visitor.thread).toContainText('This is Ada')
+  await visitor.write('Still me')
+  await expect.poll(() => visitor.read(/This is Ada|Still me/g)).toEqual(['This is Ada', 'Still me'])
+})
+
 test('a token that proves nothing is told to the page, and the chat goes on', async ({ chat, site, visitor }) => {
   const shop = site.at('127.0.0.1')
   const { token, userToken } = await newBusiness(chat.origin, { website: shop })

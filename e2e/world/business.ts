@@ -24,6 +24,11 @@ export async function newBusiness(origin: string, more: { readonly website?: str
       const body = { email: `${name.toLowerCase()}@users.test`, name }
       return (await ask('POST', '/widget/authenticate-user', body, asBackEnd)).token
     },
+    /** Deletes whoever wrote or signed in so far, with everything of theirs. */
+    async deleteContacts(): Promise<void> {
+      const { items } = await (await fetch(`${origin}/contacts`, { headers: asBackEnd })).json()
+      for (const { id } of items) await fetch(`${origin}/contacts/${id}`, { method: 'DELETE', headers: asBackEnd })
+    },
     change: (changes: object) => ask('PATCH', `/partner/v1/orgs/${org.id}`, changes, asPartner),
   }
 }

@@ -70,7 +70,8 @@ export function createConversationClient(options: ConversationOptions): Conversa
     if (reply.deferred) throw new ExchangeFailure('rate_limited', { retryAfterMs: reply.deferred.seconds * 1_000 })
   }
   const onFrame = (frame: FrameDown) => {
-    if (frame.error) return giveUp(frame.error.code)
+    // the exchange says why: the session may be gone as well
+    if (frame.error) return loop.request()
     outbox.settle(replica.takeIn(frame))
     const last = frame.events?.at(-1)
     const { seq } = replica.conversation
@@ -97,11 +98,6 @@ export function createConversationClient(options: ConversationOptions): Conversa
     shouldPoll: () => isStarted && push.state === 'blocked' && environment.isVisible(),
     onOutcome,
   })
-  const giveUp = (code: string) => {
-    stoppedBy = code
-    loop.stop()
-    changed()
-  }
 
   const start = () => {
     if (isStarted) return

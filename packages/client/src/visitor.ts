@@ -51,7 +51,7 @@ export interface Visitor {
   join(made: MadeSession): void
   /**
    * Who is asked when the server no longer knows the session: true leaves everything as it is, what is unsent too, until
-   * `join`; else the visitor goes on as somebody new.
+   * `join` or another `onLost`; else the visitor goes on as somebody new. Asked at once where it is lost already.
    */
   onLost(isKept: () => boolean): void
   /** Asks the server for something beside the conversation, as this visitor; a body gets the embed ticket too. Throws `ExchangeFailure`. */
@@ -216,6 +216,7 @@ export function createVisitor(options: VisitorOptions): Visitor {
     join: (made) => changeSession(() => session.renew(made)),
     onLost(ask) {
       isKept = ask
+      onChange(conversation)
     },
     ask: requests.ask,
     credentials: requests.credentials,

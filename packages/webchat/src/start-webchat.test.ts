@@ -1,12 +1,11 @@
 import { memoryStorage } from '@opencx/client'
-import type { Init, ToFrame } from '@opencx/protocol/frame/to-frame'
-import type { ToPage } from '@opencx/protocol/frame/to-page'
 import { palettes } from '@opencx/protocol/look/palette'
 import { fireEvent, screen } from '@testing-library/preact'
-import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import arabic from './locales/ar.json'
 import { startWebchat } from './start-webchat'
 import { chatDocument, config } from './testing/config'
+import { embed, start } from './testing/embedded-chat'
 import { maya, ScriptedVisitor } from './testing/scripted-conversation'
 
 const root = document.documentElement
@@ -17,34 +16,6 @@ afterEach(() => {
   vi.restoreAllMocks()
   location.hash = ''
 })
-
-function start() {
-  const visitor = new ScriptedVisitor()
-  onTestFinished(startWebchat({ config, visitor, storage: visitor.storage }))
-  return visitor
-}
-
-/** Starts the chat in a page whose loader answers its hello, and gives the page's side of the conversation. */
-function embed(answer: Partial<Init> = {}) {
-  const { port1: port, port2: given } = new MessageChannel()
-  const parent = { postMessage() {} }
-  vi.spyOn(window, 'parent', 'get').mockReturnValue(parent as unknown as Window)
-  location.hash = '#n0nce'
-  const visitor = start()
-  const told: ToPage[] = []
-  port.onmessage = ({ data }) => told.push(data)
-  const data = { type: 'opencx:init', v: 1, look: {}, visitor: {}, isOpen: false, isFullScreen: false, ...answer }
-  window.dispatchEvent(Object.assign(new Event('message'), { data, source: parent, ports: [given] }))
-  const say = async (message: ToFrame) => {
-    port.postMessage(message)
-    // the port is a queue: when a later message has arrived, this one has too
-    const turn = visitor.identified.length
-    port.postMessage({ type: 'update', visitor: { name: 'turn' } } satisfies ToFrame)
-    await vi.waitFor(() => expect(visitor.identified.length).toBeGreaterThan(turn))
-  }
-  onTestFinished(() => port.close())
-  return { visitor, told, say }
-}
 
 test('without a page around it the chat is open, fills the page and has nothing to close', () => {
   const visitor = start()

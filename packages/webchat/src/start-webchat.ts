@@ -7,6 +7,7 @@ import { frame, menu } from './chunk/chunks'
 import { pause, stopTrying } from './chunk/patiently'
 import { documentAddress, fetchConfig } from './config/read-config'
 import { connectPage } from './frame/connect-page'
+import { isTokenOf } from './frame/is-token-of'
 import { language } from './i18n/translate'
 import { effect, signal } from './signal/signal'
 import { applyTheme } from './theme/apply-theme'
@@ -85,9 +86,9 @@ export function startWebchat(options: WebchatOptions): () => void {
 
   const meet = ({ userToken, ...said }: PageVisitor) => {
     if (userToken) {
-      const isKnown = userToken.includes(`${visitor.owner}`)
+      const isKnown = isTokenOf(visitor.owner, userToken)
       // at once: nobody sees what another person wrote here
-      if (visitor.owner && !isKnown) visitor.reset()
+      if (isKnown === false) visitor.reset()
       // a known one too: it is asked for when the session is lost
       const done = serve({ type: 'identify', userToken })
       if (!isKnown) hold(done)
@@ -99,6 +100,7 @@ export function startWebchat(options: WebchatOptions): () => void {
     if (init.mustForget) forget()
     look(init.look)
     meet(init.visitor)
+    if (!init.visitor.userToken) visitor.onLost(() => false)
     chat.isFullScreen.value = init.isFullScreen
     if (init.isOpen) chat.open()
   }
@@ -153,6 +155,8 @@ export function startWebchat(options: WebchatOptions): () => void {
     onMessage,
     onRequest: serve,
   })
+  // nobody becomes a stranger before the page has said who they are, and while they are signed in
+  if (page) visitor.onLost(() => true)
   let isServed = false
   const stopTelling = effect(() => {
     const { conversation, pending, isLoaded, stoppedBy } = chat.view.value

@@ -2,6 +2,7 @@ import type { MessagePosted } from '@opencx/protocol/conversation/event'
 import type { ExchangeReply, ExchangeRequest } from '@opencx/protocol/http/exchange'
 import { onTestFinished } from 'vitest'
 import { ExchangeFailure } from '../exchange-failure'
+import type { Push } from '../push'
 import { memoryStorage, type Storage } from '../storage'
 import { createVisitor } from '../visitor'
 import { silentPush, testEnvironment, virtualClock } from './index'
@@ -18,6 +19,7 @@ export function startServer() {
   const logs = new Map<string, MessagePosted[]>()
   const sessions = new Map<string, string>()
   const ended = new Set<string>()
+  const watchers = new Map<string, Set<() => void>>()
   const logOf = (id: string) => logs.get(id) ?? []
   const answer = (token: string, request: ExchangeRequest): ExchangeReply => {
     const { conversationId, commands, ticket, after } = request
@@ -43,6 +45,11 @@ export function startServer() {
   }
   return {
     answer,
+    /** Tells whoever watches a conversation that it is not theirs, or gone. */
+    refuse: (conversationId: string) => {
+      for (const refuse of watchers.get(conversationId) ?? []) refuse()
+    },
+    watchers,
     textsIn: (conversationId: string) => logOf(conversationId).map(({ text }) => text),
     all: () => [...logs.values()].flat().map(({ text }) => text),
     /** The session that a token opens is no more. */
@@ -54,6 +61,17 @@ export function startServer() {
     },
   }
 }
+
+/** Watches that hear nothing but the word of the server that a conversation is not to be had. */
+const watchAt =
+  ({ watchers }: ReturnType<typeof startServer>): Push['watch'] =>
+  (conversationId, { onFrame }) => {
+    const refuse = () =>
+      onFrame({ conversationId, error: { code: 'conversation_not_found', message: 'There is no such conversation.' } })
+    const all = watchers.get(conversationId) ?? new Set()
+    watchers.set(conversationId, all.add(refuse))
+    return () => void all.delete(refuse)
+  }
 
 /** One tab of a device. */
 export function openTab(
@@ -72,7 +90,7 @@ export function openTab(
     details: {},
     clock,
     environment,
-    connect: silentPush,
+    connect: (context) => ({ ...silentPush(context), watch: watchAt(server) }),
     signOut: async () => {},
     async post(_url, { request, token = '', signal }) {
       if (!environment.isConnected) throw new ExchangeFailure('network')

@@ -134,6 +134,7 @@ export const exchange = {
     'session_missing',
     'session_expired',
     'identity_required',
+    'key_invalid',
     'ticket_missing',
     'ticket_invalid',
     'ticket_expired',

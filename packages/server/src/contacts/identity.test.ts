@@ -56,6 +56,17 @@ test('a back end says who its user is, and the chat goes on as that user on ever
   expect([token, again.token, other.token].map((each) => each.includes(owner))).toEqual([true, true, false])
 })
 
+test('the token of a deleted customer makes nobody of them, and asks for a newer one', async () => {
+  const { token, contact } = await tokenOf({ email: 'deleted@acme.example' })
+  const session = newToken()
+  await signIn(token, { session })
+  const headers = { authorization: `Bearer ${secretKey}` }
+  expect((await app.request(`/contacts/${contact.id}`, { method: 'DELETE', headers })).status).toBe(204)
+  expect(await code(await signIn(token, { leaves: session }))).toBe('user_token_expired')
+  const again = await tokenOf({ email: 'deleted@acme.example' })
+  expect((await signIn(again.token, { leaves: session })).status).toBe(200)
+})
+
 test('what visitors say of themselves unlocks nothing', async () => {
   await visitsOf(app).start(pageKey)
   const { token } = await tokenOf({ email: 'vera@acme.example', name: 'Vera' })

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createOrg, createTestApp, OWN_ORIGIN, type TestApp } from '../testing/app'
 import { message } from '../testing/conversation'
 import { joinAs } from '../testing/team'
-import { visitsOf } from '../testing/visits'
+import { refusal, visitsOf } from '../testing/visits'
 
 let app: TestApp
 beforeAll(async () => {
@@ -64,5 +64,7 @@ test('a key that was never rolled takes its visitors with it, whatever other key
   await other.roll(other.token)
   const { conversationId, token: session } = await visits().start(token)
   await revoke(token)
-  expect((await visits().post({ conversationId, commands: [message('hi')] }, { token: session })).status).toBe(401)
+  const said = visits().post({ conversationId, commands: [message('hi')] }, { token: session })
+  // not that the session ended: a chat would begin another one, and show nothing of what was said
+  expect(await refusal(said)).toBe('key_invalid')
 })

@@ -62,7 +62,9 @@ export function createHandoffCodes({ db, clock }: { db: Database; clock: Clock }
       // used, expired, another business's and made up: all the same to whoever guesses
       if (!used) throw new Refused('handoff_code_invalid')
       const { contactId, returnTo, subject } = used
-      return { ...(await joinKnown(db, { token, orgId, keyId, contactId })), returnTo, subject }
+      const joined = await joinKnown(db, { token, orgId, keyId, contactId })
+      if (!joined) throw new Refused('handoff_code_invalid')
+      return { ...joined, returnTo, subject }
     },
     async isOf({ code, token, orgId }) {
       const isTheirSession = and(

@@ -1,5 +1,5 @@
 import type { KnownVisitor } from '@opencx/protocol/http/exchange'
-import { and, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { contactChanged, type ExchangePorts, listOfContact, type Participant, Refused } from '../conversations'
 import { hashSecret } from '../hash-secret'
 import { newId } from '../ids'
@@ -85,6 +85,16 @@ export async function findSession(db: Database | Transaction, token: string): Pr
   return { ...rest, vouchedName: identity.name ?? null }
 }
 
+/** Whether a token opens nothing for the one reason that the key of its session was revoked. */
+export async function isOfRevokedKey(db: Database, token: string): Promise<boolean> {
+  const [session] = await db
+    .select({ id: visitorSessions.id })
+    .from(visitorSessions)
+    .innerJoin(keys, eq(keys.id, visitorSessions.keyId))
+    .where(and(isTokenOf(token), isNull(visitorSessions.revokedAt), isNotNull(keys.revokedAt)))
+  return session !== undefined
+}
+
 /** Announces the token that will take over. Repeating it, or announcing another one, is harmless. Throws `id_taken` for somebody else's. */
 export async function announceNextToken(db: Database, session: VisitorSession, nextToken: string): Promise<void> {
   const next = hashSecret(nextToken)
@@ -167,18 +177,17 @@ export async function joinContact(
   if (session?.contactId !== contactId) throw new Refused('session_expired')
 }
 
-/** The same for somebody whom the business knows; says what they go on with. */
+/** The same for somebody whom the business knows; says what they go on with, or null where they were deleted since. */
 export async function joinKnown(
   db: Database | Transaction,
   known: { token: string; orgId: string; keyId: string; contactId: string },
-): Promise<{ conversationId: string | null; name: string | null }> {
+): Promise<{ conversationId: string | null; name: string | null } | null> {
   const { orgId, contactId } = known
   const [contact] = await db
     .select({ identity: contacts.identity })
     .from(contacts)
     .where(and(eq(contacts.orgId, orgId), eq(contacts.id, contactId)))
-  // deleted since
-  if (!contact) throw new Refused('session_expired')
+  if (!contact) return null
   await joinContact(db, { id: newId(), ...known })
   const [latest] = await listOfContact(db, { orgId, contactId, limit: 1 })
   return { conversationId: latest?.id ?? null, name: contact.identity.name ?? null }

@@ -3,6 +3,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { Clock } from '../clock'
 import { handOverConversations, type News, type NewsChannel } from '../conversations'
 import { hashSecret } from '../hash-secret'
+import { Refused } from '../http/errors'
 import { newId } from '../ids'
 import type { Database, Transaction } from '../storage/database'
 import { contacts, resumeCodes, visitorSessions } from '../storage/schema'
@@ -25,6 +26,9 @@ interface Wanted {
   readonly leaves: string | undefined
 }
 
+const DELETED =
+  'The customer whom this user token names was deleted. Ask your backend for a new one and give it to `identify({ userToken })`.'
+
 /**
  * Makes a session for a user whom the business vouches for. What this device said before, as nobody in particular, is the
  * user's from now on; every session and code that opened it ends, whoever else had one.
@@ -34,6 +38,7 @@ export async function signIn(ports: SignInPorts, { token, admission, user, leave
   const known = { token, orgId, keyId, contactId: user.contactId }
   const { news, ...reply } = await ports.db.transaction(async (tx) => {
     const joined = await joinKnown(tx, known)
+    if (!joined) throw new Refused('user_token_expired', { message: DELETED })
     const sessionId = (await findSession(tx, token))?.id
     if (!leaves || leaves === token || !sessionId) return { ...joined, news: [] }
     const brought = await bringAlong(tx, ports, { ...known, sessionId, leaves })

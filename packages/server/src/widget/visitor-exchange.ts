@@ -13,6 +13,7 @@ import {
   announceNextToken,
   describeVisitor,
   findSession,
+  isOfRevokedKey,
   openSession,
   toParticipant,
   type VisitorSession,
@@ -57,8 +58,12 @@ async function exchangeAsStranger(
   ports: VisitorExchangePorts,
   { token, request }: { token: string; request: ExchangeRequest },
 ): Promise<ExchangeReply> {
-  // without a ticket this is an old session that we no longer know, not a new one
-  if (!request.ticket) throw new Refused('session_expired')
+  if (!request.ticket) {
+    // another session under that key could say nothing either: what was said stays where it is shown
+    if (await isOfRevokedKey(ports.db, token)) throw new Refused('key_invalid')
+    // without a ticket this is an old session that we no longer know, not a new one
+    throw new Refused('session_expired')
+  }
   const admission = await ports.admit(request.ticket)
   const lacksConsent = admission.asksConsent && !request.visitor?.consentedTo
   if (request.commands.length === 0 || lacksConsent) {

@@ -4,6 +4,7 @@ import type { Chat } from '../chat/chat'
 import { trouble } from '../chunk/chunks'
 import { patiently } from '../chunk/patiently'
 import type { Page } from './connect-page'
+import { isTokenOf } from './is-token-of'
 
 /** Trying the same token again cannot help. */
 const FINAL = [
@@ -42,22 +43,23 @@ const identities = new WeakMap<Visitor, Identity>()
  */
 export function identify(chat: Chat, page: Page, userToken: string): Promise<void> {
   const { visitor } = chat
-  const identity = identities.get(visitor) ?? follow(chat, page)
-  if (identity.wish?.userToken === userToken) return identity.wish.done
+  const known = identities.get(visitor)
+  if (known?.wish?.userToken === userToken) return known.wish.done
   const wish: Wish = { userToken, done: Promise.resolve(), isRefused: false, isUnderWay: false }
+  const identity = known ?? { wish, losses: [] }
   identity.wish = wish
+  identities.set(visitor, identity)
   if (lacks(visitor, userToken)) settle(chat, page, wish)
+  if (!known) follow(chat, page, identity)
   return wish.done
 }
 
 const isLost = ({ conversation }: Visitor) => conversation.view.stoppedBy === 'session_expired'
 /** Whether there is no session of the user whom this token names. */
-const lacks = (visitor: Visitor, userToken: string) => isLost(visitor) || !userToken.includes(`${visitor.owner}`)
+const lacks = (visitor: Visitor, userToken: string) => isLost(visitor) || !isTokenOf(visitor.owner, userToken)
 
-function follow(chat: Chat, page: Page): Identity {
+function follow(chat: Chat, page: Page, identity: Identity): void {
   const { visitor } = chat
-  const identity: Identity = { wish: null, losses: [] }
-  identities.set(visitor, identity)
   visitor.onForgotten(() => {
     // who signed out meanwhile is not signed in again
     identity.wish = null
@@ -66,14 +68,14 @@ function follow(chat: Chat, page: Page): Identity {
     const { wish } = identity
     // the page does not say who this is: they go on as nobody in particular
     if (!wish || !visitor.owner) return false
-    if (!wish.isUnderWay && !wish.isRefused) {
+    if (wish.isRefused) tellSignedOut(true)
+    else if (!wish.isUnderWay) {
       const now = Date.now()
       identity.losses = [...identity.losses.filter((at) => now - at < SOON_MS), now]
       settle(chat, page, wish, now + waitOf(identity.losses.length))
     }
     return true
   })
-  return identity
 }
 
 /** None for the first one. */

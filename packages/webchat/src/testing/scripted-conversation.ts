@@ -169,6 +169,7 @@ export class ScriptedVisitor implements Visitor {
 
   onLost(isKept: () => boolean): void {
     this.isKept = isKept
+    if (this.#view.stoppedBy) this.loseSession()
   }
 
   /** The server no longer knows the session. */

@@ -19,12 +19,12 @@ interface ThreadProps {
 /** The conversation, from its greeting to the newest message. */
 export function Thread({ chat, scroll, config, drawLog }: ThreadProps) {
   const { name: business, welcome, suggestedQuestions = [] } = config
-  const { isLoaded, hasOlder, isLoadingOlder, typing } = chat.view.value
+  const { isLoaded, hasOlder, isLoadingOlder, stoppedBy, typing } = chat.view.value
   const rows = chat.rows.value
   const last = rows.at(-1)
   const choices = last ? (last.kind === 'message' && last.quickReplies) || [] : suggestedQuestions
 
-  if (!isLoaded) return <Skeleton />
+  if (!isLoaded && !stoppedBy) return <Skeleton />
   return (
     <div ref={scroll.mount} class={rows.length > 0 ? 'thread' : 'thread empty'}>
       {hasOlder ? (

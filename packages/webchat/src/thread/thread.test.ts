@@ -124,6 +124,13 @@ test('a placeholder stands in until the conversation is there', () => {
   log()
 })
 
+test('nothing is loading any more in a chat that is stopped', () => {
+  const { visitor } = showChat()
+  visitor.show({ isLoaded: false, link: 'stopped', stoppedBy: 'session_expired' })
+  expect(screen.queryByText('Loading the conversation')).toBeNull()
+  log()
+})
+
 test('an author without a name speaks for the business', () => {
   const { visitor } = showChat()
   visitor.says({ kind: 'ai', id: 'ai', name: null }, 'Hello')
