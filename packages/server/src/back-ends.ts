@@ -25,7 +25,7 @@ import { mountSchedules } from './schedules'
 import type { Database, Transaction } from './storage/database'
 import { mountSupport, mountSupportConfig } from './support'
 import { mountTags } from './tags'
-import { createInvitationDesk, type InvitationMail, mountInvitations, mountTeam } from './team'
+import { createInvitationDesk, forgetFormer, type InvitationMail, mountInvitations, mountTeam } from './team'
 import { mountWebhooks, webhookJobs } from './webhooks'
 import { createHandoffCodes, type HandoffCodes } from './widget'
 
@@ -107,8 +107,8 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
     publicUrl,
     trustedProxies,
   })
-  const joining = { db, limits, authenticateAgent, announceStanding }
-  mountInvitations(hono, { ...joining, clock, trustedProxies })
+  const joining = { db, clock, limits, authenticateAgent, announceStanding }
+  mountInvitations(hono, { ...joining, trustedProxies })
   mountTeam(hono, { ...joining, desk: invitations, isMailed: mailServer !== null })
   mountWebhooks(hono, { db, clock, once, authenticateOrg: bearer, secret, allowPrivate: allowPrivateNetwork })
   mountActions(hono, { db, once, authenticate: bearer, secret, allowPrivate: allowPrivateNetwork })
@@ -144,6 +144,14 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
       kind: 'retention',
       everyMs: 60 * MINUTE_MS,
       run: () => keepRetention({ ...deletion, clock }),
+    }),
+    every({
+      db,
+      clock,
+      enqueue,
+      kind: 'former members',
+      everyMs: 60 * MINUTE_MS,
+      run: () => forgetFormer({ db, clock }),
     }),
   ]
   return {

@@ -60,7 +60,7 @@ export const changeMember = {
   errors: [...acting, ...withBody, 'last_owner'],
 } as const satisfies Endpoint
 
-/** Their conversations stay as they are. Who belongs to no other business is signed out everywhere. */
+/** Their conversations stay as they are. Who belongs to no other business is signed out, and forgotten in 30 days. */
 export const removeMember = {
   method: 'POST',
   path: '/inbox/v1/members/:id/remove',

@@ -1,5 +1,5 @@
 import { hashPassword } from 'better-auth/crypto'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, isNotNull } from 'drizzle-orm'
 import { newId } from '../ids'
 import type { Database, Transaction } from '../storage/database'
 import { authAccounts, authSessions, members, users } from '../storage/schema'
@@ -31,6 +31,11 @@ export async function addMember(
   tx: Transaction,
   member: Pick<NewPerson, 'orgId' | 'role'> & { userId: string },
 ): Promise<void> {
+  // first, so that whoever is about to be forgotten is not
+  await tx
+    .update(users)
+    .set({ teamlessSince: null })
+    .where(and(eq(users.id, member.userId), isNotNull(users.teamlessSince)))
   await tx.insert(members).values(member).onConflictDoNothing()
 }
 

@@ -2,12 +2,18 @@ import type { Role } from '@opencx/protocol/http/inbox'
 import type { Member } from '@opencx/protocol/http/inbox-team'
 import { and, asc, eq, max, ne, notExists, sql } from 'drizzle-orm'
 import { type Doer, recordAct } from '../audit'
+import type { Clock } from '../clock'
 import { Refused } from '../http/errors'
 import { notFound } from '../http/not-found'
 import type { Database, Transaction } from '../storage/database'
 import { lockOrg } from '../storage/lock-org'
 import { authSessions, members, users } from '../storage/schema'
 import { refuseUnlessDecides } from './may-decide'
+
+interface Ports {
+  readonly db: Database
+  readonly clock: Clock
+}
 
 /** A person in a business, and who wants something of them. */
 export interface OneMember {
@@ -65,8 +71,11 @@ export async function changeRole(db: Database, { role, ...one }: OneMember & { r
   })
 }
 
-/** Takes somebody out, or lets them leave; who belongs to no other business is signed out. Throws `Refused`. */
-export async function removeMember(db: Database, one: OneMember): Promise<void> {
+/**
+ * Takes somebody out, or lets them leave; who belongs to no other business is signed out, and forgotten after a while.
+ * Throws `Refused`.
+ */
+export async function removeMember({ db, clock }: Ports, one: OneMember): Promise<void> {
   const { orgId, personId, by } = one
   await db.transaction(async (tx) => {
     const { own, was } = await lockTeam(tx, one)
@@ -77,6 +86,10 @@ export async function removeMember(db: Database, one: OneMember): Promise<void> 
     await tx.delete(members).where(isMember(orgId, personId))
     const elsewhere = tx.select({ one: sql`1` }).from(members).where(eq(members.userId, personId))
     await tx.delete(authSessions).where(and(eq(authSessions.userId, personId), notExists(elsewhere)))
+    await tx
+      .update(users)
+      .set({ teamlessSince: new Date(clock.now()) })
+      .where(and(eq(users.id, personId), notExists(elsewhere)))
     await recordAct(tx, {
       orgId,
       by,

@@ -2,6 +2,7 @@ import * as teamApi from '@opencx/protocol/http/inbox-team'
 import { and, eq, inArray } from 'drizzle-orm'
 import type { AuthenticateAgent } from '../agents'
 import type { Doer } from '../audit'
+import type { Clock } from '../clock'
 import { Refused } from '../http/errors'
 import { mount } from '../http/mount'
 import { noBusiness, notFound } from '../http/not-found'
@@ -15,6 +16,7 @@ import { changeRole, listMembers, removeMember, roleIn } from './members'
 
 interface TeamRoutes {
   readonly db: Database
+  readonly clock: Clock
   readonly desk: InvitationDesk
   /** Whether links go out by mail; else whoever invites passes them on. */
   readonly isMailed: boolean
@@ -33,7 +35,7 @@ type Params = Readonly<Record<string, string>>
 
 /** Serves who belongs to a business, to its people: everybody sees the team, owners and admins decide on it. */
 export function mountTeam(app: WebApp, options: TeamRoutes): void {
-  const { db, desk, isMailed, limits, authenticateAgent, announceStanding } = options
+  const { db, clock, desk, isMailed, limits, authenticateAgent, announceStanding } = options
   const authenticate = async (context: WebContext): Promise<Caller> => {
     const agent = await authenticateAgent(context.req.raw.headers)
     if (!agent) throw new Refused('signed_out')
@@ -72,7 +74,7 @@ export function mountTeam(app: WebApp, options: TeamRoutes): void {
     app,
     teamApi.removeMember,
     async ({ params: { id: personId = '' }, body: { organizationId }, caller }) => {
-      await removeMember(db, { orgId: ownOrg(caller, organizationId), personId, by: caller.by })
+      await removeMember({ db, clock }, { orgId: ownOrg(caller, organizationId), personId, by: caller.by })
       announceStanding(personId)
       return {}
     },

@@ -10,6 +10,8 @@ export const users = pgTable('users', {
   email: text().notNull().unique(),
   emailVerified: boolean('email_verified').notNull().default(false),
   image: text(),
+  /** When they left the last business they belonged to; null for who belongs to one. */
+  teamlessSince: at('teamless_since'),
   createdAt,
   updatedAt: at('updated_at').notNull().defaultNow(),
 })
