@@ -117,7 +117,11 @@ export type CrawlPage = z.infer<typeof CrawlPage>
 export const PageQuery = ListQuery.extend({
   status: CrawlPage.shape.status.optional().describe('Only pages of this status.'),
 })
-export const SyncPage = z.strictObject({ url: siteUrl.describe('Address of the page, on the host of the site.') })
+export const SyncPage = z
+  .strictObject({ url: siteUrl.describe('Address of the page, on the host of the site.') })
+  .describe(
+    'The page is read if a crawl would read it. One that was left out by hand comes back as `excluded` and is not asked for: take it in again with PATCH first. One that `include_paths` or `exclude_paths` leave out comes back in `error` with the reason `out_of_scope`, one that robots.txt forbids with `robots_disallowed`; the next crawl forgets both. While robots.txt cannot be read the reason is `robots_unreadable`, and what was read before stays in use.',
+  )
 export const ChangePage = z.strictObject({
   excluded: z.boolean().describe('True leaves the page out at once; false takes it in again with the next crawl.'),
 })
@@ -229,7 +233,7 @@ export const changePage = {
 export const syncPage = {
   method: 'POST',
   path: '/crawl/:id/pages/sync',
-  summary: 'Read one page of the site now',
+  summary: 'Read one page of the site now, if a crawl would read it',
   access,
   body: SyncPage,
   reply: CrawlPage,
