@@ -101,7 +101,17 @@ export async function crawlSite(ports: CrawlPorts, { datasource, crawl, signal, 
   const storeSettled = async (page: PageRow, visit: AskedVisit) => {
     await Promise.all((await canonicals.settle({ page, visit })).map(store))
   }
-  const isWhole = await visitAll({ frontier, progress, robots, patience, turn, signal, visit, store: storeSettled })
+  const isWhole = await visitAll({
+    clock,
+    frontier,
+    progress,
+    robots,
+    patience,
+    turn,
+    signal,
+    visit,
+    store: storeSettled,
+  })
   return { step: isWhole ? 'done' : 'cancelled', progress, startProblem }
 }
 
