@@ -34,8 +34,9 @@ export const knowledge = {
   partly: (pages: number) => (pages === 1 ? 'Up to date, 1 page failed' : `Up to date, ${pages} pages failed`),
   showFailedNamed: (name: string, pages: number) => `${pages} failed on ${name}: show them`,
   progress: (name: string) => `How far ${name} was read`,
-  progressOf: (done: number, total: number) => `${done} of ${total} pages`,
+  progressOf: (done: number, total: number) => `This reading: ${done} of ${total} pages`,
   counts: {
+    total: (pages: number) => (pages === 1 ? '1 page:' : `${pages} pages:`),
     synced: (pages: number) => `${pages} ready`,
     pending: (pages: number) => `${pages} waiting`,
     error: (pages: number) => `${pages} failed`,
@@ -104,6 +105,7 @@ export const knowledge = {
 
   problems: {
     invalid_request: 'This is not the address of a site. Enter a whole one, for example https://help.example.com.',
+    site_exists: 'This site is in the list already.',
     too_many_sites: 'There are as many sites as a business can have. Delete one that is not needed any more.',
     crawl_running: 'This site is being read already.',
     not_found: 'This site is gone. Somebody else may have deleted it.',

@@ -15,7 +15,9 @@ const displayName = line(200)
 const time = z.iso.datetime()
 
 export const CreateDatasource = z.strictObject({
-  url: siteUrl.describe('Where the crawl begins, http or https. Only pages of this host are read.'),
+  url: siteUrl.describe(
+    'Where the crawl begins, http or https. Only pages of this host are read. A business adds an address once.',
+  ),
   page_limit: pageLimit.default(100).describe('How many pages are read at most.'),
   auto_start_crawl: z.boolean().default(true).describe('Whether the first crawl begins at once.'),
   crawl_interval_hours: intervalHours
@@ -34,7 +36,9 @@ export const ChangeDatasource = z
     status: z
       .enum(['active', 'paused'])
       .optional()
-      .describe('Paused sites are not crawled by themselves; what was read stays.'),
+      .describe(
+        'Paused sites are not crawled by themselves; what was read stays. A crawl that runs goes on to its end: POST /crawl/:id/crawls/:jobId/cancel ends it now, with the id from `active_crawl_job`. POST /crawl/:id/crawls crawls a paused site too.',
+      ),
     page_limit: pageLimit.optional().describe('How many pages are read at most.'),
     crawl_interval_hours: intervalHours
       .optional()
@@ -139,7 +143,7 @@ export const createDatasource = {
   reply: Datasource,
   status: 201,
   isIdempotent: true,
-  errors: [...asked, 'invalid_json', 'body_too_large', 'too_many_sites'],
+  errors: [...asked, 'invalid_json', 'body_too_large', 'site_exists', 'too_many_sites'],
 } as const satisfies Endpoint
 
 export const listDatasources = {
@@ -164,7 +168,7 @@ export const readDatasource = {
 export const changeDatasource = {
   method: 'PATCH',
   path: '/crawl/:id',
-  summary: 'Change what is crawled of a site, how often, or pause it',
+  summary: 'Change what is crawled of a site, how often, or pause it; a crawl that runs goes on until it is cancelled',
   access,
   body: ChangeDatasource,
   reply: Datasource,
@@ -184,7 +188,7 @@ export const deleteDatasource = {
 export const startCrawl = {
   method: 'POST',
   path: '/crawl/:id/crawls',
-  summary: 'Crawl a site now',
+  summary: 'Crawl a site now, also a paused one; POST /crawl/:id/crawls/:jobId/cancel ends the crawl early',
   access,
   reply: CrawlJob,
   status: 201,
