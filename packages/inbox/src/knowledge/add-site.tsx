@@ -13,6 +13,9 @@ const INTERVALS = { day: 24, week: 168, month: 720, never: null } as const
 type Interval = keyof typeof INTERVALS
 const intervals = Object.keys(INTERVALS).filter((name): name is Interval => name in INTERVALS)
 
+/** Refusals that another address may do away with. */
+const OF_URL: ReadonlySet<string> = new Set(['invalid_request', 'site_exists'])
+
 /** Asks which site the AI should know. */
 export function AddSite({ sites, onAdded }: AddSiteProps) {
   const url = useRef<HTMLInputElement>(null)
@@ -34,7 +37,7 @@ export function AddSite({ sites, onAdded }: AddSiteProps) {
       setProblem(null)
       return onAdded(reply.body.site.name)
     }
-    setProblem({ text: problemText(reply), isOfUrl: reply.code === 'invalid_request' })
+    setProblem({ text: problemText(reply), isOfUrl: OF_URL.has(reply.code) })
     field.focus()
   }
 

@@ -69,7 +69,7 @@ test('a site shows how it is doing, and moves on screen while it is read', async
   site = ready
   await pass(2_000)
   expect(screen.queryByRole('progressbar')).toBeNull()
-  for (const text of ['Up to date, 2 pages failed', '9 ready', '2 failed', '1 left out'])
+  for (const text of ['Up to date, 2 pages failed', '12 pages', '9 ready', '2 failed', '1 left out'])
     expect(card()?.textContent).toContain(text)
   // nothing moves any more
   const before = asked.length
@@ -119,6 +119,7 @@ test('a site is added by its bare name, is there at once, and is watched from th
 test.each([
   [refusal(400, 'invalid_request'), /not the address of a site/, 'true'],
   [refusal(409, 'too_many_sites'), /Delete one/, 'false'],
+  [refusal(409, 'site_exists'), /in the list already/, 'true'],
 ])('a site that is refused says why, and what was typed stays', async (refused, text, isInvalid) => {
   await open({ answer: (request) => (request === LIST ? { items: [] } : refused) })
   const field = screen.getByRole<HTMLInputElement>('textbox', { name: 'Address of the site' })

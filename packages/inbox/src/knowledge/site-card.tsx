@@ -60,6 +60,7 @@ export function SiteCard({ site, sites, workspace, onRemove }: SiteCardProps) {
         </p>
       )}
       <p class="site-counts">
+        <span>{words.counts.total(pages.total)}</span>
         {COUNTS.filter((count) => pages[count] > 0 || count === 'synced').map((count) =>
           count === 'error' ? (
             <button

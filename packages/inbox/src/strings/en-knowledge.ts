@@ -34,8 +34,9 @@ export const knowledge = {
   partly: (pages: number) => (pages === 1 ? 'Up to date, 1 page failed' : `Up to date, ${pages} pages failed`),
   showFailedNamed: (name: string, pages: number) => `${pages} failed on ${name}: show them`,
   progress: (name: string) => `How far ${name} was read`,
-  progressOf: (done: number, total: number) => `${done} of ${total} pages`,
+  progressOf: (done: number, total: number) => `This reading: ${done} of ${total} pages`,
   counts: {
+    total: (pages: number) => (pages === 1 ? '1 page:' : `${pages} pages:`),
     synced: (pages: number) => `${pages} ready`,
     pending: (pages: number) => `${pages} waiting`,
     error: (pages: number) => `${pages} failed`,
@@ -85,10 +86,12 @@ export const knowledge = {
     reader_failed: 'Reading this page broke something in this server. It is tried again with the next reading.',
     redirect_loop: 'The page redirects in a circle. Correct its redirects.',
     redirected_away: 'The page redirects to another site. Add that site as well if the AI should know it.',
-    out_of_scope: 'The page redirects to one that the paths of this site leave out. Change those, or the redirect.',
+    out_of_scope:
+      'The paths of this site leave out this page or the one it redirects to. Change those, or the redirect.',
     wrong_content_type: 'This is not a text but a file of another kind. Put what matters on a page.',
     login_required: 'The page asks for a sign-in. Make it public, or leave it out.',
     robots_disallowed: 'The robots.txt of the site forbids it. Allow OpenCX-Crawler there.',
+    robots_unreadable: 'The robots.txt of the site could not be read. The page is tried again with the next reading.',
     http_404: 'There is no page at this address. Correct the link that leads here.',
     http_410: 'This page was taken away. Remove the link that leads here.',
     http_429: 'The site said that it was asked too often. Allow OpenCX-Crawler there, or wait for the next reading.',
@@ -102,6 +105,7 @@ export const knowledge = {
 
   problems: {
     invalid_request: 'This is not the address of a site. Enter a whole one, for example https://help.example.com.',
+    site_exists: 'This site is in the list already.',
     too_many_sites: 'There are as many sites as a business can have. Delete one that is not needed any more.',
     crawl_running: 'This site is being read already.',
     not_found: 'This site is gone. Somebody else may have deleted it.',

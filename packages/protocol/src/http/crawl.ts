@@ -15,7 +15,9 @@ const displayName = line(200)
 const time = z.iso.datetime()
 
 export const CreateDatasource = z.strictObject({
-  url: siteUrl.describe('Where the crawl begins, http or https. Only pages of this host are read.'),
+  url: siteUrl.describe(
+    'Where the crawl begins, http or https. Only pages of this host are read. A business adds an address once.',
+  ),
   page_limit: pageLimit.default(100).describe('How many pages are read at most.'),
   auto_start_crawl: z.boolean().default(true).describe('Whether the first crawl begins at once.'),
   crawl_interval_hours: intervalHours
@@ -34,7 +36,9 @@ export const ChangeDatasource = z
     status: z
       .enum(['active', 'paused'])
       .optional()
-      .describe('Paused sites are not crawled by themselves; what was read stays.'),
+      .describe(
+        'Paused sites are not crawled by themselves; what was read stays. A crawl that runs goes on to its end: POST /crawl/:id/crawls/:jobId/cancel ends it now, with the id from `active_crawl_job`. POST /crawl/:id/crawls crawls a paused site too.',
+      ),
     page_limit: pageLimit.optional().describe('How many pages are read at most.'),
     crawl_interval_hours: intervalHours
       .optional()
@@ -117,7 +121,11 @@ export type CrawlPage = z.infer<typeof CrawlPage>
 export const PageQuery = ListQuery.extend({
   status: CrawlPage.shape.status.optional().describe('Only pages of this status.'),
 })
-export const SyncPage = z.strictObject({ url: siteUrl.describe('Address of the page, on the host of the site.') })
+export const SyncPage = z
+  .strictObject({ url: siteUrl.describe('Address of the page, on the host of the site.') })
+  .describe(
+    'The page is read if a crawl would read it. One that was left out by hand comes back as `excluded` and is not asked for: take it in again with PATCH first. One that `include_paths` or `exclude_paths` leave out comes back in `error` with the reason `out_of_scope`, one that robots.txt forbids with `robots_disallowed`; the next crawl forgets both. While robots.txt cannot be read the reason is `robots_unreadable`, and what was read before stays in use.',
+  )
 export const ChangePage = z.strictObject({
   excluded: z.boolean().describe('True leaves the page out at once; false takes it in again with the next crawl.'),
 })
@@ -135,7 +143,7 @@ export const createDatasource = {
   reply: Datasource,
   status: 201,
   isIdempotent: true,
-  errors: [...asked, 'invalid_json', 'body_too_large', 'too_many_sites'],
+  errors: [...asked, 'invalid_json', 'body_too_large', 'site_exists', 'too_many_sites'],
 } as const satisfies Endpoint
 
 export const listDatasources = {
@@ -160,7 +168,7 @@ export const readDatasource = {
 export const changeDatasource = {
   method: 'PATCH',
   path: '/crawl/:id',
-  summary: 'Change what is crawled of a site, how often, or pause it',
+  summary: 'Change what is crawled of a site, how often, or pause it; a crawl that runs goes on until it is cancelled',
   access,
   body: ChangeDatasource,
   reply: Datasource,
@@ -180,7 +188,7 @@ export const deleteDatasource = {
 export const startCrawl = {
   method: 'POST',
   path: '/crawl/:id/crawls',
-  summary: 'Crawl a site now',
+  summary: 'Crawl a site now, also a paused one; POST /crawl/:id/crawls/:jobId/cancel ends the crawl early',
   access,
   reply: CrawlJob,
   status: 201,
@@ -229,7 +237,7 @@ export const changePage = {
 export const syncPage = {
   method: 'POST',
   path: '/crawl/:id/pages/sync',
-  summary: 'Read one page of the site now',
+  summary: 'Read one page of the site now, if a crawl would read it',
   access,
   body: SyncPage,
   reply: CrawlPage,

@@ -43,6 +43,7 @@ export const errorStatus = {
   already_member: 409,
   account_exists: 409,
   business_exists: 409,
+  site_exists: 409,
   action_exists: 409,
   call_in_progress: 409,
   idempotency_key_reused: 409,

@@ -72,7 +72,7 @@ export const addSite = {
   body: NewSite,
   reply: OneSite,
   status: 201,
-  errors: [...bodyErrors, 'too_many_sites'],
+  errors: [...bodyErrors, 'site_exists', 'too_many_sites'],
 } as const satisfies Endpoint
 
 export const changeSite = {

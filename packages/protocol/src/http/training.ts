@@ -26,7 +26,10 @@ export const AnswerChannel = z.enum([
 ])
 export type AnswerChannel = z.infer<typeof AnswerChannel>
 
-const channels = z.array(AnswerChannel).max(10)
+const channels = z
+  .array(AnswerChannel)
+  .max(10)
+  .transform((names) => [...new Set(names)])
 /** They can be deleted only once nothing is restricted to them. */
 const segments = z
   .array(line(200))
@@ -42,7 +45,9 @@ export const CreateTraining = z.strictObject({
   ),
   is_draft: z.boolean().default(false).describe('True keeps it from the AI until it is published.'),
   directory_id: directoryId.default(null).describe('Id of the directory that it stands in; null for none.'),
-  restricted_to_channels: channels.default([]).describe('Channels on which it counts; none means all.'),
+  restricted_to_channels: channels
+    .default([])
+    .describe('Channels on which it counts; none means all, and one that is named twice counts once.'),
   restricted_to_segments: segments
     .default([])
     .describe('Ids of segments whose contacts it counts for; none means everybody.'),
@@ -56,7 +61,9 @@ export const ChangeTraining = z
       'BEHAVIORAL is always told to the AI, SCENARIO_SPECIFIC when it fits the question.',
     ),
     directory_id: directoryId.optional().describe('Id of the directory that it stands in; null for none.'),
-    restricted_to_channels: channels.optional().describe('Channels on which it counts; none means all.'),
+    restricted_to_channels: channels
+      .optional()
+      .describe('Channels on which it counts; none means all, and one that is named twice counts once.'),
     restricted_to_segments: segments
       .optional()
       .describe('Ids of segments whose contacts it counts for; none means everybody.'),

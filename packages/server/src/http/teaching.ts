@@ -73,6 +73,8 @@ export const teaching: Readonly<Record<ErrorCode, string>> = {
     'This is the last key that shows the chat anywhere. Make another one first, or send `confirm: true` to take the chat off every page.',
   last_owner: 'A business keeps at least one owner. Make somebody else an owner first.',
   too_many_keys: 'A business has at most 50 usable keys. Revoke one that nobody uses any more.',
+  site_exists:
+    'This business has that site already, so its pages would be learnt twice. GET /crawl lists its sites; change or crawl the one there is.',
   too_many_sites:
     'A business has at most 50 sites to crawl. Delete one that is not needed any more, or let one site cover several parts with include_paths.',
   command_unknown: 'This server does not know that command. It may be older than the page that sent it.',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createOrg, createTestApp, type TestApp } from '../testing/app'
 import { type BackEnd, backEndOf } from '../testing/back-end'
@@ -20,7 +21,7 @@ afterAll(async () => {
 })
 
 const addSite = async (): Promise<string> =>
-  (await call('POST', '/crawl', { body: { url: site.url, auto_start_crawl: false } })).body.id
+  (await call('POST', '/crawl', { body: { url: `${site.url}/${randomUUID()}`, auto_start_crawl: false } })).body.id
 
 test.each([
   ['a site', '/crawl', { url: 'https://acme.example' }],

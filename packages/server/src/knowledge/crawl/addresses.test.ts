@@ -50,9 +50,9 @@ test.each([
 ])('attack: a pattern sees a path however its letters are written: %s and %s: %s', (path, pattern, isOut) => {
   const siteUrl = 'https://acme.test/'
   const url = new URL(path, siteUrl).href
-  const scope = scopeOf({ includePaths: [], excludePaths: [pattern] }, { siteUrl, robots: null })
+  const scope = scopeOf({ includePaths: [], excludePaths: [pattern] }, { siteUrl, robots: { isAllowed: () => true } })
   expect(outOfBounds(url, scope)).toBe(isOut ? 'out_of_scope' : null)
-  const only = scopeOf({ includePaths: [pattern], excludePaths: [] }, { siteUrl, robots: null })
+  const only = scopeOf({ includePaths: [pattern], excludePaths: [] }, { siteUrl, robots: { isAllowed: () => true } })
   expect(outOfBounds(url, only)).toBe(isOut ? null : 'out_of_scope')
 })
 

@@ -45,8 +45,9 @@ export function administerSites({ db, allowPrivate, ...ports }: AdministrationPo
       const url = readSiteUrl(wanted.url)
       checkTarget(url, { allowPrivate })
       return db.transaction(async (tx) => {
-        // two who add the last one at once take their turns here
+        // two who add the last one, or the same one, at once take their turns here
         await lockOrg(tx, orgId)
+        if (await store.hasSite(tx, { orgId, url })) throw new Refused('site_exists')
         if ((await store.countSites(tx, orgId)) >= SITES_MAX) throw new Refused('too_many_sites')
         const id = newId()
         const interval = { status: 'active', crawlIntervalHours: wanted.crawl_interval_hours } as const

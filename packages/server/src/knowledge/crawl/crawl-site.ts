@@ -9,12 +9,12 @@ import { createPatience } from './patience'
 import { pause } from './pause'
 import { type CrawlProgress, createProgress } from './progress'
 import { readRobots } from './robots'
-import { outOfBounds, scopeOf } from './scope'
+import { forbiddenBy, outOfBounds, scopeOf } from './scope'
 import { normaliseUrl } from './site'
 import { readSitemaps } from './sitemap'
 import { marksOf, storeVisits, type Visited } from './store-visits'
 import type { Turn } from './turns'
-import { type AskedVisit, type VisitPorts, visitPage } from './visit'
+import { type AskedVisit, failed, type VisitPorts, visitPage } from './visit'
 import { PAGES_AT_ONCE, visitAll } from './visit-all'
 
 export interface CrawlPorts extends VisitPorts {
@@ -75,10 +75,11 @@ export async function crawlSite(ports: CrawlPorts, { datasource, crawl, signal, 
   const patience = createPatience(clock)
   let startProblem: string | null = null
   const visit = async (page: PageRow, stop: AbortSignal): Promise<AskedVisit | null> => {
-    const isForbidden = page.url === siteUrl && !robots.isAllowed(siteUrl)
-    const result = isForbidden
-      ? ({ outcome: 'failed', reason: 'robots_disallowed', trouble: 'lasting' } as const)
-      : await visitPage(ports, { url: page.url, scope, known: marksOf(page), signal: stop })
+    const forbidden = forbiddenBy(page.url, scope)
+    const result: AskedVisit =
+      forbidden === null
+        ? await visitPage(ports, { url: page.url, scope, known: marksOf(page), signal: stop })
+        : failed(forbidden, 'lasting')
     const waitMs = result.outcome === 'failed' ? result.waitMs : undefined
     if (waitMs !== undefined && patience.grant(page, waitMs)) {
       frontier.putBack(page)
@@ -105,7 +106,17 @@ export async function crawlSite(ports: CrawlPorts, { datasource, crawl, signal, 
   const storeSettled = async (page: PageRow, visit: AskedVisit) => {
     await Promise.all((await canonicals.settle({ page, visit })).map(store))
   }
-  const isWhole = await visitAll({ frontier, progress, robots, patience, turn, signal, visit, store: storeSettled })
+  const isWhole = await visitAll({
+    clock,
+    frontier,
+    progress,
+    robots,
+    patience,
+    turn,
+    signal,
+    visit,
+    store: storeSettled,
+  })
   return { step: isWhole ? 'done' : 'cancelled', progress, startProblem }
 }
 

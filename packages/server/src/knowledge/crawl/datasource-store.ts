@@ -51,6 +51,16 @@ export async function countSites(db: Db, orgId: string): Promise<number> {
   return row?.sites ?? 0
 }
 
+/** Whether an organisation has a site that begins at this address, in the form in which it is stored. */
+export async function hasSite(db: Db, { orgId, url }: { orgId: string; url: string }): Promise<boolean> {
+  const [row] = await db
+    .select({ id: datasources.id })
+    .from(datasources)
+    .where(and(eq(datasources.orgId, orgId), eq(datasources.url, url)))
+    .limit(1)
+  return row !== undefined
+}
+
 export async function updateDatasource(
   tx: Db,
   which: Owned,

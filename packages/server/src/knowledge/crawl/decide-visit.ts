@@ -40,8 +40,8 @@ export function decideVisit(
   row: PageRow,
   { visit, neighbours, fetchedBy, at }: Occasion & { visit: Visit; neighbours: Neighbours },
 ): Decision {
-  // left out while it was fetched; whoever asks for it by hand takes it in again
-  if (isLeftOut(row) && fetchedBy !== null) return nothing(row)
+  // left out while it was fetched
+  if (isLeftOut(row)) return nothing(row)
   if (visit.outcome === 'elsewhere') return leave(row, visit.address)
   const visited = { ...row, fetchedBy: fetchedBy ?? row.fetchedBy }
   if (visit.outcome === 'failed')

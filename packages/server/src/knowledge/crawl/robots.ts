@@ -26,9 +26,9 @@ interface RobotsPorts {
 
 interface Asked {
   readonly siteUrl: string
-  readonly signal: AbortSignal
-  /** Waits so many milliseconds. */
-  readonly rest: (ms: number) => Promise<void>
+  readonly signal?: AbortSignal
+  /** Waits so many milliseconds; absent where somebody waits for the answer, and a site that asks for time gets none. */
+  readonly rest?: (ms: number) => Promise<void>
 }
 
 /** Reads robots.txt; where there is none everything is allowed. Null when the site says that it cannot tell now. */
@@ -36,7 +36,7 @@ export async function readRobots(ports: RobotsPorts, { siteUrl, signal, rest }: 
   const url = new URL('/robots.txt', siteUrl).href
   let reply = await askRobots(ports.fetch, url, signal)
   const waitMs = typeof reply === 'string' ? null : readRetryAfter(reply, ports.clock.now())
-  if (waitMs !== null && waitMs <= LONGEST_WAIT_MS) {
+  if (rest && waitMs !== null && waitMs <= LONGEST_WAIT_MS) {
     await rest(waitMs)
     reply = await askRobots(ports.fetch, url, signal)
   }
@@ -62,10 +62,16 @@ function onHostOf(page: string, robotsUrl: string): string {
 type NoReply = 'nothing' | 'unread'
 const UNREAD: ReadonlySet<FetchProblemCode> = new Set(['too_large', 'timed_out'])
 
-async function askRobots(fetch: SafeFetch, url: string, signal: AbortSignal): Promise<SafeReply | NoReply> {
+async function askRobots(fetch: SafeFetch, url: string, signal: AbortSignal | undefined): Promise<SafeReply | NoReply> {
   const headers = { 'user-agent': USER_AGENT }
   try {
-    return await fetch(url, { headers, timeoutMs: TIMEOUT_MS, maxBytes: MAX_BYTES, redirects: 5, signal })
+    return await fetch(url, {
+      headers,
+      timeoutMs: TIMEOUT_MS,
+      maxBytes: MAX_BYTES,
+      redirects: 5,
+      ...(signal && { signal }),
+    })
   } catch (error) {
     if (error instanceof FetchProblem) return UNREAD.has(error.code) ? 'unread' : 'nothing'
     throw error

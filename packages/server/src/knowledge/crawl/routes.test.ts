@@ -102,10 +102,28 @@ test('one crawl of a site at a time, however many ask for it at once', async () 
   expect(replies.find(({ status }) => status === 409)?.body).toMatchObject({ error: 'crawl_running' })
 })
 
+test('one site is added once, however its address is written and however many ask at once', async () => {
+  const add = (url: string) => stage.knowledge.call('POST', '/crawl', { url, auto_start_crawl: false })
+  const replies = await Promise.all(
+    ['https://a.test', 'https://a.test/', 'https://a.test/#top', 'https://A.test/?utm_source=x'].map(add),
+  )
+  expect(replies.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409])
+  const refused = replies.find(({ status }) => status === 409)?.body
+  expect(refused).toMatchObject({ error: 'site_exists', message: expect.stringContaining('GET /crawl') })
+  const { body } = await stage.knowledge.call('GET', '/crawl')
+  expect(body.items.map(({ url }: { url: string }) => url)).toEqual(['https://a.test/'])
+  expect((await add('https://a.test/help')).status).toBe(201)
+  const other = await stage.knowledge.addOrg()
+  expect((await stage.knowledge.call('POST', '/crawl', { url: 'https://a.test' }, other)).status).toBe(201)
+  await stage.knowledge.call('DELETE', `/crawl/${body.items[0].id}`)
+  expect((await add('https://a.test')).status).toBe(201)
+})
+
 test('a business has as many sites as it can keep an eye on, and not one more, however many come at once', async () => {
   const { db } = stage.knowledge.database
-  const add = () => stage.knowledge.call('POST', '/crawl', { url: stage.site.url, auto_start_crawl: false })
-  await add()
+  const add = (_: unknown, index = 0) =>
+    stage.knowledge.call('POST', '/crawl', { url: `${stage.site.url}/${index}`, auto_start_crawl: false })
+  await add(null, 9)
   const [one] = await db.select().from(datasources)
   if (!one) throw new Error('nothing was added')
   await db.insert(datasources).values(Array.from({ length: 47 }, (_, index) => ({ ...one, id: `site-${index}` })))

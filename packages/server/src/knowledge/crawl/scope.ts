@@ -9,8 +9,7 @@ interface Paths {
 /** What of a site may be read. */
 export interface Scope extends Paths {
   readonly siteUrl: string
-  /** Null where a person asks: robots.txt speaks to machines. */
-  readonly robots: Pick<Robots, 'isAllowed'> | null
+  readonly robots: Pick<Robots, 'isAllowed'>
 }
 
 /** Why an address is not fetched. */
@@ -31,7 +30,13 @@ export function outOfBounds(url: string, { siteUrl, robots, ...paths }: Scope): 
   if (stored === null || !isSameSite(stored, siteUrl)) return 'redirected_away'
   const forms = stored === url ? [url] : [url, stored]
   if (!forms.every((form) => isNamed(new URL(form), paths))) return 'out_of_scope'
-  return !robots || forms.every((form) => robots.isAllowed(form)) ? null : 'robots_disallowed'
+  return forms.every((form) => robots.isAllowed(form)) ? null : 'robots_disallowed'
+}
+
+/** Why a page of the site is not asked for, if it is not: a crawl begins at its first page whatever the paths say. */
+export function forbiddenBy(url: string, scope: Scope): OutOfBounds | null {
+  if (url !== scope.siteUrl) return outOfBounds(url, scope)
+  return scope.robots.isAllowed(url) ? null : 'robots_disallowed'
 }
 
 /** The scope for where a page redirects to: one that no path names, but was asked for by its address, may lead to another such. */

@@ -3,10 +3,11 @@ import type { Database } from '../../storage/database'
 import { standingOf } from './canonicals'
 import { countPages, type DatasourceRow } from './datasource-store'
 import { findPageAt, insertPages, isLeftOut, type PageRow, type Site } from './page-store'
-import { type Scope, scopeOf } from './scope'
+import { readRobots } from './robots'
+import { forbiddenBy, type Scope, scopeOf } from './scope'
 import { isSameSite, normaliseUrl } from './site'
 import { marksOf, storeAsked } from './store-visits'
-import { type AskedVisit, type VisitPorts, visitPage } from './visit'
+import { type AskedVisit, failed, type VisitPorts, visitPage } from './visit'
 
 export interface SyncPorts extends VisitPorts {
   readonly db: Database
@@ -15,7 +16,7 @@ export interface SyncPorts extends VisitPorts {
 /** As many as any crawl may find. */
 const MOST_PAGES = 5_000
 
-/** Fetches one page of a site now, whether it was known or not, and returns what is stored of it. */
+/** Fetches one page of a site now, known or not, if a crawl would, and returns what is stored of it. */
 export async function syncPage(
   ports: SyncPorts,
   { datasource, url: asked }: { datasource: DatasourceRow; url: string },
@@ -27,12 +28,14 @@ export async function syncPage(
       message: `url: this page is not of ${new URL(datasource.url).host}. Give a page of that host, or add the other site with POST /crawl.`,
     })
   const site = { orgId: datasource.orgId, datasourceId: datasource.id }
-  const page = (await findPageAt(db, { ...site, url })) ?? (await addPage(db, { ...site, url }))
-  const scope = scopeOf(datasource, { siteUrl: datasource.url, robots: null })
-  const visit = await visitPage(ports, { url, scope, known: marksOf(page) })
+  const before = await findPageAt(db, { ...site, url })
+  // a program that asks with every change does not undo what a person decided
+  if (before && isLeftOut(before)) return before
+  const page = before ?? (await addPage(db, { ...site, url }))
+  const { visit, scope } = await visitAsked(ports, { datasource, page })
   const at = new Date(clock.now())
   const named = visit.outcome === 'read' ? visit.canonical : null
-  const canonical = named === null ? null : await visitCanonical(ports, { site, scope, url: named })
+  const canonical = scope === null || named === null ? null : await visitCanonical(ports, { site, scope, url: named })
   const elsewhere = canonical && ({ outcome: 'elsewhere', address: canonical.url, links: [] } as const)
   const stored = await storeAsked(db, { page, visit: elsewhere ?? visit, at })
   // after the page that gives way to it, of which it would be a duplicate
@@ -43,6 +46,20 @@ export async function syncPage(
   const result = stored.page ?? (await findPageAt(db, { ...site, url: stored.movedTo ?? url }))
   if (!result) throw new Refused('not_found', { message: 'The page was deleted while it was fetched.' })
   return result
+}
+
+/** Fetches a page if a crawl would; the scope is null where that is not known. */
+async function visitAsked(
+  ports: VisitPorts,
+  { datasource, page }: { datasource: DatasourceRow; page: PageRow },
+): Promise<{ visit: AskedVisit; scope: Scope | null }> {
+  const siteUrl = normaliseUrl(datasource.url) ?? datasource.url
+  const robots = await readRobots(ports, { siteUrl })
+  if (!robots) return { visit: failed('robots_unreadable', 'passing'), scope: null }
+  const scope = scopeOf(datasource, { siteUrl, robots })
+  const reason = forbiddenBy(page.url, scope)
+  if (reason !== null) return { visit: failed(reason, 'lasting'), scope }
+  return { visit: await visitPage(ports, { url: page.url, scope, known: marksOf(page) }), scope }
 }
 
 /** An address that stands for a page, and what is to be stored of it: nothing where the business left it out. */

@@ -5,8 +5,8 @@ import { pause } from './pause'
 export interface Turn {
   /** Whether it was long, and others wait: what is under way may end, nothing else should begin. */
   readonly isOver: boolean
-  /** Lets others have it for so many milliseconds, and waits until it comes again; throws when the crawl is aborted. */
-  rest(ms: number): Promise<void>
+  /** Lets others have it for so many milliseconds, and waits until it comes again; throws when the crawl or `stop` is aborted. */
+  rest(ms: number, stop?: AbortSignal): Promise<void>
   /** Rests when it is over, until others had theirs. */
   giveWay(): Promise<void>
   end(): void
@@ -87,10 +87,10 @@ export function createTurns({ clock, atOnce, turnMs }: TurnsOptions): Turns {
         const isLong = since !== null && clock.now() - since >= turnMs
         return isLong && waiting.some((one) => one.orgId === orgId || !working.has(one.orgId))
       }
-      const rest = async (ms: number) => {
+      const rest = async (ms: number, stop = signal) => {
         end()
-        await pause(clock, ms, signal)
-        await wait(orgId, signal)
+        await pause(clock, ms, stop)
+        await wait(orgId, stop)
         since = clock.now()
       }
       return {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { systemClock } from '../../clock'
 import type { PageRow } from './page-store'
 import { createPatience } from './patience'
+import { createTurns } from './turns'
 import type { AskedVisit } from './visit'
 import { visitAll } from './visit-all'
 
@@ -45,6 +46,7 @@ type Options = Parameters<typeof visitAll>[0]
 function visiting(count: number, { delayMs = 0, ...options }: Partial<Options> & { delayMs?: number } = {}) {
   const left = Array.from({ length: count }, (_, index) => pageAt(`https://shop.example/${index}`))
   return visitAll({
+    clock: systemClock,
     frontier: {
       total: left.length,
       visitedBefore: 0,
@@ -154,7 +156,34 @@ test('a crawl that was cancelled asks for nothing more, and what it had asked fo
   const progress = progressThat(async () => ++reports < 2)
   expect(await visiting(50, { visit, progress })).toBe(false)
   await moment()
-  expect([underWay, asked.length]).toEqual([0, 8])
+  expect([underWay, asked.length]).toEqual([0, 9])
+})
+
+test('what a crawl has done is reported while a page is awaited, and a cancellation ends it within a second', async () => {
+  let reports = 0
+  const progress = progressThat(async () => ++reports < 3)
+  const began = Date.now()
+  expect(await visiting(1, { visit: (_, stop) => aborted(stop), progress })).toBe(false)
+  expect(reports).toBe(3)
+  expect(Date.now() - began).toBeLessThan(1_000)
+})
+
+test('a cancellation is noticed while a site has the pause that it asks for', async () => {
+  let reports = 0
+  const progress = progressThat(async () => ++reports < 3)
+  const { signal } = new AbortController()
+  const turns = createTurns({ clock: systemClock, atOnce: 1, turnMs: 10_000 })
+  const turn = await turns.take('org', signal)
+  expect(await visiting(2, { delayMs: 10_000, signal, turn, progress })).toBe(false)
+  // its turn is there for others
+  await turns.take('org', AbortSignal.timeout(1_000))
+})
+
+test('a crawl whose reports cannot be stored ends with the reason, and asks for nothing more', async () => {
+  const progress = progressThat(async () => {
+    throw new Error('the database is gone')
+  })
+  await expect(visiting(1, { visit: (_, stop) => aborted(stop), progress })).rejects.toThrow('the database is gone')
 })
 
 test('a crawl whose turn is over begins no page before it has rested', async () => {

@@ -1,6 +1,8 @@
+import type { Clock } from '../../clock'
 import type { Frontier } from './frontier'
 import type { PageRow } from './page-store'
 import type { Patience } from './patience'
+import { pause } from './pause'
 import type { CrawlProgress } from './progress'
 import type { Robots } from './robots'
 import type { Turn } from './turns'
@@ -11,10 +13,13 @@ const CONNECTIONS = 8
 export const PAGES_AT_ONCE = 64
 /** Letters of pages that wait to be stored, above which no other page is asked for. */
 const LETTERS_AT_ONCE = 10_000_000
-/** While a site is left alone, how often is looked whether the crawl was cancelled. */
+/** While a site is left alone, how often is looked whether it may be asked again. */
 const LOOK_MS = 1_000
+/** Shorter than the time between two reports, so that none is much later than that. */
+const REPORT_MS = 250
 
 interface VisitAll {
+  readonly clock: Clock
   readonly frontier: Frontier
   readonly progress: CrawlProgress
   readonly robots: Robots
@@ -28,35 +33,54 @@ interface VisitAll {
 
 /** Visits with several connections, or with one and pauses where the site asks for them; false when it was cancelled. */
 export async function visitAll(options: VisitAll): Promise<boolean> {
-  const { frontier, progress, robots, patience, turn, signal, visit, store } = options
+  const { clock, frontier, progress, robots, patience, turn, signal, visit, store } = options
   const failure = new AbortController()
-  const stop = AbortSignal.any([signal, failure.signal])
+  const cancelled = new AbortController()
+  const stop = AbortSignal.any([signal, failure.signal, cancelled.signal])
   const isSlow = robots.delayMs > 0
   const connections = isSlow ? 1 : CONNECTIONS
   const visiting = new Set<Promise<AskedVisit | null>>()
   const running = new Set<Promise<void>>()
   let letters = 0
   let tell = (): void => {}
+  const reporting = keepReporting().catch(fail)
   try {
     for (;;) {
       const change = new Promise<void>((resolve) => {
         tell = resolve
       })
       stop.throwIfAborted()
-      if (!(await progress.report(frontier.total))) return false
       const { waitMs } = patience
       const mayBegin = waitMs === 0 && !turn.isOver
       if (mayBegin) for (let page = nextPage(); page; page = nextPage()) start(page)
       if (isSlow && running.size > 0) {
         await Promise.all(running)
-        await turn.rest(robots.delayMs)
+        await turn.rest(robots.delayMs, stop)
       } else if (running.size > 0) await change
       else if (mayBegin) return true
-      else await turn.rest(Math.min(waitMs, LOOK_MS))
+      else await turn.rest(Math.min(waitMs, LOOK_MS), stop)
     }
+  } catch (error) {
+    // what is given up because of it is no fault
+    if (cancelled.signal.aborted) return false
+    throw error
   } finally {
     failure.abort()
-    await Promise.allSettled(running)
+    await Promise.allSettled([...running, reporting])
+  }
+  /** Says how far it is, and looks whether it was cancelled, however long the pages take that are under way. */
+  async function keepReporting(): Promise<void> {
+    while (!stop.aborted) {
+      if (!(await progress.report(frontier.total))) {
+        cancelled.abort()
+        return tell()
+      }
+      await pause(clock, REPORT_MS, stop)
+    }
+  }
+  function fail(cause: unknown): void {
+    failure.abort(cause)
+    tell()
   }
   function nextPage(): PageRow | undefined {
     const hasRoom = visiting.size < connections && running.size < PAGES_AT_ONCE && letters < LETTERS_AT_ONCE
@@ -69,13 +93,7 @@ export async function visitAll(options: VisitAll): Promise<boolean> {
       tell()
     })
     const stored = visited.then((result) => keep(page, result)).finally(() => running.delete(stored))
-    stored.then(
-      () => tell(),
-      (cause) => {
-        failure.abort(cause)
-        tell()
-      },
-    )
+    stored.then(() => tell(), fail)
     visiting.add(visited)
     running.add(stored)
   }

@@ -93,7 +93,8 @@ export async function visitPage(ports: VisitPorts, { url, scope, known, signal }
   }
 }
 
-const failed = (reason: string, trouble: 'passing' | 'lasting' | 'gone') =>
+/** A page that was not read, and why. */
+export const failed = (reason: string, trouble: 'passing' | 'lasting' | 'gone') =>
   ({ outcome: 'failed', reason, trouble }) as const
 
 /** Why a reply is not read, if it is not. */

@@ -157,6 +157,16 @@ test.each([
   expect((await knowledge.call('PATCH', `/training/${id}`, { [field]: value })).status).toBe(400)
 })
 
+test('a channel that is named twice counts once', async () => {
+  const twice = { restricted_to_channels: ['web', 'email', 'web'] }
+  const { body } = await create({ title: 'Returns', content: 'Within 30 days.', ...twice })
+  expect(body.restricted_to_channels).toEqual(['web', 'email'])
+  const { body: changed } = await knowledge.call('PATCH', `/training/${body.id}`, {
+    restricted_to_channels: ['api', 'api'],
+  })
+  expect(changed.restricted_to_channels).toEqual(['api'])
+})
+
 test('what is as long as it may be is taken, and every field that is longer is named', async () => {
   const wanted = (more: number) => ({
     title: 'x'.repeat(200 + more),

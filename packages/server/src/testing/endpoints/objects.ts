@@ -152,7 +152,7 @@ export async function idForField(field: string, making: Making): Promise<string>
 }
 
 async function makeDatasource(making: Making): Promise<Ids> {
-  return { id: await posted(making, '/crawl', { url: 'http://127.0.0.1:9/', auto_start_crawl: false }) }
+  return { id: await posted(making, '/crawl', { url: `http://127.0.0.1:9/${randomUUID()}`, auto_start_crawl: false }) }
 }
 
 async function makeAttachment({ app, business }: Making): Promise<Ids> {
