@@ -130,6 +130,6 @@ test('the support page is called after its business, and without scripts says wh
   await expect(page).toHaveTitle(/^Business /)
   const sentence = page.locator('noscript p')
   await expect(sentence).toBeVisible()
-  expect(await sentence.innerText()).toContain('Dieser Chat braucht JavaScript.')
+  await expect(sentence).toContainText('Dieser Chat braucht JavaScript.')
   await context.close()
 })

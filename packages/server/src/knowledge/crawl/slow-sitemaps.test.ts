@@ -93,7 +93,10 @@ async function read(options: Pick<Options, 'mostUrls' | 'giveWay'>): Promise<rea
   const reader = createPageReader({ clock, program: pageThread, logger: pino({ level: 'silent' }) })
   const fetch = createSafeFetch({ allowPrivate: true })
   const asked = { siteUrl: `${stage.site.url}/`, named: [], signal: new AbortController().signal }
-  const urls = await readSitemaps({ fetch, reader, clock }, { ...asked, ...options, isWelcome: () => true, mayGoOn: async () => true })
+  const urls = await readSitemaps(
+    { fetch, reader, clock },
+    { ...asked, ...options, isWelcome: () => true, mayGoOn: async () => true },
+  )
   await fetch.close()
   await reader.close()
   return urls
