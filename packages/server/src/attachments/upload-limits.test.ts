@@ -33,7 +33,7 @@ test('attack: one visitor cannot have more than ten uploads under way, and keeps
     new ReadableStream<Uint8Array>({ start: (controller) => void ends.push(() => controller.close()) })
   const underWay = Array.from({ length: 10 }, () => uploads.asVisitor({ token, bytes: unfinished() }))
   const bytes = await png()
-  await expect.poll(() => refusal(uploads.asVisitor({ token, bytes }))).toBe('unavailable')
+  await expect.poll(() => refusal(uploads.asVisitor({ token, bytes })), { timeout: 10_000 }).toBe('unavailable')
   expect((await uploads.asVisitor({ token: other.token, bytes })).status).toBe(201)
   for (const end of ends) end()
   for (const reply of underWay) expect(await refusal(reply)).toBe('attachment_empty')

@@ -30,12 +30,12 @@ test('attack: of a thousand sitemaps only the first twenty are asked for, named 
       .map((name) => `<sitemap><loc>${name}</loc></sitemap>`)
       .join('')}</sitemapindex>`,
   })
-  await stage.crawl()
+  const id = await stage.crawl()
   const asked = stage.site.asked.filter((path) => /sitemap|maps/.test(path))
   expect(asked).toHaveLength(20)
   stage.site.asked.length = 0
   stage.serve({ '/robots.txt': '' })
-  await stage.crawl()
+  await stage.crawlAgain(id)
   expect(stage.site.asked.filter((path) => /sitemap|maps/.test(path))).toHaveLength(20)
 })
 

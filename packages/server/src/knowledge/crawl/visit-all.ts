@@ -50,6 +50,7 @@ export async function visitAll(options: VisitAll): Promise<boolean> {
         tell = resolve
       })
       stop.throwIfAborted()
+      if (!(await progress.report(frontier.total))) return false
       const { waitMs } = patience
       const mayBegin = waitMs === 0 && !turn.isOver
       if (mayBegin) for (let page = nextPage(); page; page = nextPage()) start(page)
@@ -68,7 +69,7 @@ export async function visitAll(options: VisitAll): Promise<boolean> {
     failure.abort()
     await Promise.allSettled([...running, reporting])
   }
-  /** Says how far it is, and looks whether it was cancelled, however long the pages take that are under way. */
+  /** Says how far it is and looks whether it was cancelled, also while pages take long. */
   async function keepReporting(): Promise<void> {
     while (!stop.aborted) {
       if (!(await progress.report(frontier.total))) {
