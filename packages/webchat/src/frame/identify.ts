@@ -4,7 +4,6 @@ import type { Chat } from '../chat/chat'
 import { trouble } from '../chunk/chunks'
 import { patiently } from '../chunk/patiently'
 import type { Page } from './connect-page'
-import { isTokenOf } from './is-token-of'
 
 /** Trying the same token again cannot help. */
 const FINAL = [
@@ -56,7 +55,8 @@ export function identify(chat: Chat, page: Page, userToken: string): Promise<voi
 
 const isLost = ({ conversation }: Visitor) => conversation.view.stoppedBy === 'session_expired'
 /** Whether there is no session of the user whom this token names. */
-const lacks = (visitor: Visitor, userToken: string) => isLost(visitor) || !isTokenOf(visitor.owner, userToken)
+const lacks = (visitor: Visitor, userToken: string) =>
+  isLost(visitor) || !visitor.owner || !userToken.includes(visitor.owner)
 
 function follow(chat: Chat, page: Page, identity: Identity): void {
   const { visitor } = chat
