@@ -156,7 +156,7 @@ test('a crawl that was cancelled asks for nothing more, and what it had asked fo
   const progress = progressThat(async () => ++reports < 2)
   expect(await visiting(50, { visit, progress })).toBe(false)
   await moment()
-  expect([underWay, asked.length]).toEqual([0, 9])
+  expect([underWay, asked.length]).toEqual([0, 8])
 })
 
 test('what a crawl has done is reported while a page is awaited, and a cancellation ends it within a second', async () => {

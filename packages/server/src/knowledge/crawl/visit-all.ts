@@ -71,12 +71,12 @@ export async function visitAll(options: VisitAll): Promise<boolean> {
   }
   /** Says how far it is and looks whether it was cancelled, also while pages take long. */
   async function keepReporting(): Promise<void> {
-    while (!stop.aborted) {
-      if (!(await progress.report(frontier.total))) {
-        cancelled.abort()
-        return tell()
-      }
+    for (;;) {
       await pause(clock, REPORT_MS, stop)
+      if (stop.aborted) return
+      if (await progress.report(frontier.total)) continue
+      cancelled.abort()
+      return tell()
     }
   }
   function fail(cause: unknown): void {
