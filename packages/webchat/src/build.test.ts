@@ -46,7 +46,7 @@ function documentHead(locale: string): string {
 function documentTail(): string {
   const { name, theme, palette, welcome } = config
   const json = JSON.stringify({ key: 'k'.repeat(58), ticket: 't'.repeat(72), name, theme, palette, welcome })
-  return `${json.slice(1)}</script>`
+  return `${json.slice(1)}</script><title>Chat</title>`
 }
 
 const brotli = (text: string) =>

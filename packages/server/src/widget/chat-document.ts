@@ -167,8 +167,7 @@ function makeHead({ locale, strings, chunks, script, style }: HeadParts): Head {
 /** Without the tags that HTML lets a document leave out: a tail is sent as it is. `withoutScript` is for pages of their own. */
 function makeTail(config: KeyConfig, withoutScript?: string): string {
   const tail = `${inlineJson(config).slice(1)}</script>`
-  // a frame is named by the page around it
-  if (withoutScript === undefined) return tail
+  if (withoutScript === undefined) return `${tail}<title>Chat</title>`
   const name = escapeHtml(config.name)
   const sentence = escapeHtml(withoutScript)
   // stands like the chat's header, whose style is there
