@@ -12,6 +12,8 @@ test('a page on which nobody chats pays two requests and nothing else', async ({
       for (const entry of list.getEntries()) window.shifts.push('value' in entry ? Number(entry.value) : 0)
     }).observe({ type: 'layout-shift', buffered: true })
   })
+  // the queue is there before what stands in it
+  await agent.page.waitForLoadState('networkidle')
   const conversations = await agent.queue.getByRole('link').count()
   await page.goto(shop)
   await expect(visitor.launcher).toBeVisible()
