@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createOrg, createTestApp, type TestApp } from '../testing/app'
 import { png } from '../testing/pictures'
 import { openTeam } from '../testing/team'
@@ -29,11 +29,16 @@ const countUntilLimited = async (ask: () => Response | Promise<Response>): Promi
 test('attack: one visitor cannot have more than ten uploads under way, and keeps nobody else from theirs', async () => {
   const [{ token }, other] = [await visits.start(key), await visits.start(key)]
   const ends: (() => void)[] = []
+  // without room to read ahead it is asked for bytes only once the server receives them
   const unfinished = () =>
-    new ReadableStream<Uint8Array>({ start: (controller) => void ends.push(() => controller.close()) })
+    new ReadableStream<Uint8Array>(
+      { pull: (controller) => void ends.push(() => controller.close()) },
+      { highWaterMark: 0 },
+    )
   const underWay = Array.from({ length: 10 }, () => uploads.asVisitor({ token, bytes: unfinished() }))
   const bytes = await png()
-  await expect.poll(() => refusal(uploads.asVisitor({ token, bytes })), { timeout: 10_000 }).toBe('unavailable')
+  await vi.waitFor(() => expect(ends).toHaveLength(10), 30_000)
+  expect(await refusal(uploads.asVisitor({ token, bytes }))).toBe('unavailable')
   expect((await uploads.asVisitor({ token: other.token, bytes })).status).toBe(201)
   for (const end of ends) end()
   for (const reply of underWay) expect(await refusal(reply)).toBe('attachment_empty')
