@@ -71,7 +71,7 @@ export function createConversationClient(options: ConversationOptions): Conversa
   }
   const onFrame = (frame: FrameDown) => {
     // the exchange says why: the session may be gone as well
-    if (frame.error) return loop.request()
+    if (frame.error) loop.request()
     outbox.settle(replica.takeIn(frame))
     const last = frame.events?.at(-1)
     const { seq } = replica.conversation
@@ -129,7 +129,7 @@ export function createConversationClient(options: ConversationOptions): Conversa
   const refused = (commandId: string) =>
     outbox.pending.find(({ command, refusal }) => command.id === commandId && refusal)
   const link = (): Link => {
-    if (stoppedBy !== null) return 'stopped'
+    if (stoppedBy) return 'stopped'
     if (!isStarted && outbox.pending.length === 0) return 'idle'
     if (loop.failures > 0) return environment.isOnline() ? 'waiting' : 'offline'
     if (push.state === 'live') return 'live'

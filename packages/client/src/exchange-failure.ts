@@ -20,7 +20,7 @@ export class ExchangeFailure extends Error {
 }
 
 const FINAL_CODE =
-  /^(session_expired|session_missing|signed_out|conversation_not_found|origin_not_allowed|ticket_invalid|key_invalid|identity_required|invalid_request)$/
+  /^(session_(expired|missing)|signed_out|conversation_not_found|origin_not_allowed|ticket_invalid|key_invalid|identity_required|invalid_request)$/
 
 /** Whether trying the same again cannot help. */
 export function isFinal(failure: ExchangeFailure): boolean {

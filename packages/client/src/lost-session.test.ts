@@ -29,8 +29,9 @@ test('a session that is lost and kept holds what is unsent until the next one, w
   expect(tab.visitor.conversation.view).toMatchObject({ stoppedBy: null, pending: [] })
 })
 
-test('without anybody who keeps it a session that is lost is followed by one of nobody', async () => {
+test('where it is not kept a customer’s session that is lost is followed by one of nobody', async () => {
   const { server, tab, id } = await openCustomer()
+  tab.visitor.onLost(() => false)
   server.end('first')
   await tab.say('two')
   expect([tab.visitor.owner, tab.id() === id]).toEqual([undefined, false])
@@ -72,7 +73,6 @@ test('a word of the push alone ends no conversation that the server still has', 
 
 test('a session that was lost before anybody could say who its customer is waits for that', async () => {
   const { server, tab } = await openCustomer()
-  tab.visitor.onLost(() => true)
   server.end('first')
   await tab.say('two')
   expect(tab.visitor.owner).toBe('ada')

@@ -28,7 +28,6 @@ export interface Outbox {
   adopt(isKnown: (id: string) => boolean): boolean
   /** Gives this outbox free for the next tab, at once. */
   release(): void
-  stop(): void
 }
 
 /** Opens this tab's outbox of a conversation. `name` is unique to the conversation, `tabId` to the tab. */
@@ -106,7 +105,6 @@ export function openOutbox({
       cancelHeartbeat()
       write(0)
     },
-    stop: () => cancelHeartbeat(),
   }
 }
 

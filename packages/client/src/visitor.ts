@@ -50,8 +50,9 @@ export interface Visitor {
   /** Goes on with a session that the server has made for this device; what is unsent here is carried over. */
   join(made: MadeSession): void
   /**
-   * Who is asked when the server no longer knows the session: true leaves everything as it is, what is unsent too, until
-   * `join` or another `onLost`; else the visitor goes on as somebody new. Asked at once where it is lost already.
+   * Who is asked when the server no longer knows the session, at once where it is lost already: true leaves everything as
+   * it is, what is unsent too, until `join` or another `onLost`; else the visitor goes on as somebody new. As long as
+   * nobody is there to ask, that of an `owner` is left.
    */
   onLost(isKept: () => boolean): void
   /** Asks the server for something beside the conversation, as this visitor; a body gets the embed ticket too. Throws `ExchangeFailure`. */
@@ -85,7 +86,7 @@ export function createVisitor(options: VisitorOptions): Visitor {
   const clients = new Map<string, ConversationClient>()
   let { person, id: sessionId } = session.seen
   let cancelDelivering = () => {}
-  let isKept = () => false
+  let isKept = () => session.seen.owner !== undefined
 
   const push = options.connect({
     retryDelay: (attempt) => backoff(attempt, randomFraction(environment)),

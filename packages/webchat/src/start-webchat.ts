@@ -85,8 +85,7 @@ export function startWebchat(options: WebchatOptions): () => void {
 
   const meet = ({ userToken, ...said }: PageVisitor) => {
     if (userToken) {
-      const { owner } = visitor
-      const isKnown = owner && userToken.includes(owner)
+      const isKnown = visitor.owner && userToken.includes(visitor.owner)
       // at once: nobody sees what another person wrote here; what has no claims names nobody
       if (userToken.includes('.eyJ') && isKnown === false) visitor.reset()
       // a known one too: it is asked for when the session is lost
@@ -100,7 +99,6 @@ export function startWebchat(options: WebchatOptions): () => void {
     if (init.mustForget) forget()
     look(init.look)
     meet(init.visitor)
-    visitor.onLost(() => !!init.visitor.userToken)
     chat.isFullScreen.value = init.isFullScreen
     if (init.isOpen) chat.open()
   }
@@ -155,16 +153,16 @@ export function startWebchat(options: WebchatOptions): () => void {
     onMessage,
     onRequest: serve,
   })
-  // nobody becomes a stranger before the page has said who they are, and while they are signed in
-  visitor.onLost(() => !!page)
   const stopTelling = effect(() => {
     const { conversation, pending, isLoaded, stoppedBy } = chat.view.value
     // only the first time counts
-    if (conversation.seq + pending.length > 0 || stoppedBy) serve()
+    if (stoppedBy || conversation.seq + pending.length > 0) serve()
     known = isLoaded ? conversation.seq : null
   })
   // a page of its own
   if (!page) {
+    // nobody could say who this is
+    visitor.onLost(() => false)
     chat.open()
     const arrived = menu.load().then(({ resumeFromAddress }) => resumeFromAddress(chat, end.signal))
     // who writes at once is the one whose link it is

@@ -6,7 +6,7 @@ import { language } from '../i18n/translate'
 import english from '../locales/en.json'
 import { ScriptedVisitor } from '../testing/scripted-conversation'
 import { ownerOf, userTokenOf } from '../testing/user-token'
-import { identify } from './identify'
+import { follow, identify } from './identify'
 
 language.value = { locale: 'en', strings: english }
 const [TOKEN, NEWER] = [userTokenOf('ada'), userTokenOf('ada', 2)]
@@ -20,7 +20,13 @@ function meet() {
   onTestFinished(chat.stop)
   visitor.replies.set(PATH, { conversationId: 'of-ada', name: 'Ada', owner: ownerOf('ada') })
   const page = { tell: (message: ToPage) => void told.push(message) }
-  return { visitor, told, asked, identify: (userToken: string) => identify(chat, page, userToken) }
+  return {
+    visitor,
+    told,
+    asked,
+    identify: (userToken: string) => identify(chat, page, userToken),
+    follow: () => follow(chat, page),
+  }
 }
 
 afterEach(() => void vi.restoreAllMocks())
@@ -164,6 +170,19 @@ test('a customer whose session was lost before the page said who they are is sig
   const { id } = visitor.conversation
   await identify(TOKEN)
   expect([visitor.owner, visitor.opened]).toEqual([ownerOf('ada'), [id]])
+})
+
+test('a session that was lost is followed by one of nobody when the page names nobody in its first seconds', async () => {
+  vi.useFakeTimers()
+  const { visitor, follow } = meet()
+  visitor.owner = ownerOf('ada')
+  visitor.loseSession()
+  follow()
+  await vi.advanceTimersByTimeAsync(9_000)
+  expect(visitor.owner).toBe(ownerOf('ada'))
+  await vi.advanceTimersByTimeAsync(2_000)
+  vi.useRealTimers()
+  expect([visitor.owner, visitor.conversation.view.stoppedBy]).toEqual([undefined, null])
 })
 
 test('where the page names nobody, whose session is lost goes on as nobody', async () => {

@@ -18,6 +18,8 @@ const FINAL = [
 const SOON_MS = 600_000
 const FIRST_WAIT_MS = 2_000
 const LONGEST_WAIT_MS = 300_000
+/** A page that has not said by then who its user is has nobody to name. */
+const SPOKEN_WITHIN_MS = 10_000
 
 /** What the page said last of who its user is. */
 interface Wish {
@@ -42,14 +44,11 @@ const identities = new WeakMap<Visitor, Identity>()
  */
 export function identify(chat: Chat, page: Page, userToken: string): Promise<void> {
   const { visitor } = chat
-  const known = identities.get(visitor)
-  if (known?.wish?.userToken === userToken) return known.wish.done
+  const identity = identities.get(visitor) ?? follow(chat, page)
+  if (identity.wish?.userToken === userToken) return identity.wish.done
   const wish: Wish = { userToken, done: Promise.resolve(), isRefused: false, isUnderWay: false }
-  const identity = known ?? { wish, losses: [] }
   identity.wish = wish
-  identities.set(visitor, identity)
   if (lacks(visitor, userToken)) settle(chat, page, wish)
-  if (!known) follow(chat, page, identity)
   return wish.done
 }
 
@@ -58,16 +57,21 @@ const isLost = ({ conversation }: Visitor) => conversation.view.stoppedBy === 's
 const lacks = (visitor: Visitor, userToken: string) =>
   isLost(visitor) || !visitor.owner || !userToken.includes(visitor.owner)
 
-function follow(chat: Chat, page: Page, identity: Identity): void {
+/** Sees to it that a customer whose session is lost is signed in again by what the page says of them. */
+export function follow(chat: Chat, page: Page, signal?: AbortSignal): Identity {
   const { visitor } = chat
+  const identity: Identity = { wish: null, losses: [] }
+  identities.set(visitor, identity)
   visitor.onForgotten(() => {
     // who signed out meanwhile is not signed in again
     identity.wish = null
   })
-  visitor.onLost(() => {
+  let isSilent = false
+  const isKept = () => {
     const { wish } = identity
-    // the page does not say who this is: they go on as nobody in particular
-    if (!wish || !visitor.owner) return false
+    if (!visitor.owner) return false
+    // a page that does not say who this is: they go on as nobody in particular
+    if (!wish) return !isSilent
     if (wish.isRefused) tellSignedOut(true)
     else if (!wish.isUnderWay) {
       const now = Date.now()
@@ -75,7 +79,14 @@ function follow(chat: Chat, page: Page, identity: Identity): void {
       settle(chat, page, wish, now + waitOf(identity.losses.length))
     }
     return true
-  })
+  }
+  visitor.onLost(isKept)
+  const timer = setTimeout(() => {
+    isSilent = true
+    visitor.onLost(isKept)
+  }, SPOKEN_WITHIN_MS)
+  signal?.addEventListener('abort', () => clearTimeout(timer))
+  return identity
 }
 
 /** None for the first one. */

@@ -5,7 +5,7 @@ import type { Chat } from '../chat/chat'
 import { announceNews } from './announce-news'
 import { bootForPage } from './boot-for-page'
 import type { Page } from './connect-page'
-import { identify } from './identify'
+import { follow, identify } from './identify'
 import { reportToPage } from './report-to-page'
 
 const EVENT_MAX_LENGTH = 100
@@ -30,6 +30,7 @@ export function servePage(
 ): Promise<void> | undefined {
   if (!served.has(page)) {
     served.add(page)
+    follow(chat, page, signal)
     announceNews({ page, unread: chat.unread, ways: config, signal })
     signal.addEventListener('abort', reportToPage(chat, page, since))
   }

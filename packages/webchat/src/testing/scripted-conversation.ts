@@ -43,7 +43,7 @@ export class ScriptedVisitor implements Visitor {
   resets = 0
   olderAsked = 0
   /** What is asked when the session is lost. */
-  isKept = () => false
+  isKept = () => !!this.owner
   now = Date.parse('2025-11-21T09:30:00Z')
   conversation: ConversationClient
   #view: View = emptyView
