@@ -54,7 +54,14 @@ export function redisFanout(
 ): Fanout {
   const options = { maxRetriesPerRequest: 1, connectTimeout: 5_000, commandTimeout: 5_000, enableOfflineQueue: true }
   const publisher = new Redis(redisUrl, options)
-  const subscriber = new Redis(redisUrl, { ...options, commandTimeout: undefined, maxRetriesPerRequest: null })
+  const subscriber = new Redis(redisUrl, {
+    ...options,
+    commandTimeout: undefined,
+    maxRetriesPerRequest: null,
+    // a channel that is opened while it connects makes it a subscriber, which may ask for nothing else: the check would throw
+    enableReadyCheck: false,
+    disableClientInfo: true,
+  })
   publisher.on('error', onError)
   subscriber.on('error', onError)
   const channels = new Channels()
