@@ -78,6 +78,8 @@ async function compare(databaseUrl: string | null) {
     news: { announce: () => {}, listen: () => () => {} },
     onAppend: [],
     takeAttachments: async () => null,
+    memberNames: async () => new Map(),
+    knownTags: async () => new Set(),
     explain: (code) => code,
   }
   const send = async (conversationId: string, after: number) => {

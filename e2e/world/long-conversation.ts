@@ -1,5 +1,5 @@
 import type { Event } from '@opencx/protocol/conversation/event'
-import { reduceHead } from '@opencx/protocol/conversation/reduce'
+import { reduceHead, visitorFold } from '@opencx/protocol/conversation/reduce'
 import { eq } from 'drizzle-orm'
 import { openDatabase } from '../../packages/server/src/storage/open-database'
 import { conversations, events } from '../../packages/server/src/storage/schema'
@@ -43,7 +43,7 @@ export async function lengthen(dataDir: string, messages: number, id?: string): 
     const seq = lastSeq + 1 + index
     const text = `No. ${index + 1}. ${TEXTS[(index * 5) % 7] ?? 'The parcel is here.'}`
     const event: Event = { type: 'message.posted', seq, id: `message-${seq}`, at: at.toISOString(), by, text }
-    head = reduceHead(head, event)
+    head = reduceHead(head, event, visitorFold)
     return { conversationId, orgId, seq, at, type: event.type, event }
   })
   for (let start = 0; start < messages; start += AT_ONCE)

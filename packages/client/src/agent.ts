@@ -1,3 +1,5 @@
+import { agentFold } from '@opencx/protocol/conversation/agent-fold'
+import type { Viewing } from '@opencx/protocol/conversation/signal'
 import type { Summary } from '@opencx/protocol/http/summary'
 import { toHex } from '@opencx/protocol/id'
 import { backoff } from './backoff'
@@ -22,6 +24,8 @@ export interface AgentOptions {
   /** The push connection came (back): lists re-read their first page. */
   readonly onReconnect: () => void
   readonly onLink: (link: Link) => void
+  /** A colleague looks at a conversation that is open here, or no longer. */
+  readonly onViewing: (conversationId: string, signal: Viewing) => void
   /** The cookie is gone: show the sign-in, keep what was typed. */
   readonly onSignedOut: () => void
   readonly clock?: Clock
@@ -34,6 +38,8 @@ export interface AgentOptions {
 export interface Agent {
   /** Keeps a conversation in step until its `stop`. Its outbox survives `stop` and reload. */
   open(conversationId: string): ConversationClient
+  /** Tells colleagues that the person here looks at a conversation, or no longer; false where nothing can be pushed. */
+  viewing(conversationId: string, isViewing: boolean): boolean
   stop(): void
 }
 
@@ -65,6 +71,7 @@ export function createAgent(options: AgentOptions): Agent {
       createConversationClient({
         id: conversationId,
         side: 'agent',
+        fold: agentFold,
         outboxName: `opencx:agent:${options.userId}:outbox:${conversationId}`,
         tabId,
         isNew: false,
@@ -77,7 +84,9 @@ export function createAgent(options: AgentOptions): Agent {
         storage,
         clock,
         environment,
+        onViewing: (signal) => options.onViewing(conversationId, signal),
       }),
+    viewing: (conversationId, isViewing) => push.signal(conversationId, { type: 'viewing', isViewing }),
     stop: () => push.stop(),
   }
 }

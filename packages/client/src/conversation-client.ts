@@ -35,7 +35,7 @@ export function createConversationClient(options: ConversationOptions): Conversa
     view = null
     for (const listener of [...listeners]) listener()
   }
-  const replica = createReplica({ clock, isNew: options.isNew, onFade: changed })
+  const replica = createReplica({ ...options, onFade: changed })
   const receipts = createReceipts({
     conversationId: id,
     side: options.side,

@@ -1,4 +1,6 @@
 import type { NewCommand } from '@opencx/protocol/conversation/command'
+import type { Fold } from '@opencx/protocol/conversation/reduce'
+import type { Viewing } from '@opencx/protocol/conversation/signal'
 import type { ExchangeReply, ExchangeRequest } from '@opencx/protocol/http/exchange'
 import type { Clock } from './clock'
 import type { Environment } from './environment'
@@ -32,11 +34,15 @@ export interface ConversationClient {
 export interface ConversationOptions {
   readonly id: string
   readonly side: 'visitor' | 'agent'
+  /** What this side makes of events: what visitors do, unless it is said. */
+  readonly fold?: Fold
   /** Names this conversation's outboxes in the storage. */
   readonly outboxName: string
   readonly tabId: string
   /** The server has not heard of it yet: nothing to fetch or to watch before the first message. */
   readonly isNew: boolean
+  /** Somebody else looks at the conversation, or no longer; told to agents only. */
+  readonly onViewing?: (signal: Viewing) => void
   readonly exchange: (request: ExchangeRequest, signal: AbortSignal) => Promise<ExchangeReply>
   readonly push: Push
   readonly storage: Storage

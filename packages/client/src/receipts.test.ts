@@ -1,3 +1,4 @@
+import { visitorFold } from '@opencx/protocol/conversation/reduce'
 import type { SignalUp } from '@opencx/protocol/conversation/signal'
 import { expect, test } from 'vitest'
 import type { Push } from './push'
@@ -18,7 +19,7 @@ function begin({ isPushed = true } = {}) {
     },
     stop() {},
   }
-  const replica = createReplica({ clock, isNew: false, onFade() {} })
+  const replica = createReplica({ clock, isNew: false, fold: visitorFold, onFade() {} })
   const receipts = createReceipts({
     conversationId: 'c',
     side: 'visitor',

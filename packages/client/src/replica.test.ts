@@ -1,9 +1,10 @@
+import { agentFold } from '@opencx/protocol/conversation/agent-fold'
 import { emptyHead } from '@opencx/protocol/conversation/empty'
 import { expect, test } from 'vitest'
 import { createReplica } from './replica'
 import { virtualClock } from './testing/virtual-clock'
 
-const open = () => createReplica({ clock: virtualClock(), isNew: false, onFade() {} })
+const open = () => createReplica({ clock: virtualClock(), isNew: false, fold: agentFold, onFade() {} })
 const snapshot = (seq: number) => ({ reset: { head: { ...emptyHead, seq }, events: [], from: 1 } })
 
 test('a snapshot that was overtaken by a later one does not turn back time', () => {

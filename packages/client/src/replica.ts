@@ -3,7 +3,8 @@ import type { Conversation } from '@opencx/protocol/conversation/conversation'
 import { emptyConversation } from '@opencx/protocol/conversation/empty'
 import { mergePositions, noPositions } from '@opencx/protocol/conversation/merge-positions'
 import type { Positions } from '@opencx/protocol/conversation/position'
-import { fromReset, prepend, reduce } from '@opencx/protocol/conversation/reduce'
+import { type Fold, fromReset, prepend, reduce, visitorFold } from '@opencx/protocol/conversation/reduce'
+import type { Viewing } from '@opencx/protocol/conversation/signal'
 import type { ExchangeReply } from '@opencx/protocol/http/exchange'
 import type { FrameDown } from '@opencx/protocol/http/realtime'
 import type { Clock } from './clock'
@@ -29,7 +30,17 @@ export interface Replica {
   takeIn(incoming: Incoming, after?: number): ReadonlySet<string>
 }
 
-export function createReplica({ clock, isNew, onFade }: { clock: Clock; isNew: boolean; onFade: () => void }): Replica {
+export interface ReplicaOptions {
+  readonly clock: Clock
+  readonly isNew: boolean
+  /** What this side makes of events: what visitors do, unless it is said. */
+  readonly fold?: Fold
+  readonly onFade: () => void
+  /** Somebody else looks at the conversation, or no longer; told to agents only. */
+  readonly onViewing?: (signal: Viewing) => void
+}
+
+export function createReplica({ clock, isNew, fold = visitorFold, onFade, onViewing }: ReplicaOptions): Replica {
   const typing = createTyping({ clock, onFade })
   let conversation = emptyConversation
   let positions = noPositions
@@ -55,14 +66,16 @@ export function createReplica({ clock, isNew, onFade }: { clock: Clock; isNew: b
     },
     takeIn({ events = [], reset, positions: moved, signals = [], history, ticketNumber: ticket }, after = 0) {
       const end = reset?.head.seq ?? 0
-      if (reset && (end > conversation.seq || end < after)) conversation = fromReset(reset)
+      if (reset && (end > conversation.seq || end < after)) conversation = fromReset(reset, fold)
       for (const event of events) {
-        conversation = reduce(conversation, event)
+        conversation = reduce(conversation, event, fold)
         if (event.type === 'message.posted') typing.forget(event.by.id)
       }
-      if (history) conversation = prepend(conversation, history)
+      if (history) conversation = prepend(conversation, history, fold)
       if (moved) positions = mergePositions(positions, moved)
-      for (const signal of signals) typing.hear(signal)
+      for (const signal of signals)
+        if (signal.type === 'typing') typing.hear(signal)
+        else onViewing?.(signal)
       isLoaded = isLoaded || events.length > 0 || reset !== undefined || moved !== undefined
       ticketNumber = ticket ?? ticketNumber
       return new Set([...events, ...(reset?.events ?? [])].flatMap((event) => ('id' in event ? [event.id] : [])))

@@ -1,5 +1,5 @@
 import type { Actor } from '@opencx/protocol/conversation/actor'
-import type { Signal } from '@opencx/protocol/conversation/signal'
+import type { Typing as TypingSignal } from '@opencx/protocol/conversation/signal'
 import { TYPING_FADES_AFTER_MS } from '@opencx/protocol/http/limits'
 import type { Clock } from './clock'
 
@@ -9,7 +9,7 @@ const ANNOUNCE_EVERY_MS = 3_000
 /** Who else is typing, and when to say that we are. */
 export interface Typing {
   readonly actors: readonly Actor[]
-  hear(signal: Signal): void
+  hear(signal: TypingSignal): void
   /** Their message arrived: they are not typing it any more. */
   forget(actorId: string): void
   /** Whether what the person here does is worth announcing now. */

@@ -37,11 +37,15 @@ import { newId } from './ids'
 import { createEnqueue, type JobsWorker, startJobs } from './jobs'
 import { createKeyRing } from './keys'
 import { createLimits, createSocketLimits } from './limits'
+import { onAppendMentions } from './mentions'
 import { mountSettings } from './orgs'
 import type { PreparedData } from './prepare-data'
 import { createHub, localFanout, redisFanout, startRealtime } from './realtime'
 import { openRedis } from './redis'
+import { onAppendWake } from './snooze'
 import type { Database } from './storage/database'
+import { knownTags } from './tags'
+import { memberNames } from './team'
 import { mountVisitorSide } from './visitor-side'
 import { onAppendWebhooks } from './webhooks'
 import { createVisitorAuthenticator } from './widget'
@@ -91,8 +95,10 @@ export function createApp({ db, environment, clock, logger, builds, data, pageTh
     clock: waits,
     newId,
     news: hub,
-    onAppend: [onAppendWebhooks],
+    onAppend: [onAppendWebhooks, onAppendWake(enqueue), onAppendMentions],
     takeAttachments,
+    memberNames,
+    knownTags,
     explain: (code) => teaching[code],
   }
   const files = openFiles({ bucket: environment.bucket, directory: join(environment.dataDir, 'files') })

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import { mountActions } from './actions'
-import { type AuthenticateAgent, organizationsOf } from './agents'
+import { type AuthenticateAgent, createPersonAuthenticator, organizationsOf } from './agents'
 import { type FileStore, fileRemovalJobs, unfinishedUploadJobs } from './attachments'
 import { mountAuditLog } from './audit-log'
 import { mountAutopilot } from './autopilot'
@@ -22,9 +22,10 @@ import { mountOpenApi } from './openapi'
 import { mountBusinessSetup, mountOrgs } from './orgs'
 import { keepRetention, mountPrivacy } from './privacy'
 import { mountSchedules } from './schedules'
+import { wakeJobs } from './snooze'
 import type { Database, Transaction } from './storage/database'
 import { mountSupport, mountSupportConfig } from './support'
-import { mountTags } from './tags'
+import { createTagAdministration, mountInboxTags, mountTags, tagRemovalJobs } from './tags'
 import { createInvitationDesk, forgetFormer, type InvitationMail, mountInvitations, mountTeam } from './team'
 import { mountWebhooks, webhookJobs } from './webhooks'
 import { createHandoffCodes, type HandoffCodes } from './widget'
@@ -74,6 +75,7 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
     forget(id)
   }
   const invitations = createInvitationDesk({ db, clock, publicUrl, send: sendInvitation(sendMail) })
+  const person = createPersonAuthenticator(authenticateAgent)
   const ofPerson = (userId: string) => organizationsOf(db, userId)
   const userTokens = createUserTokens({ db, clock, secret })
   const handoffs = createHandoffCodes({ db, clock })
@@ -91,7 +93,9 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
   mountContacts(hono, { db, clock, authenticate: bearer, tokens: userTokens })
   mountContactRecords(hono, { ports, once, authenticate: bearer })
   mountSegments(hono, { db, once, authenticate: bearer })
-  mountTags(hono, { db, once, authenticate: bearer })
+  const tags = createTagAdministration({ db, enqueue })
+  mountTags(hono, { db, once, authenticate: bearer, tags })
+  mountInboxTags(hono, { db, tags, authenticate: person })
   mountSchedules(hono, { db, once, authenticate: bearer })
   const deletion = { db, enqueue, news: ports.news }
   mountPrivacy(hono, { ...deletion, files, authenticate: bearer })
@@ -162,6 +166,8 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
       ...webhookJobs({ db, clock, enqueue, safeFetch, secret }),
       fileRemovalJobs({ files }),
       unfinishedUploadJobs({ db, files }),
+      wakeJobs(ports),
+      tagRemovalJobs(ports),
       ...crawlJobs({ db, clock, enqueue, fetch: safeFetch, reader }),
       ...periodic,
     ],

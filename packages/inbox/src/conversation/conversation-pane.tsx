@@ -53,7 +53,10 @@ export function ConversationPane({ workspace, conversationId, summary, listUrl, 
       key={conversationId}
       client={open.client}
       view={open.view}
-      me={workspace.actor}
+      me={workspace.me}
+      actor={workspace.actor}
+      directory={workspace.directory.value}
+      viewers={workspace.viewers}
       summary={known}
       detail={detail}
       drafts={workspace.drafts}

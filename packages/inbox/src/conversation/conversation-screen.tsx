@@ -2,12 +2,15 @@ import type { ConversationClient, View } from '@opencx/client'
 import type { Uploads } from '@opencx/client/uploads'
 import type { Actor } from '@opencx/protocol/conversation/actor'
 import type { Summary } from '@opencx/protocol/http/summary'
-import { useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import type { Directory } from '../directory/directory'
+import { useKnownTags } from '../directory/use-known-tags'
 import { useChosenFiles } from '../files/use-chosen-files'
 import { useFileDrop } from '../files/use-file-drop'
 import { Icon } from '../icon/icon'
 import { useShortcuts } from '../keyboard/use-shortcuts'
 import { strings } from '../strings/strings'
+import type { Viewers } from '../workspace/viewers'
 import { Composer } from './composer'
 import { ContactPanel } from './contact-panel'
 import { ConversationHeader } from './conversation-header'
@@ -15,15 +18,22 @@ import type { Drafts } from './draft'
 import { foresee } from './foresee'
 import { RefusedCommands } from './refused-commands'
 import { Thread } from './thread'
+import { useActs } from './use-acts'
 import type { Detail } from './use-detail'
 import { useDraft } from './use-draft'
 import { useReadReport } from './use-read-report'
+import { ViewersLine } from './viewers-line'
 import { contactName, isUnverified, type Names } from './wording'
+
+const NOBODY: readonly Actor[] = []
 
 interface ConversationScreenProps {
   readonly client: ConversationClient
   readonly view: View
-  readonly me: Actor
+  readonly me: { readonly id: string; readonly name: string }
+  readonly actor: Actor
+  readonly directory: Directory
+  readonly viewers: Viewers
   readonly summary: Summary | undefined
   readonly detail: Detail
   readonly drafts: Drafts
@@ -34,6 +44,8 @@ interface ConversationScreenProps {
 
 /** A conversation to read and to answer in. */
 export function ConversationScreen({ client, view, me, summary, detail, drafts, ...props }: ConversationScreenProps) {
+  const { actor, directory, viewers } = props
+  useEffect(() => viewers.lookAt(client.id), [viewers, client])
   const [isEndInView, setIsEndInView] = useState(true)
   const [isPanelOpen, setIsPanelOpen] = useState(false)
   const textarea = useRef<HTMLTextAreaElement>(null)
@@ -41,10 +53,15 @@ export function ConversationScreen({ client, view, me, summary, detail, drafts, 
   const files = useChosenFiles(props.uploads)
   const area = useRef<HTMLElement>(null)
   const isDropping = useFileDrop(area, draft.isNote ? null : files.add)
-  const foreseen = useMemo(() => foresee(view.conversation, view.pending, me), [view.conversation, view.pending, me])
+  const foreseen = useMemo(
+    () => foresee(view.conversation, view.pending, actor),
+    [view.conversation, view.pending, actor],
+  )
   useReadReport(client, { seq: view.conversation.seq, isEndInView })
 
   const { head } = foreseen
+  const acts = useActs(client, head, me.id)
+  useKnownTags(directory, head.tags)
   const ticketNumber = view.ticketNumber ?? summary?.ticketNumber ?? null
   const contact = summary ? contactName(summary) : strings.queue.visitor(ticketNumber ?? 0)
   const names: Names = {
@@ -52,10 +69,8 @@ export function ConversationScreen({ client, view, me, summary, detail, drafts, 
     contact,
     contactId: summary?.contact.id ?? client.id,
     given: summary?.contact.name ?? null,
+    tag: (id) => directory.tags.value?.find((tag) => tag.id === id)?.name ?? null,
   }
-  const isOpen = head.status === 'open'
-  const turn = () => void client.send({ type: isOpen ? 'conversation.resolve' : 'conversation.reopen' })
-  const assign = () => void client.send({ type: 'assignee.change', assigneeId: me.id })
 
   function write(isNote: boolean): void {
     draft.onNote(isNote)
@@ -80,8 +95,6 @@ export function ConversationScreen({ client, view, me, summary, detail, drafts, 
   useShortcuts({
     reply: () => write(false),
     note: () => write(true),
-    resolve: turn,
-    assign: () => head.assignee?.id !== me.id && assign(),
     back,
   })
 
@@ -93,11 +106,12 @@ export function ConversationScreen({ client, view, me, summary, detail, drafts, 
           ticketNumber={ticketNumber}
           isUnverified={summary !== undefined && isUnverified(summary)}
           head={head}
+          me={me}
+          directory={directory}
           page={detail.step === 'known' ? detail.detail.visitor.page : undefined}
           listUrl={props.listUrl}
           isPanelOpen={isPanelOpen}
-          onTurn={turn}
-          onAssign={assign}
+          acts={acts}
           onPanel={() => setIsPanelOpen(!isPanelOpen)}
         />
         <Thread
@@ -109,12 +123,13 @@ export function ConversationScreen({ client, view, me, summary, detail, drafts, 
           onDiscard={(id) => client.discard(id)}
           onEndInView={setIsEndInView}
         />
+        <ViewersLine viewers={viewers.known.value.get(client.id) ?? NOBODY} />
         <RefusedCommands refused={foreseen.refused} onDiscard={(id) => client.discard(id)} />
         <Composer
           textarea={textarea}
           {...draft}
           contact={contact}
-          isResolved={!isOpen}
+          isResolved={head.status === 'resolved'}
           notice={noticeOf(view)}
           files={files}
           onSend={send}

@@ -1,8 +1,9 @@
 import type { Pending } from '@opencx/client'
 import type { Actor } from '@opencx/protocol/conversation/actor'
+import { agentFold } from '@opencx/protocol/conversation/agent-fold'
 import type { Conversation, Entry, Head } from '@opencx/protocol/conversation/conversation'
 import { decide } from '@opencx/protocol/conversation/decide'
-import { isEntry, reduceHead } from '@opencx/protocol/conversation/reduce'
+import { entriesOf, reduceHead } from '@opencx/protocol/conversation/reduce'
 
 /** A line of the thread as it will be. `pending` is set while the server has not confirmed it, or has refused it. */
 export interface ForeseenEntry {
@@ -36,8 +37,8 @@ export function foresee(conversation: Conversation, pending: readonly Pending[],
     if ('rejected' in decision) continue
     for (const draft of decision.events) {
       const event = stamp(draft, head, waiting, me)
-      head = reduceHead(head, event)
-      if (isEntry(event)) entries.push({ entry: event, pending: waiting })
+      head = reduceHead(head, event, agentFold)
+      for (const entry of entriesOf([event], head, agentFold)) entries.push({ entry, pending: waiting })
     }
   }
   return { head, entries, refused }
@@ -55,6 +56,9 @@ function textOf({ command }: Pending): Draft | null {
     const { id, text, attachments } = command
     return { type: 'message.posted', id, text, ...(attachments && { attachments }) }
   }
-  if (command.type === 'note.post') return { type: 'note.posted', id: command.id, text: command.text }
+  if (command.type === 'note.post') {
+    const { id, text, mentions } = command
+    return { type: 'note.posted', id, text, ...(mentions && { mentions }) }
+  }
   return null
 }

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { agent, colleague, summaryOf, visitor } from '../testing/summaries'
 import { actorName, contactName, refusalText, systemText } from './wording'
 
-const names = { me: agent.id, contact: 'Mia Lopez' }
+const names = { me: agent.id, contact: 'Mia Lopez', tag: (id: string) => (id === 'gone' ? null : `Tag ${id}`) }
+const system = { kind: 'system', id: 'system', name: null } as const
 const stamp = { id: 'e', seq: 1, at: '2025-03-14T10:00:00.000Z' }
 
 test.each([
@@ -39,6 +40,20 @@ test.each<[Entry, string]>([
   [
     { ...stamp, type: 'assignee.changed', by: agent, assignee: { id: colleague.id, name: 'Ben Ito' } },
     'You assigned this to Ben Ito',
+  ],
+  [{ ...stamp, type: 'conversation.snoozed', by: agent, until: null }, 'You snoozed this until the customer answers'],
+  [
+    { ...stamp, type: 'conversation.snoozed', by: agent, until: new Date(2026, 11, 1, 9).toISOString() },
+    'You snoozed this until Tue, Dec 1, 9:00 AM',
+  ],
+  [{ ...stamp, type: 'conversation.woken', by: agent }, 'You took this up again'],
+  [{ ...stamp, type: 'conversation.woken', by: visitor }, 'Mia Lopez wrote: this is open again'],
+  [{ ...stamp, type: 'conversation.woken', by: system }, 'The snooze is over: this is open again'],
+  [{ ...stamp, type: 'tags.changed', by: agent, added: ['1', '2'], removed: [] }, 'You added Tag 1 and Tag 2'],
+  [{ ...stamp, type: 'tags.changed', by: agent, added: [], removed: ['gone'] }, 'You removed a deleted tag'],
+  [
+    { ...stamp, type: 'tags.changed', by: colleague, added: ['1'], removed: ['2'] },
+    'Ben Ito added Tag 1 and removed Tag 2',
   ],
   [{ ...stamp, type: 'handoff.requested', by: visitor, reason: 'visitor' }, 'Mia Lopez asked for a person'],
   [

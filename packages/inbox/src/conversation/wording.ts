@@ -2,6 +2,7 @@ import type { Actor } from '@opencx/protocol/conversation/actor'
 import type { Entry } from '@opencx/protocol/conversation/conversation'
 import type { Summary } from '@opencx/protocol/http/summary'
 import { strings } from '../strings/strings'
+import { shortMoment } from '../time/relative-time'
 
 /** What a contact is called: the name they gave, or their ticket number. */
 export function contactName({ contact, ticketNumber }: Pick<Summary, 'contact' | 'ticketNumber'>): string {
@@ -22,6 +23,8 @@ export interface Names {
   readonly contactId: string
   /** The name the contact gave, or null. */
   readonly given: string | null
+  /** What a tag is called; null for one that is not there any more. */
+  readonly tag: (id: string) => string | null
 }
 
 /** What somebody in the thread is called. */
@@ -33,7 +36,7 @@ export function actorName(actor: Actor, names: Pick<Names, 'me' | 'contact'>): s
 }
 
 /** A system line in words, or null for a kind that has none. */
-export function systemText(entry: Entry, names: Pick<Names, 'me' | 'contact'>): string | null {
+export function systemText(entry: Entry, names: Pick<Names, 'me' | 'contact' | 'tag'>): string | null {
   const words = strings.conversation.system
   const who = actorName(entry.by, names)
   switch (entry.type) {
@@ -48,6 +51,16 @@ export function systemText(entry: Entry, names: Pick<Names, 'me' | 'contact'>): 
       if (assignee.id === names.me) return words.assignedYou(who)
       return words.assigned(who, assignee.name ?? strings.conversation.agent)
     }
+    case 'conversation.snoozed':
+      return entry.until === null ? words.snoozed(who) : words.snoozedUntil(who, shortMoment(entry.until))
+    case 'conversation.woken':
+      if (entry.by.kind === 'system') return words.wokenByTime
+      return entry.by.kind === 'visitor' ? words.wokenByAnswer(who) : words.woken(who)
+    case 'tags.changed': {
+      const [added, removed] = [tagNames(entry.added, names), tagNames(entry.removed, names)]
+      if (entry.removed.length === 0) return words.tagged(who, added)
+      return entry.added.length === 0 ? words.untagged(who, removed) : words.retagged(who, added, removed)
+    }
     case 'handoff.requested':
       return words.handoff(who)
     case 'conversation.rated':
@@ -55,6 +68,10 @@ export function systemText(entry: Entry, names: Pick<Names, 'me' | 'contact'>): 
     default:
       return null
   }
+}
+
+function tagNames(ids: readonly string[], { tag }: Pick<Names, 'tag'>): string {
+  return new Intl.ListFormat(strings.locale).format(ids.map((id) => tag(id) ?? strings.tags.gone))
 }
 
 /** Why the server refused, for people. Codes of a newer server get the plain words. */

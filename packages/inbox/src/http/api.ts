@@ -1,4 +1,6 @@
 import type { ConversationDetail, Me, Queue, QueueQuery } from '@opencx/protocol/http/inbox'
+import type { InboxTag } from '@opencx/protocol/http/inbox-tags'
+import type { Member } from '@opencx/protocol/http/inbox-team'
 import { type Fetch, type Reply, request } from './reply'
 
 /** What the dashboard asks of the server beside the conversations themselves. */
@@ -6,6 +8,8 @@ export interface Api {
   me(): Promise<Reply<Me>>
   queue(query: Partial<QueueQuery> & { organizationId: string }): Promise<Reply<Queue>>
   detail(conversationId: string): Promise<Reply<ConversationDetail>>
+  members(organizationId: string): Promise<Reply<{ items: Member[] }>>
+  tags(organizationId: string): Promise<Reply<{ items: InboxTag[] }>>
   signIn(email: string, password: string): Promise<Reply<unknown>>
   signOut(): Promise<Reply<unknown>>
   /** Asks what only one room needs. */
@@ -24,6 +28,8 @@ export function createApi(fetch: Fetch): Api {
     me: () => request(fetch, '/inbox/v1/me'),
     queue: (query) => request(fetch, `/inbox/v1/conversations?${search(query)}`),
     detail: (id) => request(fetch, `/inbox/v1/conversations/${encodeURIComponent(id)}`),
+    members: (organizationId) => request(fetch, `/inbox/v1/members?${new URLSearchParams({ organizationId })}`),
+    tags: (organizationId) => request(fetch, `/inbox/v1/tags?${new URLSearchParams({ organizationId })}`),
     signIn: (email, password) => request(fetch, '/api/auth/sign-in/email', post({ email, password })),
     signOut: () => request(fetch, '/api/auth/sign-out', post({})),
     ask: (path, { method, body } = {}) =>

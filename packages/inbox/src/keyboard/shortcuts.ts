@@ -23,6 +23,9 @@ export const shortcuts: readonly Shortcut[] = [
   { name: 'newline', group: 'conversation', keys: ['Shift Enter'], isGlobal: false },
   { name: 'resolve', group: 'conversation', keys: ['e'], isGlobal: true },
   { name: 'assign', group: 'conversation', keys: ['a'], isGlobal: true },
+  { name: 'give', group: 'conversation', keys: ['g'], isGlobal: true },
+  { name: 'tag', group: 'conversation', keys: ['t'], isGlobal: true },
+  { name: 'snooze', group: 'conversation', keys: ['s'], isGlobal: true },
   { name: 'back', group: 'everywhere', keys: ['Escape'], isGlobal: true },
   { name: 'help', group: 'everywhere', keys: ['?'], isGlobal: true },
 ]

@@ -6,11 +6,13 @@ import { MenuContext } from './menu-context'
 interface MenuItemProps {
   readonly name: string
   readonly icon?: IconName
+  /** What it comes to, behind the name. */
+  readonly detail?: string
   readonly onChoose: () => void
 }
 
 /** Something to do. */
-export function MenuItem({ name, icon, onChoose }: MenuItemProps) {
+export function MenuItem({ name, icon, detail, onChoose }: MenuItemProps) {
   const close = useContext(MenuContext)
   const choose = () => {
     close()
@@ -20,6 +22,7 @@ export function MenuItem({ name, icon, onChoose }: MenuItemProps) {
     <button type="button" class="menu-item" role="menuitem" tabIndex={-1} onClick={choose}>
       {icon && <Icon name={icon} size={15} />}
       <span>{name}</span>
+      {detail !== undefined && <small>{detail}</small>}
     </button>
   )
 }

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact'
+import type { ComponentChildren, RefObject } from 'preact'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { MenuContext } from './menu-context'
 import './menu.css'
@@ -7,16 +7,21 @@ interface MenuProps {
   /** Accessible name of the button that opens it. */
   readonly name: string
   readonly className?: string
+  /** How the button looks. */
+  readonly buttonClass?: string
+  /** For those who open it by a key. */
+  readonly buttonRef?: RefObject<HTMLButtonElement | null>
   /** What the button shows. */
   readonly face: ComponentChildren
   readonly children: ComponentChildren
 }
 
 /** A button that opens a menu. Arrow keys walk it, Escape and a click elsewhere close it. */
-export function Menu({ name, className = '', face, children }: MenuProps) {
+export function Menu({ name, className = '', buttonClass = 'menu-button', buttonRef, face, children }: MenuProps) {
   const [isOpen, setIsOpen] = useState(false)
   const root = useRef<HTMLDivElement>(null)
-  const button = useRef<HTMLButtonElement>(null)
+  const own = useRef<HTMLButtonElement>(null)
+  const button = buttonRef ?? own
   const menuId = useId()
 
   useEffect(() => {
@@ -54,7 +59,7 @@ export function Menu({ name, className = '', face, children }: MenuProps) {
       <button
         ref={button}
         type="button"
-        class="menu-button"
+        class={buttonClass}
         aria-label={name}
         aria-haspopup="menu"
         aria-expanded={isOpen}

@@ -1,15 +1,30 @@
 import type { QueueQuery } from '@opencx/protocol/http/inbox'
+import type { Summary } from '@opencx/protocol/http/summary'
 
 export type QueueView = QueueQuery['view']
 export type QueueStatus = QueueQuery['status']
+export type QueueChannel = Summary['channel']
 
-export const queueViews: readonly QueueView[] = ['mine', 'unassigned', 'all']
-export const queueStatuses: readonly QueueStatus[] = ['open', 'resolved']
+export const queueViews: readonly QueueView[] = ['mine', 'unassigned', 'mentioned', 'all']
+export const queueStatuses: readonly QueueStatus[] = ['open', 'pending', 'resolved']
+export const queueChannels: readonly QueueChannel[] = ['web', 'api']
 
-/** Where in the inbox the person is; every place has a URL. */
-export interface Place {
+/** One of the lists that the queue can show. */
+export interface Listing {
   readonly view: QueueView
   readonly status: QueueStatus
+  /** Id of a tag that they have; null for any. */
+  readonly tag: string | null
+  readonly channel: QueueChannel | null
+  /** Only those with something that no agent has read. */
+  readonly isUnread: boolean
+}
+
+/** What is shown where nothing is said. */
+export const firstListing: Listing = { view: 'all', status: 'open', tag: null, channel: null, isUnread: false }
+
+/** Where in the inbox the person is; every place has a URL. */
+export interface Place extends Listing {
   readonly conversationId: string | null
 }
 
@@ -18,22 +33,37 @@ export const KNOWLEDGE_PATH = '/inbox/knowledge'
 export const TEAM_PATH = '/inbox/team'
 export const AUDIT_PATH = '/inbox/audit-log'
 export const INBOX_PATH = '/inbox/:view?/:conversationId?'
-const FIRST_VIEW: QueueView = 'all'
 
 /** The place that an address means, or null when there is none. */
 export function readPlace(
   params: Readonly<Record<string, string | undefined>>,
   query: Readonly<Record<string, string>>,
 ): Place | null {
-  const view = params.view === undefined ? FIRST_VIEW : queueViews.find((known) => known === params.view)
+  const view = params.view === undefined ? firstListing.view : queueViews.find((known) => known === params.view)
   if (!view) return null
-  const status = queueStatuses.find((known) => known === query.status) ?? 'open'
-  return { view, status, conversationId: params.conversationId ?? null }
+  return {
+    view,
+    status: queueStatuses.find((known) => known === query.status) ?? firstListing.status,
+    tag: query.tag || null,
+    channel: queueChannels.find((known) => known === query.channel) ?? null,
+    isUnread: query.unread === 'true',
+    conversationId: params.conversationId ?? null,
+  }
 }
 
 /** The address of a place. */
 export function placeUrl(place: Place): string {
   const conversation = place.conversationId === null ? '' : `/${encodeURIComponent(place.conversationId)}`
-  const status = place.status === 'open' ? '' : `?status=${place.status}`
-  return `/inbox/${place.view}${conversation}${status}`
+  const query = listingQuery(place)
+  return `/inbox/${place.view}${conversation}${query && `?${query}`}`
+}
+
+/** What of a listing stands in the query of its address, in a fixed order; empty for nothing. */
+export function listingQuery({ status, tag, channel, isUnread }: Listing): string {
+  const query = new URLSearchParams()
+  if (status !== firstListing.status) query.set('status', status)
+  if (tag !== null) query.set('tag', tag)
+  if (channel !== null) query.set('channel', channel)
+  if (isUnread) query.set('unread', 'true')
+  return query.toString()
 }

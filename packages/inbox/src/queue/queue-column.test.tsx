@@ -1,7 +1,11 @@
+import { signal } from '@preact/signals'
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact'
+import { LocationProvider } from 'preact-iso/router'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Place } from '../place/place'
+import { firstListing } from '../place/place'
 import { refusal, scriptedApi, unreachable } from '../testing/scripted-api'
+import { tagOf } from '../testing/scripted-directory'
 import { agent, colleague, summaryOf } from '../testing/summaries'
 import { createQueue } from './queue'
 import { QueueColumn } from './queue-column'
@@ -12,13 +16,19 @@ afterEach(() => {
 })
 
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()
-const everything: Place = { view: 'all', status: 'open', conversationId: null }
+const everything: Place = { ...firstListing, conversationId: null }
+
+const tags = [tagOf('t1', 'Billing'), tagOf('t2', 'Urgent')]
 
 function open({ place = everything, ...changes }: Partial<ReturnType<typeof scriptedApi>> & { place?: Place } = {}) {
   const api = scriptedApi(changes)
   const queue = createQueue({ api, organizationId: 'org-1', userId: agent.id, onSignedOut() {} })
   queue.show(place)
-  render(<QueueColumn queue={queue} place={place} business="Acme Tours" me={agent.id} />)
+  render(
+    <LocationProvider>
+      <QueueColumn queue={queue} place={place} business="Acme Tours" me={agent.id} tags={signal(tags)} />
+    </LocationProvider>,
+  )
   return { api, queue }
 }
 
@@ -81,10 +91,10 @@ describe('the views', () => {
     expect(screen.getByRole('link', { name: 'All' }).getAttribute('aria-current')).toBe('page')
   })
 
-  test('keep the status, and the status keeps the view', () => {
-    open({ place: { view: 'mine', status: 'resolved', conversationId: 'c1' } })
-    expect(screen.getByRole('link', { name: 'All' }).getAttribute('href')).toBe('/inbox/all?status=resolved')
-    expect(screen.getByRole('link', { name: 'Open' }).getAttribute('href')).toBe('/inbox/mine')
+  test('keep the status and the filter, and the status keeps the view', () => {
+    open({ place: { ...everything, view: 'mine', status: 'resolved', tag: 't1', conversationId: 'c1' } })
+    expect(screen.getByRole('link', { name: 'All' }).getAttribute('href')).toBe('/inbox/all?status=resolved&tag=t1')
+    expect(screen.getByRole('link', { name: 'Open' }).getAttribute('href')).toBe('/inbox/mine?tag=t1')
   })
 })
 
@@ -93,9 +103,11 @@ describe('without rows', () => {
     ['mine', 'open', 'Nothing waits for you'],
     ['unassigned', 'open', 'Everything is taken'],
     ['all', 'open', 'No open conversations'],
+    ['mentioned', 'open', 'Nobody asked for you'],
+    ['all', 'pending', 'Nothing is snoozed'],
     ['all', 'resolved', 'Nothing resolved yet'],
   ] as const)('%s/%s says "%s", and the list is there to be filled', async (view, status, text) => {
-    open({ place: { view, status, conversationId: null } })
+    open({ place: { ...everything, view, status } })
     expect(await screen.findByText(text)).toBeTruthy()
     expect(list()).toBeTruthy()
   })

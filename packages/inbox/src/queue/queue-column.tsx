@@ -1,6 +1,8 @@
+import type { Directory } from '../directory/directory'
 import { type Place, placeUrl, queueStatuses, queueViews } from '../place/place'
 import { strings } from '../strings/strings'
 import type { Queue } from './queue'
+import { QueueFilters } from './queue-filters'
 import { QueueInstead } from './queue-instead'
 import { QueueList } from './queue-list'
 import './queue.css'
@@ -10,10 +12,11 @@ interface QueueColumnProps {
   readonly place: Place
   readonly business: string
   readonly me: string
+  readonly tags: Directory['tags']
 }
 
 /** The queue of a business: which part of it, and the conversations in it. */
-export function QueueColumn({ queue, place, business, me }: QueueColumnProps) {
+export function QueueColumn({ queue, place, business, me, tags }: QueueColumnProps) {
   const words = strings.queue
   const counts = queue.counts.value
   const rows = queue.rows.value
@@ -57,11 +60,13 @@ export function QueueColumn({ queue, place, business, me }: QueueColumnProps) {
           </a>
         ))}
       </nav>
+      <QueueFilters place={place} tags={tags} />
       <div class="queue-scroller">
         <QueueList
           rows={rows ?? []}
           currentId={place.conversationId}
           me={me}
+          tags={tags}
           urlOf={(conversationId) => placeUrl({ ...place, conversationId })}
           hasMore={queue.hasMore.value}
           more={queue.more.value}

@@ -40,6 +40,9 @@ function Unread({ queue }: { readonly queue: Queue }) {
 
 function Empty({ place }: { readonly place: Place }) {
   const { empty } = strings.queue
+  if (place.tag !== null || place.channel !== null || place.isUnread)
+    return <EmptyState icon="searchX" {...empty.filtered} />
+  if (place.status === 'pending') return <EmptyState icon="clock" {...empty.pending} />
   if (place.status === 'resolved') return <EmptyState icon="check" {...empty.resolved} />
   return <EmptyState icon="message" {...empty[place.view]} />
 }

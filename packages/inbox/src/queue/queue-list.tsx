@@ -1,5 +1,6 @@
 import type { Summary } from '@opencx/protocol/http/summary'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Directory } from '../directory/directory'
 import { useShortcuts } from '../keyboard/use-shortcuts'
 import { strings } from '../strings/strings'
 import { useNow } from '../time/use-now'
@@ -11,6 +12,7 @@ interface QueueListProps {
   readonly rows: readonly Summary[]
   readonly currentId: string | null
   readonly me: string
+  readonly tags: Directory['tags']
   readonly urlOf: (conversationId: string) => string
   readonly hasMore: boolean
   readonly more: Reading
@@ -18,7 +20,7 @@ interface QueueListProps {
 }
 
 /** The conversations of a listing. Keys walk it, scrolling brings more. */
-export function QueueList({ rows, currentId, me, urlOf, hasMore, more, onMore }: QueueListProps) {
+export function QueueList({ rows, currentId, me, tags, urlOf, hasMore, more, onMore }: QueueListProps) {
   const list = useRef<HTMLUListElement>(null)
   const now = useNow(30_000)
   const { place, stopId, stand } = usePlaceInList(rows, currentId)
@@ -63,6 +65,7 @@ export function QueueList({ rows, currentId, me, urlOf, hasMore, more, onMore }:
             isStop={summary.conversationId === stopId}
             isCurrent={summary.conversationId === currentId}
             me={me}
+            tags={tags.value}
             now={now}
           />
         ))}

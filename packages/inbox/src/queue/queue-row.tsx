@@ -1,8 +1,11 @@
+import type { InboxTag } from '@opencx/protocol/http/inbox-tags'
 import type { Summary } from '@opencx/protocol/http/summary'
 import { actorName, contactName } from '../conversation/wording'
 import { Avatar } from '../icon/avatar'
 import { strings } from '../strings/strings'
-import { fullTime, relativeTime } from '../time/relative-time'
+import { fullTime, relativeTime, shortMoment } from '../time/relative-time'
+
+const TAGS_SHOWN = 3
 
 interface QueueRowProps {
   readonly summary: Summary
@@ -11,11 +14,13 @@ interface QueueRowProps {
   readonly isStop: boolean
   readonly isCurrent: boolean
   readonly me: string
+  /** Those of the business, or null while nobody knows. */
+  readonly tags: readonly InboxTag[] | null
   readonly now: number
 }
 
 /** One conversation in the list. */
-export function QueueRow({ summary, url, isStop, isCurrent, me, now }: QueueRowProps) {
+export function QueueRow({ summary, url, isStop, isCurrent, me, tags, now }: QueueRowProps) {
   const { conversationId, contact, head, unread } = summary
   const { lastMessage, assignee } = head
   const name = contactName(summary)
@@ -58,8 +63,34 @@ export function QueueRow({ summary, url, isStop, isCurrent, me, now }: QueueRowP
             </span>
           )}
         </div>
+        <RowMarks summary={summary} me={me} tags={tags} />
       </div>
     </li>
+  )
+}
+
+/** What else is worth knowing at a glance; nothing for most. */
+function RowMarks({ summary, me, tags }: Pick<QueueRowProps, 'summary' | 'me' | 'tags'>) {
+  const { head, mentioned } = summary
+  const own = tags?.filter(({ id }) => head.tags?.includes(id)) ?? []
+  const isForMe = mentioned.includes(me)
+  if (own.length === 0 && !isForMe && !head.snoozedUntil) return null
+  return (
+    <div class="row-marks">
+      {isForMe && <span class="row-mention">{strings.queue.mentioned}</span>}
+      {head.status === 'pending' && head.snoozedUntil && (
+        <span>{strings.queue.snoozedUntil(shortMoment(head.snoozedUntil))}</span>
+      )}
+      {own.length > 0 && (
+        <span class="visually-hidden">{strings.queue.tags(own.map(({ name }) => name).join(', '))}</span>
+      )}
+      {own.slice(0, TAGS_SHOWN).map(({ id, name }) => (
+        <span key={id} class="row-tag" aria-hidden="true" dir="auto">
+          {name}
+        </span>
+      ))}
+      {own.length > TAGS_SHOWN && <span aria-hidden="true">+{own.length - TAGS_SHOWN}</span>}
+    </div>
   )
 }
 

@@ -1,6 +1,7 @@
 import type { Summary } from '@opencx/protocol/http/summary'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { firstListing, type Listing } from '../place/place'
 import { summaryOf } from '../testing/summaries'
 import {
   applyFirstPage,
@@ -11,12 +12,11 @@ import {
   changesCounts,
   compare,
   emptyQueue,
-  type Listing,
   rowsOf,
 } from './queue-state'
 
 const userId = 'agent-1'
-const allOpen: Listing = { view: 'all', status: 'open' }
+const allOpen = firstListing
 const at = (minute: number) => new Date(Date.UTC(2025, 2, 14, 10, minute)).toISOString()
 const row = (id: string, minute: number, more = {}) => summaryOf({ id, at: at(minute), ...more })
 const ids = (rows: readonly Summary[] | null) => rows?.map((summary) => summary.conversationId)
@@ -97,14 +97,32 @@ test.each([
   ['all', 'open', { assignee: { id: 'other', name: null } }, true],
   ['all', 'open', { status: 'resolved' }, false],
   ['all', 'resolved', { status: 'resolved' }, true],
+  ['all', 'open', { status: 'pending' }, false],
+  ['all', 'pending', { status: 'pending' }, true],
+  ['mentioned', 'open', { mentioned: ['other', userId] }, true],
+  ['mentioned', 'open', { mentioned: ['other'] }, false],
 ] as const)('in %s/%s a conversation %j belongs: %s', (view, status, options, expected) => {
-  expect(belongs(summaryOf(options), { view, status }, userId)).toBe(expected)
+  expect(belongs(summaryOf(options), { ...firstListing, view, status }, userId)).toBe(expected)
+})
+
+test.each<[Partial<Listing>, NonNullable<Parameters<typeof summaryOf>[0]>, boolean]>([
+  [{ tag: 't1' }, { tags: ['t2', 't1'] }, true],
+  [{ tag: 't1' }, { tags: ['t2'] }, false],
+  [{ tag: 't1' }, {}, false],
+  [{ channel: 'api' }, { channel: 'api' }, true],
+  [{ channel: 'api' }, {}, false],
+  [{ isUnread: true }, { unread: 1 }, true],
+  [{ isUnread: true }, {}, false],
+  [{ tag: 't1', isUnread: true }, { tags: ['t1'] }, false],
+])('filtered by %j a conversation %j belongs: %s', (filter, options, expected) => {
+  expect(belongs(summaryOf(options), { ...firstListing, ...filter }, userId)).toBe(expected)
 })
 
 test.each([
   ['a new conversation', summaryOf(), undefined, true],
   ['another message', summaryOf({ seq: 3 }), summaryOf(), false],
   ['another status', summaryOf({ status: 'resolved' }), summaryOf(), true],
+  ['a note for somebody', summaryOf({ mentioned: ['x'] }), summaryOf(), true],
   ['another assignee', summaryOf({ assignee: { id: 'x', name: null } }), summaryOf(), true],
 ])('counts change with %s: %#', (_name, next, known, expected) => {
   expect(changesCounts(next, known)).toBe(expected)

@@ -1,12 +1,6 @@
 import { isNewer } from '@opencx/protocol/http/is-newer'
 import type { Summary } from '@opencx/protocol/http/summary'
-import type { QueueStatus, QueueView } from '../place/place'
-
-/** One of the lists that the queue can show. */
-export interface Listing {
-  readonly view: QueueView
-  readonly status: QueueStatus
-}
+import { type Listing, listingQuery, type QueueView } from '../place/place'
 
 /** How far down a listing has been read. `next` is null at its end. */
 interface Reach {
@@ -32,8 +26,8 @@ const GONE_MAX = 10_000
 
 export const emptyQueue: QueueState = { known: new Map(), reach: new Map(), gone: new Set() }
 
-export function listingName({ view, status }: Listing): string {
-  return `${view}/${status}`
+export function listingName(listing: Listing): string {
+  return `${listing.view}?${listingQuery(listing)}`
 }
 
 /** Takes in summaries that arrived in any order, possibly repeated. */
@@ -106,16 +100,37 @@ export function unreadFor(state: QueueState, userId: string): number {
 }
 
 /** Whether a conversation is part of a listing. */
-export function belongs(summary: Summary, { view, status }: Listing, userId: string): boolean {
-  if (summary.head.status !== status) return false
-  if (view === 'mine') return summary.head.assignee?.id === userId
-  return view === 'all' || summary.head.assignee === null
+export function belongs(summary: Summary, listing: Listing, userId: string): boolean {
+  const { status, tag, channel, isUnread } = listing
+  const { head } = summary
+  if (head.status !== status) return false
+  if (tag !== null && !head.tags?.includes(tag)) return false
+  if (channel !== null && summary.channel !== channel) return false
+  if (isUnread && summary.unread === 0) return false
+  return isInView(summary, listing.view, userId)
+}
+
+function isInView({ head, mentioned }: Summary, view: QueueView, userId: string): boolean {
+  switch (view) {
+    case 'mine':
+      return head.assignee?.id === userId
+    case 'unassigned':
+      return head.assignee === null
+    case 'mentioned':
+      return mentioned.includes(userId)
+    case 'all':
+      return true
+  }
 }
 
 /** Whether a change moves a conversation from one listing to another, or is of one never seen here. */
 export function changesCounts(next: Summary, known: Summary | undefined): boolean {
   if (!known) return true
-  return next.head.status !== known.head.status || next.head.assignee?.id !== known.head.assignee?.id
+  return (
+    next.head.status !== known.head.status ||
+    next.head.assignee?.id !== known.head.assignee?.id ||
+    next.mentioned.length !== known.mentioned.length
+  )
 }
 
 /** The server's order: latest message first, ids settle ties. */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Refusal } from '../http/reply'
+import { firstListing } from '../place/place'
 import { scriptedApi, unreachable } from '../testing/scripted-api'
 import { summaryOf } from '../testing/summaries'
 import { createQueue } from './queue'
@@ -13,7 +14,7 @@ async function open(changes = {}) {
   const api = scriptedApi(changes)
   const onSignedOut = vi.fn()
   const queue = createQueue({ api, organizationId: 'org-1', userId: 'agent-1', onSignedOut })
-  queue.show({ view: 'all', status: 'open' })
+  queue.show(firstListing)
   await settled()
   return { api, queue, onSignedOut, ids: () => queue.rows.value?.map((row) => row.conversationId) }
 }
@@ -27,8 +28,8 @@ describe('reading', () => {
       summaries: [summaryOf({ id: 'a', at: at(1) }), summaryOf({ id: 'b', at: at(2) })],
     })
     expect(ids()).toEqual(['b', 'a'])
-    expect(queue.counts.value).toEqual({ mine: 0, unassigned: 2, all: 2 })
-    queue.show({ view: 'all', status: 'open' })
+    expect(queue.counts.value).toEqual({ mine: 0, unassigned: 2, mentioned: 0, all: 2 })
+    queue.show(firstListing)
     expect(api.queueCalls).toHaveLength(1)
   })
 
@@ -45,11 +46,11 @@ describe('reading', () => {
 
   test('shows what is known of another listing at once when coming back to it', async () => {
     const { queue, ids } = await open({ summaries: many(3) })
-    queue.show({ view: 'mine', status: 'open' })
+    queue.show({ ...firstListing, view: 'mine' })
     expect(queue.rows.value).toBeNull()
     await settled()
     expect(ids()).toEqual([])
-    queue.show({ view: 'all', status: 'open' })
+    queue.show(firstListing)
     expect(ids()).toHaveLength(3)
   })
 
@@ -58,7 +59,7 @@ describe('reading', () => {
     api.refusal = unreachable
     const late = queue.readMore()
     api.refusal = null
-    queue.show({ view: 'unassigned', status: 'open' })
+    queue.show({ ...firstListing, view: 'unassigned' })
     await late
     await settled()
     expect([queue.rows.value?.length, queue.more.value]).toEqual([25, 'idle'])
@@ -76,8 +77,8 @@ describe('reading', () => {
       userId: 'agent-1',
       onSignedOut() {},
     })
-    queue.show({ view: 'all', status: 'open' })
-    queue.show({ view: 'unassigned', status: 'open' })
+    queue.show(firstListing)
+    queue.show({ ...firstListing, view: 'unassigned' })
     await settled()
     fail(unreachable)
     await settled()
@@ -137,7 +138,7 @@ describe('pushed summaries', () => {
     api.summaries = taken
     for (const summary of taken) queue.apply([summary])
     await vi.advanceTimersByTimeAsync(1_000)
-    expect(queue.counts.value).toEqual({ mine: 2, unassigned: 0, all: 2 })
+    expect(queue.counts.value).toEqual({ mine: 2, unassigned: 0, mentioned: 0, all: 2 })
     expect(api.queueCalls).toHaveLength(2)
   })
 

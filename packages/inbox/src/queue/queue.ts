@@ -3,6 +3,7 @@ import type { Summary } from '@opencx/protocol/http/summary'
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Api } from '../http/api'
 import { type Refusal, UNREACHABLE } from '../http/reply'
+import { firstListing, type Listing } from '../place/place'
 import {
   applyFirstPage,
   applyGone,
@@ -10,7 +11,6 @@ import {
   applySummaries,
   changesCounts,
   emptyQueue,
-  type Listing,
   listingName,
   type QueueState,
   rowsOf,
@@ -60,7 +60,7 @@ export interface Queue {
 
 export function createQueue({ api, organizationId, userId, onSignedOut }: QueueOptions): Queue {
   const state = signal<QueueState>(emptyQueue)
-  const listing = signal<Listing>({ view: 'all', status: 'open' })
+  const listing = signal<Listing>(firstListing)
   const counts = signal<Counts | null>(null)
   const first = signal<Reading>('idle')
   const more = signal<Reading>('idle')
@@ -82,7 +82,7 @@ export function createQueue({ api, organizationId, userId, onSignedOut }: QueueO
     const wanted = listing.value
     first.value = 'busy'
     const limit = Math.min(LARGEST_PAGE, Math.max(PAGE_SIZE, rows.value?.length ?? 0))
-    const reply = await api.queue({ organizationId, ...wanted, limit })
+    const reply = await api.queue({ organizationId, ...asQuery(wanted), limit })
     isReachable.value = reply.ok || reply.code !== UNREACHABLE
     // a later read says how it went itself
     if (read === latestRead) first.value = reply.ok ? 'idle' : 'failed'
@@ -97,7 +97,7 @@ export function createQueue({ api, organizationId, userId, onSignedOut }: QueueO
     const current = turn
     const wanted = listing.value
     more.value = 'busy'
-    const reply = await api.queue({ organizationId, ...wanted, limit: PAGE_SIZE, cursor: next })
+    const reply = await api.queue({ organizationId, ...asQuery(wanted), limit: PAGE_SIZE, cursor: next })
     if (current === turn) more.value = reply.ok ? 'idle' : 'failed'
     if (!reply.ok) return refused(reply)
     counts.value = reply.body.counts
@@ -152,4 +152,8 @@ export function createQueue({ api, organizationId, userId, onSignedOut }: QueueO
       clearTimeout(countTimer)
     },
   }
+}
+
+function asQuery({ view, status, tag, channel, isUnread }: Listing) {
+  return { view, status, ...(tag && { tag }), ...(channel && { channel }), ...(isUnread && { unread: true }) }
 }

@@ -24,10 +24,10 @@ function At({ place }: { readonly place: Place }) {
   const { route } = useLocation()
   const queue = workspace.queue.value
   const business = workspace.organization.value.name
-  const { view, status, conversationId } = place
+  const { view, status, tag, channel, isUnread, conversationId } = place
   const listUrl = placeUrl({ ...place, conversationId: null })
 
-  useEffect(() => queue.show({ view, status }), [queue, view, status])
+  useEffect(() => queue.show({ view, status, tag, channel, isUnread }), [queue, view, status, tag, channel, isUnread])
   useQueuePolling(queue, workspace.link.value)
   usePageTitle(strings.frame.title(queue.unread.value, strings.frame.inbox, business))
 
@@ -36,7 +36,13 @@ function At({ place }: { readonly place: Place }) {
       <h1 class="visually-hidden" tabIndex={-1}>
         {strings.frame.inbox}
       </h1>
-      <QueueColumn queue={queue} place={place} business={business} me={workspace.me.id} />
+      <QueueColumn
+        queue={queue}
+        place={place}
+        business={business}
+        me={workspace.me.id}
+        tags={workspace.directory.value.tags}
+      />
       {conversationId === null ? (
         <NothingOpen />
       ) : (

@@ -3,7 +3,9 @@ import { fireEvent, render, screen } from '@testing-library/preact'
 import { vi } from 'vitest'
 import { ConversationScreen } from '../conversation/conversation-screen'
 import { createDrafts } from '../conversation/draft'
+import { createViewers } from '../workspace/viewers'
 import { scriptedConversation } from './scripted-agent'
+import { scriptedDirectory } from './scripted-directory'
 import { scriptedUploads } from './scripted-uploads'
 import { agent, summaryOf } from './summaries'
 
@@ -12,18 +14,23 @@ export function openScreen({
   storage = memoryStorage(),
   prepare = (_: ReturnType<typeof scriptedConversation>) => {},
   uploads = scriptedUploads(),
+  directory = scriptedDirectory(),
 } = {}) {
   const conversation = scriptedConversation()
   conversation.visitorSays('Is Saturday free?')
   prepare(conversation)
   const onBack = vi.fn()
+  const viewers = createViewers(() => {})
   const drafts = createDrafts(storage, agent.id)
   const detail = { step: 'loading' } as const
   const draw = () => (
     <ConversationScreen
       client={conversation}
       view={conversation.view}
-      me={agent}
+      me={{ id: agent.id, name: 'Ada Okafor' }}
+      actor={agent}
+      directory={directory}
+      viewers={viewers}
       summary={summaryOf()}
       detail={detail}
       drafts={drafts}
@@ -34,7 +41,7 @@ export function openScreen({
   )
   const { rerender } = render(draw())
   conversation.subscribe(() => rerender(draw()))
-  return { conversation, storage, onBack, uploads }
+  return { conversation, storage, onBack, uploads, directory, viewers }
 }
 
 export const log = () => screen.getByRole('log', { name: 'Conversation' })

@@ -1,5 +1,6 @@
 import type { Agent, AgentOptions, ConversationClient, Pending, View } from '@opencx/client'
 import type { Actor } from '@opencx/protocol/conversation/actor'
+import { agentFold } from '@opencx/protocol/conversation/agent-fold'
 import type { Command, NewCommand } from '@opencx/protocol/conversation/command'
 import { decide } from '@opencx/protocol/conversation/decide'
 import { emptyConversation } from '@opencx/protocol/conversation/empty'
@@ -34,6 +35,8 @@ export interface ScriptedAgent extends Agent {
   conversation(id: string): ScriptedConversation
   readonly options: AgentOptions
   isStopped: boolean
+  /** What was told of looking at conversations. */
+  readonly viewed: [string, boolean][]
 }
 
 /** Agents by order of connecting, and the function that connects them. */
@@ -51,11 +54,16 @@ export function scriptedAgents(): { connect: (options: AgentOptions) => Scripted
       const scripted: ScriptedAgent = {
         options,
         isStopped: false,
+        viewed: [],
         conversation,
         open(id) {
           const opened = conversation(id)
           opened.isStopped = false
           return opened
+        },
+        viewing(id, isViewing) {
+          scripted.viewed.push([id, isViewing])
+          return true
         },
         stop() {
           scripted.isStopped = true
@@ -79,7 +87,10 @@ export function scriptedConversation(id = 'c1'): ScriptedConversation {
     for (const listener of [...listeners]) listener()
   }
   const append = (by: Actor, drafts: readonly EventDraft[], change: Partial<View> = {}) => {
-    const conversation = drafts.reduce((before, draft) => reduce(before, stamp(draft, by, before.seq + 1)), current())
+    const conversation = drafts.reduce(
+      (before, draft) => reduce(before, stamp(draft, by, before.seq + 1), agentFold),
+      current(),
+    )
     show({ ...change, conversation, isLoaded: true })
   }
   const current = () => scripted.view.conversation

@@ -2,6 +2,7 @@ import type { ConversationDetail, Me, Queue } from '@opencx/protocol/http/inbox'
 import type { Summary } from '@opencx/protocol/http/summary'
 import type { Api } from '../http/api'
 import { type Refusal, type Reply, UNREACHABLE } from '../http/reply'
+import { firstListing, type QueueView } from '../place/place'
 import { belongs, compare } from '../queue/queue-state'
 
 type QueueCall = Parameters<Api['queue']>[0]
@@ -55,6 +56,8 @@ export function scriptedApi(changes: Partial<ScriptedApi> = {}): ScriptedApi {
           ? given({ summary, visitor: api.visitor, startedAt: summary.head.startedAt ?? '' })
           : refusal(404, 'not_found')
       }),
+    members: () => guarded(() => given({ items: [] })),
+    tags: () => guarded(() => given({ items: [] })),
     async signIn(email, password) {
       if (api.refusal) return api.refusal
       if (email !== api.person.email || password !== api.password) return refusal(401, 'credentials_invalid')
@@ -77,15 +80,22 @@ function given<Body>(body: Body): Reply<Body> {
 }
 
 function pageOf(api: ScriptedApi, call: QueueCall): Queue {
-  const { organizationId, view = 'all', status = 'open', limit = 25, cursor = '0' } = call
+  const { organizationId, limit = 25, cursor = '0', unread: isUnread = false, ...asked } = call
   const own = api.summaries.filter((summary) => summary.organizationId === organizationId)
-  const count = (counted: 'mine' | 'unassigned' | 'all') =>
-    own.filter((summary) => belongs(summary, { view: counted, status: 'open' }, api.person.id)).length
-  const rows = own.filter((summary) => belongs(summary, { view, status }, api.person.id)).sort(compare)
+  const count = (view: QueueView) =>
+    own.filter((summary) => belongs(summary, { ...firstListing, view }, api.person.id)).length
+  const rows = own
+    .filter((summary) => belongs(summary, { ...firstListing, ...asked, isUnread }, api.person.id))
+    .sort(compare)
   const end = Number(cursor) + limit
   return {
     items: rows.slice(Number(cursor), end),
     next: end < rows.length ? String(end) : null,
-    counts: { mine: count('mine'), unassigned: count('unassigned'), all: count('all') },
+    counts: {
+      mine: count('mine'),
+      unassigned: count('unassigned'),
+      mentioned: count('mentioned'),
+      all: count('all'),
+    },
   }
 }

@@ -11,7 +11,10 @@ interface SummaryOptions {
   readonly text?: string
   readonly at?: string
   readonly by?: Actor
-  readonly status?: 'open' | 'resolved'
+  readonly status?: 'open' | 'pending' | 'resolved'
+  readonly tags?: readonly string[]
+  readonly channel?: 'web' | 'api'
+  readonly mentioned?: readonly string[]
   readonly assignee?: { id: string; name: string | null } | null
   readonly unread?: number
   readonly agentRead?: number
@@ -35,11 +38,14 @@ export function summaryOf(options: SummaryOptions = {}): Summary {
       email: options.email ?? null,
       isVerified: false,
     },
+    channel: options.channel ?? 'web',
+    mentioned: [...(options.mentioned ?? [])],
     version: options.version ?? seq * 100 + (options.agentRead ?? 0),
     head: {
       seq,
       status: options.status ?? 'open',
       startedAt: at,
+      ...(options.tags && { tags: [...options.tags] }),
       assignee: options.assignee ?? null,
       lastMessage: { seq, at, by, text },
     },

@@ -25,6 +25,12 @@ export function fullTime(at: string): string {
   return new Intl.DateTimeFormat(strings.locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at))
 }
 
+/** Day of the week, date, hour and minute, as short as they can be told. */
+export function shortMoment(at: string): string {
+  const parts = { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' } as const
+  return new Intl.DateTimeFormat(strings.locale, parts).format(new Date(at))
+}
+
 /** The date in full. */
 export function fullDay(at: string): string {
   return new Intl.DateTimeFormat(strings.locale, { dateStyle: 'medium' }).format(new Date(at))

@@ -3,7 +3,15 @@ import { expect, test } from 'vitest'
 import { scriptedAgents } from '../testing/scripted-agent'
 import { openConversations } from './open-conversations'
 
-const noOne = { origin: '', onSummaries() {}, onGone() {}, onReconnect() {}, onLink() {}, onSignedOut() {} }
+const noOne = {
+  origin: '',
+  onSummaries() {},
+  onGone() {},
+  onReconnect() {},
+  onLink() {},
+  onViewing() {},
+  onSignedOut() {},
+}
 
 function start(storage = memoryStorage()) {
   const agent = scriptedAgents().connect({ ...noOne, userId: 'ada', storage })

@@ -4,9 +4,11 @@ import type { Actor } from '@opencx/protocol/conversation/actor'
 import type { Me } from '@opencx/protocol/http/inbox'
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { createDrafts, type Drafts } from '../conversation/draft'
+import { createDirectory, type Directory } from '../directory/directory'
 import type { Api } from '../http/api'
 import { createQueue, type Queue } from '../queue/queue'
 import { type OpenConversations, openConversations } from './open-conversations'
+import { createViewers, type Viewers } from './viewers'
 
 export type Organization = Me['organizations'][number]
 
@@ -31,8 +33,10 @@ export interface Workspace {
   readonly drafts: Drafts
   readonly organization: ReadonlySignal<Organization>
   readonly queue: ReadonlySignal<Queue>
+  readonly directory: ReadonlySignal<Directory>
   readonly conversations: ReadonlySignal<OpenConversations>
   readonly link: ReadonlySignal<Link>
+  readonly viewers: Viewers
   readonly onSignedOut: () => void
   /** Takes files up that are about to be sent in a conversation. */
   uploadsTo(conversationId: string): Uploads
@@ -48,6 +52,8 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   const link = signal<Link>('connecting')
   const organization = signal(options.organization)
   const queue = signal(openQueue(options.organization))
+  const directory = signal(openDirectory(options.organization))
+  const viewers = createViewers((conversationId, isViewing) => void agent.viewing(conversationId, isViewing))
   let hasConnected = false
   let agent = connect()
   const conversations = signal(openConversations({ agent, storage, userId: me.id }))
@@ -60,6 +66,12 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     return createQueue({ api, organizationId, userId: me.id, onSignedOut })
   }
 
+  function openDirectory({ id: organizationId }: Organization): Directory {
+    const opened = createDirectory({ api, organizationId })
+    void opened.read()
+    return opened
+  }
+
   function connect(): Agent {
     return options.connect({
       origin: options.origin,
@@ -69,12 +81,16 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       onGone: (conversationIds) => queue.value.drop(conversationIds),
       onReconnect() {
         void queue.value.reread()
-        if (hasConnected) options.onReturn()
+        if (hasConnected) {
+          void directory.value.read()
+          options.onReturn()
+        }
         hasConnected = true
       },
       onLink(next) {
         link.value = next
       },
+      onViewing: (conversationId, signal) => viewers.hear(conversationId, signal),
       onSignedOut,
     })
   }
@@ -86,8 +102,10 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     drafts: createDrafts(storage, me.id),
     organization,
     queue,
+    directory,
     conversations,
     link: connection,
+    viewers,
     onSignedOut,
     uploadsTo: (conversationId) => createAgentUploads({ origin: options.origin, conversationId }),
     switchTo(organizationId) {
@@ -97,6 +115,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       queue.value.stop()
       organization.value = next
       queue.value = openQueue(next)
+      directory.value = openDirectory(next)
     },
     resume() {
       conversations.value.stop()
@@ -106,6 +125,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       void queue.value.reread()
     },
     stop() {
+      viewers.stop()
       conversations.value.stop()
       agent.stop()
       queue.value.stop()

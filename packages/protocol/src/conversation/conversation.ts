@@ -5,7 +5,9 @@ import { Assignee, type Event, Outcome } from './event'
 /** The folded state without the thread: small enough to store with the conversation and to decide by. */
 export const Head = z.object({
   seq: z.number().int().nonnegative().describe('Number of the last event.'),
-  status: z.enum(['open', 'resolved']).describe('Whether it goes on.'),
+  status: z
+    .enum(['open', 'pending', 'resolved'])
+    .describe('Whether it goes on; pending, which only agents see, is put aside.'),
   startedAt: z.string().nullable().describe('When it began, ISO 8601 UTC; null before the first event.'),
   assignee: Assignee.nullable().describe('Who looks after it; null for nobody.'),
   lastMessage: z
@@ -22,6 +24,12 @@ export const Head = z.object({
     .nullable()
     .optional()
     .describe('Since when a person is asked for and none has answered, ISO 8601 UTC; null or absent where nobody is.'),
+  snoozedUntil: z
+    .string()
+    .nullable()
+    .optional()
+    .describe('When a pending one comes back by itself, ISO 8601 UTC; null or absent: when the customer writes.'),
+  tags: z.array(z.string()).optional().describe('Ids of its tags; absent for none, and for visitors.'),
   outcome: Outcome.nullable().optional().describe('Of a resolved one; solved, unless it says otherwise.'),
   rating: z
     .object({

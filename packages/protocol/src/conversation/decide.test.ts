@@ -11,6 +11,10 @@ const assigned: Head = { ...open, assignee: { id: 'a1', name: 'Ada' } }
 const resolved: Head = { ...assigned, status: 'resolved' }
 const waiting: Head = { ...open, handoffRequestedAt: '2026-01-01T00:00:00.000Z' }
 const photo = { id: '0199c1f0-0000-7000-8000-000000000001', name: 'boat.jpg', type: 'image/jpeg', size: 9 }
+const LATER = '2026-12-01T09:00:00.000Z'
+const aside: Head = { ...assigned, status: 'pending', snoozedUntil: LATER }
+const tagged: Head = { ...open, tags: ['t1'] }
+const MANY_TAGS = Array.from({ length: 20 }, (_, index) => `many-${index}`)
 const server: Actor = { kind: 'system', id: 'system', name: null }
 const say = (text = 'hi') => ({ type: 'message.send', text }) as const
 
@@ -36,13 +40,38 @@ test.each<[string, Head | null, NewCommand, Actor, string | string[]]>([
   ['an agent takes it over', assigned, { type: 'assignee.change', assigneeId: 'a2' }, ben, ['assignee.changed']],
   ['taking what one has causes nothing', assigned, { type: 'assignee.change', assigneeId: 'a1' }, ada, []],
   ['an agent lets go', assigned, { type: 'assignee.change', assigneeId: null }, ada, ['assignee.changed']],
+  ['an agent gives it to a colleague', open, { type: 'assignee.change', assigneeId: 'a2' }, ada, ['assignee.changed']],
+  ['putting it aside', open, { type: 'conversation.snooze', until: LATER }, ada, ['conversation.snoozed']],
+  ['putting it aside again causes nothing', aside, { type: 'conversation.snooze', until: LATER }, ben, []],
+  ['putting it aside for longer', aside, { type: 'conversation.snooze', until: null }, ada, ['conversation.snoozed']],
   [
-    'nobody is assigned by somebody else',
-    open,
-    { type: 'assignee.change', assigneeId: 'a2' },
+    'what was resolved goes on for the visitor when it is put aside',
+    resolved,
+    { type: 'conversation.snooze', until: null },
     ada,
-    'command_not_allowed',
+    ['conversation.reopened', 'conversation.snoozed'],
   ],
+  ['a visitor puts nothing aside', open, { type: 'conversation.snooze', until: null }, visitor, 'command_not_allowed'],
+  ['a visitor takes it up by writing', aside, say(), visitor, ['conversation.woken', 'message.posted']],
+  ['an agent writes on what waits for the customer', aside, say(), ada, ['message.posted']],
+  ['an agent takes it up', aside, { type: 'conversation.reopen' }, ada, ['conversation.woken']],
+  ['the time is up', aside, { type: 'conversation.wake', until: LATER }, server, ['conversation.woken']],
+  ['another time is up', { ...aside, snoozedUntil: null }, { type: 'conversation.wake', until: LATER }, server, []],
+  ['what is open is awake', open, { type: 'conversation.wake', until: LATER }, server, []],
+  ['only the server has the clock', aside, { type: 'conversation.wake', until: LATER }, ada, 'command_not_allowed'],
+  [
+    'a person is asked for while it is put aside',
+    aside,
+    { type: 'handoff.request' },
+    visitor,
+    ['conversation.woken', 'handoff.requested'],
+  ],
+  ['what is put aside is resolved', aside, { type: 'conversation.resolve' }, ada, ['conversation.resolved']],
+  ['tags', open, { type: 'tags.change', add: ['t1', 't1'], remove: ['t9'] }, ada, ['tags.changed']],
+  ['tags that it has cause nothing', tagged, { type: 'tags.change', add: ['t1'], remove: ['t9'] }, ada, []],
+  ['a visitor tags nothing', tagged, { type: 'tags.change', add: [], remove: ['t1'] }, visitor, 'command_not_allowed'],
+  ['one tag too many', tagged, { type: 'tags.change', add: MANY_TAGS, remove: [] }, ada, 'too_many_tags'],
+  ['one for another', tagged, { type: 'tags.change', add: MANY_TAGS, remove: ['t1'] }, ada, ['tags.changed']],
   ['a visitor may not assign', open, { type: 'assignee.change', assigneeId: 'v1' }, visitor, 'command_not_allowed'],
   ['an agent resolves', open, { type: 'conversation.resolve' }, ada, ['conversation.resolved']],
   ['resolving twice causes nothing', resolved, { type: 'conversation.resolve' }, ada, []],

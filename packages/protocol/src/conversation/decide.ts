@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../http/errors'
+import { TAGS_ON_CONVERSATION_MAX } from '../http/limits'
 import type { Actor } from './actor'
 import type { Command } from './command'
 import type { Head } from './conversation'
@@ -8,7 +9,12 @@ import { textProblem } from './text'
 /** Codes that `decide` refuses with. */
 export type RejectionCode = Extract<
   ErrorCode,
-  'message_empty' | 'message_too_long' | 'message_malformed' | 'command_not_allowed' | 'conversation_not_found'
+  | 'message_empty'
+  | 'message_too_long'
+  | 'message_malformed'
+  | 'command_not_allowed'
+  | 'conversation_not_found'
+  | 'too_many_tags'
 >
 export type Decision = { events: EventDraft[] } | { rejected: RejectionCode }
 
@@ -33,14 +39,39 @@ export function decide(head: Head | null, command: Command, actor: Actor): Decis
     case 'note.post': {
       if (isVisitor) return { rejected: 'command_not_allowed' }
       const problem = textProblem(command.text)
-      return problem ? { rejected: problem } : { events: [{ type: 'note.posted', id: command.id, text: command.text }] }
+      if (problem) return { rejected: problem }
+      const { id, text, mentions = [] } = command
+      return { events: [{ type: 'note.posted', id, text, ...(mentions.length > 0 && { mentions: unique(mentions) }) }] }
     }
     case 'assignee.change': {
-      if (isVisitor || (command.assigneeId !== null && command.assigneeId !== actor.id))
-        return { rejected: 'command_not_allowed' }
-      if ((head?.assignee?.id ?? null) === command.assigneeId) return { events: [] }
-      const assignee = command.assigneeId === null ? null : { id: actor.id, name: actor.name }
+      const { assigneeId: id } = command
+      if (isVisitor) return { rejected: 'command_not_allowed' }
+      if ((head?.assignee?.id ?? null) === id) return { events: [] }
+      // what others are called is for the server to say
+      const assignee = id === null ? null : { id, name: id === actor.id ? actor.name : null }
       return { events: [{ type: 'assignee.changed', assignee }] }
+    }
+    case 'conversation.snooze': {
+      const { until } = command
+      if (isVisitor) return { rejected: 'command_not_allowed' }
+      if (head?.status === 'pending' && (head.snoozedUntil ?? null) === until) return { events: [] }
+      // for the visitor it goes on
+      const events: EventDraft[] = head?.status === 'resolved' ? [{ type: 'conversation.reopened' }] : []
+      return { events: [...events, { type: 'conversation.snoozed', until }] }
+    }
+    case 'conversation.wake': {
+      if (actor.kind !== 'system') return { rejected: 'command_not_allowed' }
+      // put aside anew since then, it comes back at another time
+      const isDue = head?.status === 'pending' && head.snoozedUntil === command.until
+      return { events: isDue ? [{ type: 'conversation.woken' }] : [] }
+    }
+    case 'tags.change': {
+      if (isVisitor) return { rejected: 'command_not_allowed' }
+      const tags = head?.tags ?? []
+      const added = unique(command.add).filter((tag) => !tags.includes(tag))
+      const removed = unique(command.remove).filter((tag) => tags.includes(tag))
+      if (tags.length + added.length - removed.length > TAGS_ON_CONVERSATION_MAX) return { rejected: 'too_many_tags' }
+      return { events: added.length + removed.length > 0 ? [{ type: 'tags.changed', added, removed }] : [] }
     }
     case 'conversation.resolve': {
       const { outcome } = command
@@ -51,7 +82,7 @@ export function decide(head: Head | null, command: Command, actor: Actor): Decis
     }
     case 'conversation.reopen':
       if (isVisitor) return { rejected: 'command_not_allowed' }
-      return { events: head?.status === 'open' ? [] : [{ type: 'conversation.reopened' }] }
+      return { events: head ? again(head) : [] }
     case 'handoff.request': {
       if (!isVisitor && actor.kind !== 'system') return { rejected: 'command_not_allowed' }
       if (head?.handoffRequestedAt) return { events: [] }
@@ -71,9 +102,18 @@ export function decide(head: Head | null, command: Command, actor: Actor): Decis
 /** What a message brings about before it is posted. */
 function before(head: Head | null, actor: Actor): EventDraft[] {
   if (head === null) return [{ type: 'conversation.started', channel: 'web' }]
-  const events: EventDraft[] = head.status === 'resolved' ? [{ type: 'conversation.reopened' }] : []
+  // whoever put it aside until the customer answers may have more to say meanwhile
+  const events: EventDraft[] = head.status === 'pending' && actor.kind === 'agent' ? [] : again(head)
   // whoever answers first owns it, so two agents do not both start typing
   if (actor.kind === 'agent' && head.assignee === null)
     events.push({ type: 'assignee.changed', assignee: { id: actor.id, name: actor.name } })
   return events
 }
+
+/** What makes a conversation an open one. */
+function again({ status }: Head): EventDraft[] {
+  if (status === 'open') return []
+  return [{ type: status === 'pending' ? 'conversation.woken' : 'conversation.reopened' }]
+}
+
+const unique = (ids: readonly string[]): string[] => [...new Set(ids)]

@@ -40,11 +40,26 @@ export const NotePosted = z.object({
   ...stamp,
   type: z.literal('note.posted'),
   text: z.string().describe('What agents tell each other.'),
+  mentions: z.array(z.string()).optional().describe('Ids of colleagues who are asked to read it; absent without any.'),
 })
 export const AssigneeChanged = z.object({
   ...stamp,
   type: z.literal('assignee.changed'),
   assignee: Assignee.nullable().describe('Who looks after it from now on; null for nobody.'),
+})
+/** Agents put it aside; between agents. */
+export const ConversationSnoozed = z.object({
+  ...stamp,
+  type: z.literal('conversation.snoozed'),
+  until: z.iso.datetime().nullable().describe('When it comes back if the customer says nothing; null for never.'),
+})
+/** What was put aside is open again; between agents. */
+export const ConversationWoken = z.object({ ...stamp, type: z.literal('conversation.woken') })
+export const TagsChanged = z.object({
+  ...stamp,
+  type: z.literal('tags.changed'),
+  added: z.array(z.string()).describe('Ids of tags that it has from now on.'),
+  removed: z.array(z.string()).describe('Ids of tags that it no longer has.'),
 })
 /** What came of a resolved conversation, as the business sees it. */
 export const Outcome = z.enum(['solved', 'unsolved'])
@@ -83,6 +98,9 @@ export const Event = z.discriminatedUnion('type', [
   ConversationReopened,
   HandoffRequested,
   ConversationRated,
+  ConversationSnoozed,
+  ConversationWoken,
+  TagsChanged,
 ])
 export type Event = z.infer<typeof Event>
 export type MessagePosted = z.infer<typeof MessagePosted>

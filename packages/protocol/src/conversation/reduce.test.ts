@@ -1,14 +1,19 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { ada, anyActor, anyCommand, stamped, visitor } from '../testing/arbitrary'
+import { ada, anyActor, anyCommand, ben, stamped, visitor } from '../testing/arbitrary'
+import { agentFold } from './agent-fold'
 import type { Conversation, Head } from './conversation'
 import { decide } from './decide'
-import { emptyConversation } from './empty'
-import type { Event, WireEvent } from './event'
+import { emptyConversation, emptyHead } from './empty'
+import type { Event, EventDraft, WireEvent } from './event'
 import { redact } from './redact'
-import { fromReset, prepend, reduce, reduceHead } from './reduce'
+import { type Fold, fromReset, prepend, reduce, reduceHead, visitorFold } from './reduce'
 
-const fold = (events: readonly WireEvent[], start = emptyConversation) => events.reduce(reduce, start)
+const foldBy =
+  (fold: Fold) =>
+  (events: readonly WireEvent[], start = emptyConversation): Conversation =>
+    events.reduce((before, event) => reduce(before, event, fold), start)
+const fold = foldBy(agentFold)
 
 /** Logs as they come about: commands decided one after the other. */
 const anyLog = fc.array(fc.tuple(anyCommand, anyActor), { maxLength: 40 }).map((sent) => {
@@ -20,7 +25,7 @@ const anyLog = fc.array(fc.tuple(anyCommand, anyActor), { maxLength: 40 }).map((
     for (const draft of decision.events) {
       const event = stamped(draft, state.seq + 1, actor)
       log.push(event)
-      state = reduce(state, event)
+      state = reduce(state, event, agentFold)
     }
   }
   return log
@@ -55,7 +60,7 @@ test('a wish for a person stands until a person answers', () => {
     stamped({ type: 'message.posted', text: 'hello?', id: 'm1' }, 3, visitor),
   ])
   expect(asked.handoffRequestedAt).toBe(new Date(2_000).toISOString())
-  expect(reduce(asked, stamped({ type: 'message.posted', text: 'hi', id: 'm2' }, 4, ada)).handoffRequestedAt).toBeNull()
+  expect(fold([stamped({ type: 'message.posted', text: 'hi', id: 'm2' }, 4, ada)], asked).handoffRequestedAt).toBeNull()
 })
 
 test('the last rating counts, and a message without words is known by its files', () => {
@@ -75,10 +80,38 @@ test('the last rating counts, and a message without words is known by its files'
 
 test('a head that an older server folded is folded on', () => {
   const { handoffRequestedAt: _, rating: __, ...older } = { ...emptyConversation, seq: 1 }
-  expect(reduceHead(older, stamped({ type: 'conversation.resolved' }, 2, ada))).toMatchObject({
+  expect(reduceHead(older, stamped({ type: 'conversation.resolved' }, 2, ada), visitorFold)).toMatchObject({
     seq: 2,
     status: 'resolved',
   })
+})
+
+test('what agents put aside is pending for them and goes on for the visitor, until somebody takes it up', () => {
+  const until = '2026-12-01T09:00:00.000Z'
+  const log = [
+    stamped({ type: 'conversation.started', channel: 'web' }, 1, visitor),
+    stamped({ type: 'message.posted', text: 'hi', id: 'm1' }, 2, visitor),
+    stamped({ type: 'conversation.snoozed', until }, 3, ada),
+  ]
+  const aside = fold(log)
+  expect([aside.status, aside.snoozedUntil, aside.entries.at(-1)?.type]).toEqual([
+    'pending',
+    until,
+    'conversation.snoozed',
+  ])
+  const ends: EventDraft[] = [{ type: 'conversation.woken' }, { type: 'conversation.resolved' }]
+  for (const end of ends) expect(fold([stamped(end, 4, ada)], aside).snoozedUntil).toBeNull()
+  expect(fold([stamped({ type: 'conversation.woken' }, 4, visitor)], aside).status).toBe('open')
+  const seen = foldBy(visitorFold)(log.map((event) => redact(event, 'visitor')))
+  expect([seen.status, seen.seq, seen.entries.length]).toEqual(['open', 3, 1])
+})
+
+test('tags are put on and taken off', () => {
+  const state = fold([
+    stamped({ type: 'tags.changed', added: ['t1', 't2'], removed: [] }, 1, ada),
+    stamped({ type: 'tags.changed', added: ['t3'], removed: ['t1'] }, 2, ben),
+  ])
+  expect(state.tags).toEqual(['t2', 't3'])
 })
 
 test('duplicates, reordering and gaps change nothing: only the next number is taken', () => {
@@ -96,24 +129,25 @@ test('the head folded alone is the head of the whole fold', () => {
   fc.assert(
     fc.property(anyLog, (log) => {
       const { entries: _entries, from: _from, ...head } = fold(log)
-      const before: Head = { ...head, seq: 0, status: 'open', startedAt: null, assignee: null, lastMessage: null }
-      expect(log.reduce<Head>(reduceHead, before)).toEqual(head)
+      expect(log.reduce<Head>((before, event) => reduceHead(before, event, agentFold), emptyHead)).toEqual(head)
     }),
   )
 })
 
 test('a type from a newer server takes its number and changes nothing else', () => {
   const later = { seq: 1, type: 'call.rang', id: 'x', at: '', by: visitor }
-  expect(reduce(emptyConversation, later as unknown as WireEvent)).toEqual({ ...emptyConversation, seq: 1 })
+  for (const audience of [visitorFold, agentFold])
+    expect(reduce(emptyConversation, later as unknown as WireEvent, audience)).toEqual({ ...emptyConversation, seq: 1 })
 })
 
-test('visitors fold the same numbers as agents and see neither notes nor assignments', () => {
+test('visitors fold the same numbers as agents and see neither notes, assignments and tags nor what is put aside', () => {
   fc.assert(
     fc.property(anyLog, (log) => {
-      const seen = fold(log.map((event) => redact(event, 'visitor')))
+      const seen = foldBy(visitorFold)(log.map((event) => redact(event, 'visitor')))
       expect(seen.seq).toBe(log.length)
       expect(seen.assignee).toBeNull()
-      expect(JSON.stringify(seen)).not.toMatch(/note\.posted|assignee\.changed/)
+      expect(seen.status).not.toBe('pending')
+      expect(JSON.stringify(seen)).not.toMatch(/note\.posted|assignee\.changed|snooze|woken|tag/)
     }),
   )
 })
@@ -124,12 +158,12 @@ test('a reset and the pages before it give the same thread as the whole log', ()
       const whole = fold(log)
       const { entries: _entries, from: _from, ...head } = whole
       let from = Math.max(1, log.length - size + 1)
-      let state = fromReset({ head, events: log.slice(from - 1), from })
+      let state = fromReset({ head, events: log.slice(from - 1), from }, agentFold)
       while (state.from > 1) {
         const start = Math.max(1, from - size)
-        state = prepend(state, { events: log.slice(start - 1, from - 1), from: start })
+        state = prepend(state, { events: log.slice(start - 1, from - 1), from: start }, agentFold)
         // a page that comes twice
-        state = prepend(state, { events: log.slice(start - 1, from - 1), from: start })
+        state = prepend(state, { events: log.slice(start - 1, from - 1), from: start }, agentFold)
         from = start
       }
       expect(state.entries).toEqual(whole.entries)

@@ -6,22 +6,29 @@ import { cutText } from './text'
 const PREVIEW_LENGTH = 200
 
 /**
+ * What an audience makes of an event: what changes in the head, which may be nothing; undefined for what it does not know.
+ * That of agents knows more events, which visitors need not load.
+ */
+export type Fold = (event: WireEvent, head: Head) => Partial<Head> | undefined
+
+/**
  * Folds one event. Only the next number is accepted, which makes duplicates, gaps and reordering harmless;
  * a type from a newer server still advances `seq`.
  */
-export function reduce(conversation: Conversation, event: WireEvent): Conversation {
+export function reduce(conversation: Conversation, event: WireEvent, fold: Fold): Conversation {
   if (event.seq !== conversation.seq + 1) return conversation
-  const next = reduceHead(conversation, event)
-  return isEntry(event) ? { ...next, entries: [...conversation.entries, event] } : next
+  const next = reduceHead(conversation, event, fold)
+  return { ...next, entries: [...conversation.entries, ...entriesOf([event], conversation, fold)] }
 }
 
 /** The same fold for the head alone. */
-export function reduceHead<AnyHead extends Head>(head: AnyHead, event: WireEvent): AnyHead {
+export function reduceHead<AnyHead extends Head>(head: AnyHead, event: WireEvent, fold: Fold): AnyHead {
   if (event.seq !== head.seq + 1) return head
-  return { ...head, ...changes(event), seq: event.seq }
+  return { ...head, ...fold(event, head), seq: event.seq }
 }
 
-function changes(event: WireEvent): Partial<Head> {
+/** What visitors know. */
+export const visitorFold: Fold = (event) => {
   switch (event.type) {
     case 'conversation.started':
       return { startedAt: event.at }
@@ -30,8 +37,6 @@ function changes(event: WireEvent): Partial<Head> {
         lastMessage: { seq: event.seq, at: event.at, by: event.by, text: cutText(previewOf(event), PREVIEW_LENGTH) },
         ...(event.by.kind === 'agent' && { handoffRequestedAt: null }),
       }
-    case 'assignee.changed':
-      return { assignee: event.assignee }
     case 'conversation.resolved':
       return { status: 'resolved', handoffRequestedAt: null, outcome: event.outcome }
     case 'conversation.reopened':
@@ -40,8 +45,6 @@ function changes(event: WireEvent): Partial<Head> {
       return { handoffRequestedAt: event.at }
     case 'conversation.rated':
       return { rating: { rating: event.rating, comment: event.comment } }
-    default:
-      return {}
   }
 }
 
@@ -49,32 +52,23 @@ function previewOf({ text, attachments = [] }: MessagePosted): string {
   return text || attachments.map(({ name }) => name).join(', ')
 }
 
-const ENTRY_TYPES: ReadonlySet<string> = new Set([
-  'message.posted',
-  'note.posted',
-  'assignee.changed',
-  'conversation.resolved',
-  'conversation.reopened',
-  'handoff.requested',
-  'conversation.rated',
-])
-
-/** Whether an event is a line of the thread. */
-export function isEntry(event: WireEvent): event is Event {
-  return ENTRY_TYPES.has(event.type)
+/** Those events that are lines of the thread: all that are known but the first. */
+export function entriesOf(events: readonly WireEvent[], head: Head, fold: Fold): Event[] {
+  return events.filter((event): event is Event => event.type !== 'conversation.started' && !!fold(event, head))
 }
 
 /** The conversation that a reset describes: the head, and the thread from number `from` on. */
-export function fromReset(reset: { head: Head; events: readonly WireEvent[]; from: number }): Conversation {
-  return { ...reset.head, entries: reset.events.filter(isEntry), from: reset.from }
+export function fromReset(reset: { head: Head; events: readonly WireEvent[]; from: number }, fold: Fold): Conversation {
+  return { ...reset.head, entries: entriesOf(reset.events, reset.head, fold), from: reset.from }
 }
 
 /** Puts an older page of the thread in front. A page that overlaps or comes twice changes nothing. */
 export function prepend(
   conversation: Conversation,
   page: { events: readonly WireEvent[]; from: number },
+  fold: Fold,
 ): Conversation {
   if (page.from >= conversation.from) return conversation
-  const older = page.events.filter(isEntry).filter((event) => event.seq < conversation.from)
+  const older = entriesOf(page.events, conversation, fold).filter((event) => event.seq < conversation.from)
   return { ...conversation, entries: [...older, ...conversation.entries], from: page.from }
 }

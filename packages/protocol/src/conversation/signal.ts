@@ -2,20 +2,33 @@ import { z } from 'zod'
 import { Actor } from './actor'
 import { Seq } from './position'
 
-/** A participant tells: "I am typing", "I have got this far", "I have read this far". May be lost, is never folded. */
+/** A participant tells: "I am typing", "I look at this", "I have got this far", "I have read this far". May be lost, is never folded. */
 export const SignalUp = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('typing'), isTyping: z.boolean().describe('False takes it back.') }),
+  z.object({
+    type: z.literal('typing'),
+    isTyping: z.boolean().describe('False takes it back.'),
+    isNote: z.boolean().optional().describe('What is typed is for colleagues only; of agents.'),
+  }),
+  z.object({ type: z.literal('viewing'), isViewing: z.boolean().describe('False takes it back; of agents.') }),
   z.object({ type: z.literal('delivered'), seq: Seq.describe('How far.') }),
   z.object({ type: z.literal('read'), seq: Seq.describe('How far.') }),
 ])
 export type SignalUp = z.infer<typeof SignalUp>
 
-/** What the others are told. Typing fades by itself `TYPING_FADES_AFTER_MS` (http/limits) after the last one. */
+/** What the others are told. Both fade by themselves `TYPING_FADES_AFTER_MS` (http/limits) after the last one. */
 export const Signal = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('typing'),
     by: Actor.describe('Who is typing.'),
     isTyping: z.boolean().describe('False takes it back.'),
+    isNote: z.boolean().optional().describe('It is a note; agents only are told.'),
+  }),
+  z.object({
+    type: z.literal('viewing'),
+    by: Actor.describe('Who looks at it; agents only are told.'),
+    isViewing: z.boolean().describe('False takes it back.'),
   }),
 ])
 export type Signal = z.infer<typeof Signal>
+export type Typing = Extract<Signal, { type: 'typing' }>
+export type Viewing = Extract<Signal, { type: 'viewing' }>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Channel } from '../conversation/event'
 import type { Endpoint } from './endpoint'
 import { ExchangeReply, ExchangeRequest, KnownVisitor } from './exchange'
 import { Summary } from './summary'
@@ -62,10 +63,16 @@ export const me = {
 export const QueueQuery = z.strictObject({
   organizationId: z.string().describe('Which business.'),
   view: z
-    .enum(['mine', 'unassigned', 'all'])
+    .enum(['mine', 'unassigned', 'mentioned', 'all'])
     .default('all')
-    .describe('Those assigned to you, those assigned to nobody, or all.'),
-  status: z.enum(['open', 'resolved']).default('open').describe('Open ones, or resolved ones.'),
+    .describe('Those assigned to you, those assigned to nobody, those with a note for you, or all.'),
+  status: z
+    .enum(['open', 'pending', 'resolved'])
+    .default('open')
+    .describe('Open ones, those that are put aside, or resolved ones.'),
+  tag: z.string().max(100).optional().describe('Only those with this tag: its id.'),
+  channel: Channel.optional().describe('Only those led there.'),
+  unread: z.stringbool().optional().describe('`true`: only those with something that no agent has read.'),
   limit: z.coerce.number().int().min(1).max(100).default(25).describe('How many at most.'),
   cursor: z.string().max(200).optional().describe('The `next` of the reply before; absent for the first part.'),
 })
@@ -78,6 +85,7 @@ export const Queue = z.object({
     .object({
       mine: z.number().int().describe('Assigned to you.'),
       unassigned: z.number().int().describe('Assigned to nobody.'),
+      mentioned: z.number().int().describe('With a note for you.'),
       all: z.number().int().describe('All of them.'),
     })
     .describe('Open conversations in each view, counted up to 1,000.'),

@@ -7,6 +7,8 @@ function summary(version: number): Summary {
   return {
     conversationId: 'c',
     organizationId: 'o',
+    channel: 'web',
+    mentioned: [],
     ticketNumber: 1,
     contact: { id: 'v', name: null, email: null, isVerified: false },
     version,

@@ -20,6 +20,10 @@ export const HOTSPOT_FILE_MAX_BYTES = 5 * 1_048_576
 export const THUMBNAIL_MAX_PIXELS = 640
 /** Ready answers under one message. */
 export const QUICK_REPLIES_MAX = 10
+/** Colleagues that one note asks to read it. */
+export const MENTIONS_MAX = 20
+/** Tags of one conversation. */
+export const TAGS_ON_CONVERSATION_MAX = 20
 /** Answers of one visitor to the pre-chat form. */
 export const ANSWERS_MAX = 20
 /** Conversations that a visitor's list shows. */

@@ -49,6 +49,7 @@ export const ContactExport = z.object({
         ticket_number: z.number().int().describe('The number that people call it by.'),
         status: z.string().describe('`open` or `resolved`.'),
         channel: z.string().describe('`web` or `api`.'),
+        tag_ids: z.array(z.string()).describe('Ids of its tags.'),
         custom_data: freeMap.describe('What your program remembers of it; empty for nothing.'),
         created_at: z.iso.datetime().describe('When it began, ISO 8601 UTC.'),
         events: z

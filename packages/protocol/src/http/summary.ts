@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Head } from '../conversation/conversation'
+import { Channel } from '../conversation/event'
 
 /** One row of the inbox list. */
 export const Summary = z.object({
@@ -14,6 +15,8 @@ export const Summary = z.object({
       isVerified: z.boolean().describe('Whether the business vouches for them.'),
     })
     .describe('`name` and `email` are what the visitor said, unless `isVerified`.'),
+  channel: Channel.describe('Where it is led.'),
+  mentioned: z.array(z.string()).describe('Ids of people whom notes in it ask to read them.'),
   version: z
     .number()
     .int()

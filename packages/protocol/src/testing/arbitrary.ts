@@ -30,6 +30,17 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   fc.record({ id: fc.uuid(), type: fc.constant('handoff.request' as const) }),
   fc.record({
     id: fc.uuid(),
+    type: fc.constant('conversation.snooze' as const),
+    until: fc.constantFrom(null, '2026-12-01T09:00:00.000Z'),
+  }),
+  fc.record({
+    id: fc.uuid(),
+    type: fc.constant('tags.change' as const),
+    add: fc.array(fc.constantFrom('t1', 't2', 't3')),
+    remove: fc.array(fc.constantFrom('t1', 't2', 't3')),
+  }),
+  fc.record({
+    id: fc.uuid(),
     type: fc.constant('conversation.rate' as const),
     rating: fc.integer({ min: 1, max: 5 }),
     comment: anyText,

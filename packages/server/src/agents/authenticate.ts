@@ -1,3 +1,4 @@
+import type { Me } from '@opencx/protocol/http/inbox'
 import type { Database } from '../storage/database'
 import { askAuth } from './ask-auth'
 import type { Auth } from './auth'
@@ -8,6 +9,7 @@ export interface SignedInAgent {
   readonly id: string
   readonly name: string
   readonly email: string
+  readonly organizations: Me['organizations']
   readonly orgIds: readonly string[]
   /** The sign-in that the cookie stands for. */
   readonly sessionId: string
@@ -24,6 +26,6 @@ export function createAgentAuthenticator({ auth, db }: { auth: Auth; db: Databas
     const { id, name, email } = found.user
     const organizations = await organizationsOf(db, id)
     const orgIds = organizations.map((organization) => organization.id)
-    return { id, name, email, orgIds, sessionId: found.session.id }
+    return { id, name, email, organizations, orgIds, sessionId: found.session.id }
   }
 }

@@ -3,6 +3,7 @@ export { type AuthenticateAgent, createAgentAuthenticator } from './authenticate
 export { mountInboxPage } from './inbox-page'
 export { organizationsOf } from './members'
 export { addMember, addPerson, changePassword } from './people'
+export { type AuthenticatePerson, businessOf, createPersonAuthenticator, decidedBy } from './person'
 export { agentParticipant, mountQueue } from './queue-routes'
 export { recheckAgents } from './recheck'
 export { guardCookieRoutes, mountAgents } from './routes'

@@ -210,13 +210,8 @@ test('other features learn who is behind a cookie and which organisations they s
   const { db } = app.database
   const cookie = cookieOf(await signIn())
   const authenticatorWith = (secret: string) => {
-    const auth = createAuth({
-      db,
-      ownOrigins: [OWN_ORIGIN],
-      publicUrl: OWN_ORIGIN,
-      secret,
-      logger: pino({ enabled: false }),
-    })
+    const logger = pino({ enabled: false })
+    const auth = createAuth({ db, ownOrigins: [OWN_ORIGIN], publicUrl: OWN_ORIGIN, secret, logger })
     return createAgentAuthenticator({ db, auth })
   }
   const ours = authenticatorWith(app.data.secret)
@@ -225,6 +220,7 @@ test('other features learn who is behind a cookie and which organisations they s
     name: 'Ada',
     email: EMAIL,
     orgIds: [orgId],
+    organizations: [{ id: orgId, name: 'Acme', role: 'owner' }],
     sessionId: expect.any(String),
   })
   expect(await ours(new Headers())).toBeNull()

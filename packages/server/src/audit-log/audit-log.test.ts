@@ -155,6 +155,10 @@ test('whatever is administered is written down', async () => {
   const { id: tag = '' } = await walk('POST /tags', [], { tag_name: 'Refund' })
   await walk('PATCH /tags/:id', [tag], { description: 'Wants money back' })
   await walk('DELETE /tags/:id', [tag])
+  const { id: word = '' }: { id?: string } =
+    (await walk('POST /inbox/v1/tags', [], { organizationId: orgId, name: 'Praise' })).tag ?? {}
+  await walk('PATCH /inbox/v1/tags/:id', [word], { organizationId: orgId, name: 'Thanks' })
+  await walk('POST /inbox/v1/tags/:id/remove', [word], { organizationId: orgId })
   const hours = { name: 'Nicosia', iana_timezone: 'Asia/Nicosia', shifts: [] }
   const { id: schedule = '' } = await walk('POST /office-hours', [], hours)
   await walk('PATCH /office-hours/:id', [schedule], { name: 'Cyprus' })

@@ -15,9 +15,3 @@ export async function carryOut(
   const [refusal] = rejected
   if (refusal) throw refusedCommand(refusal)
 }
-
-/** The server itself, in the conversations of one organisation. */
-export function systemParticipant(orgId: string): Participant {
-  const actor = { kind: 'system' as const, id: 'system', name: null }
-  return { actor, audience: 'agent', senderId: 'system', scope: { orgIds: [orgId] } }
-}

@@ -15,6 +15,6 @@ export function presentMessage({ id, by, text, attachments = [], at }: MessagePo
 }
 
 export function presentStatus({ status, outcome }: Head): SessionStatus {
-  if (status === 'open') return 'open'
+  if (status !== 'resolved') return 'open'
   return outcome === 'unsolved' ? 'closed_unresolved' : 'closed_resolved'
 }

@@ -1,6 +1,6 @@
 import type { Turn } from '@opencx/protocol/http/chat-sessions'
-import type { ExchangePorts } from '../conversations'
-import { carryOut, systemParticipant } from './carry-out'
+import { type ExchangePorts, systemParticipant } from '../conversations'
+import { carryOut } from './carry-out'
 import { findHandoff, type Session } from './store'
 
 /**

@@ -1,8 +1,9 @@
 import type { Actor } from '@opencx/protocol/conversation/actor'
+import { agentFold } from '@opencx/protocol/conversation/agent-fold'
 import type { Head } from '@opencx/protocol/conversation/conversation'
 import type { Event, EventDraft } from '@opencx/protocol/conversation/event'
 import { redact } from '@opencx/protocol/conversation/redact'
-import { reduceHead } from '@opencx/protocol/conversation/reduce'
+import { reduceHead, visitorFold } from '@opencx/protocol/conversation/reduce'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Transaction } from '../storage/database'
 import { conversations, events } from '../storage/schema'
@@ -37,8 +38,8 @@ export function stamp(
   for (const draft of drafts) {
     const event: Event = { ...draft, seq: agent.seq + 1, id: draft.id ?? newId(), at: at.toISOString(), by }
     stamped.push(event)
-    agent = reduceHead(agent, event)
-    visitor = reduceHead(visitor, redact(event, 'visitor'))
+    agent = reduceHead(agent, event, agentFold)
+    visitor = reduceHead(visitor, redact(event, 'visitor'), visitorFold)
   }
   return { events: stamped, heads: { agent, visitor } }
 }
@@ -55,7 +56,7 @@ export async function writeEvents(
   const rows = appended.events.map((event) => ({ conversationId, orgId, seq: event.seq, at, type: event.type, event }))
   // one statement: a trip to the database less while the row is locked
   const written = tx.$with('written').as(tx.insert(events).values(rows).returning({ seq: events.seq }))
-  const { status, assignee, lastMessage } = appended.heads.agent
+  const { status, assignee, tags = [], lastMessage } = appended.heads.agent
   await tx
     .with(written)
     .update(conversations)
@@ -66,6 +67,7 @@ export async function writeEvents(
       visitorHead: appended.heads.visitor,
       status,
       assigneeId: assignee?.id ?? null,
+      tagIds: tags,
       lastMessageAt: lastMessage ? new Date(lastMessage.at) : at,
       updatedAt: at,
       ...moveColumns(move),

@@ -1,10 +1,11 @@
 import { Command, type WireCommand } from '@opencx/protocol/conversation/command'
 import { decide } from '@opencx/protocol/conversation/decide'
-import type { Event, EventDraft } from '@opencx/protocol/conversation/event'
+import type { Event } from '@opencx/protocol/conversation/event'
 import type { ErrorCode } from '@opencx/protocol/http/errors'
 import type { ExchangeRequest, Rejection } from '@opencx/protocol/http/exchange'
 import type { Transaction } from '../storage/database'
 import { type Appended, type Heads, stamp, writeEvents } from './append'
+import { complete, type Verdict } from './complete'
 import { type Claim, claimCommands, rememberRejection } from './handled'
 import type { Participant } from './participant'
 import type { ExchangePorts } from './ports'
@@ -44,7 +45,7 @@ export async function carryOut(
       continue
     }
     claims.set(command.id, { is: 'handled', rejection: null })
-    const verdict = await withFiles(ports, judge(appended.heads, command, participant), {
+    const verdict = await complete(ports, judge(appended.heads, command, participant), {
       tx,
       orgId,
       conversationId,
@@ -106,34 +107,11 @@ async function enterConversation({
   return created
 }
 
-type Verdict = { events: EventDraft[] } | { rejected: ErrorCode }
-
 function judge(heads: Heads | null, wire: WireCommand, participant: Participant): Verdict {
   const command = Command.safeParse(wire)
   if (!command.success) return { rejected: 'command_unknown' }
   // an empty log is a conversation that does not exist yet
   return decide(heads && heads.agent.seq > 0 ? heads.agent : null, command.data, participant.actor)
-}
-
-/** Replaces what the sender says of their files by what was uploaded. */
-async function withFiles(
-  ports: ExchangePorts,
-  verdict: Verdict,
-  { tx, participant, ...place }: { tx: Transaction; orgId: string; conversationId: string; participant: Participant },
-): Promise<Verdict> {
-  if ('rejected' in verdict) return verdict
-  const events: EventDraft[] = []
-  for (const event of verdict.events) {
-    if (event.type !== 'message.posted' || !event.attachments) {
-      events.push(event)
-      continue
-    }
-    const ids = event.attachments.map(({ id }) => id)
-    const attachments = await ports.takeAttachments(tx, { ...place, senderId: participant.senderId, ids })
-    if (!attachments) return { rejected: 'attachment_not_found' }
-    events.push({ ...event, attachments })
-  }
-  return { events }
 }
 
 function refusal(ports: ExchangePorts, command: WireCommand, verdict: Verdict): Rejection[] {

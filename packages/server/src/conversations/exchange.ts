@@ -103,7 +103,14 @@ async function pass(
 
 /** What the others are told of a participant's signals; read positions travel as positions. */
 export function toSignals(participant: Participant, signals: readonly SignalUp[]): Signal[] {
-  return signals.flatMap((signal) =>
-    signal.type === 'typing' ? [{ type: 'typing' as const, by: participant.actor, isTyping: signal.isTyping }] : [],
-  )
+  const { actor: by, audience } = participant
+  return signals.flatMap((signal): Signal[] => {
+    if (signal.type === 'typing') {
+      const { isTyping, isNote } = signal
+      return [{ type: 'typing', by, isTyping, ...(isNote && audience === 'agent' && { isNote }) }]
+    }
+    return signal.type === 'viewing' && audience === 'agent'
+      ? [{ type: 'viewing', by, isViewing: signal.isViewing }]
+      : []
+  })
 }

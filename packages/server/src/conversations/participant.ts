@@ -10,6 +10,12 @@ export interface Participant {
   readonly scope: { readonly orgId: string; readonly contactId: string } | { readonly orgIds: readonly string[] }
 }
 
+/** The server itself, in the conversations of one organisation. */
+export function systemParticipant(orgId: string): Participant {
+  const actor = { kind: 'system' as const, id: 'system', name: null }
+  return { actor, audience: 'agent', senderId: 'system', scope: { orgIds: [orgId] } }
+}
+
 /** A participant at a socket, and the session or sign-in that says so. */
 export interface Guest {
   readonly participant: Participant

@@ -14,6 +14,12 @@ export type TakeAttachments = (
   wanted: { orgId: string; conversationId: string; senderId: string; ids: readonly string[] },
 ) => Promise<Attachment[] | null>
 
+/** Ids of what a command names, and the business that has to have it. */
+export interface Named {
+  readonly orgId: string
+  readonly ids: readonly string[]
+}
+
 /** What an exchange needs from outside. */
 export interface ExchangePorts {
   readonly db: Database
@@ -22,6 +28,10 @@ export interface ExchangePorts {
   readonly news: NewsChannel
   readonly onAppend: readonly OnAppend[]
   readonly takeAttachments: TakeAttachments
+  /** What those of these people are called who belong to the business. */
+  readonly memberNames: (tx: Transaction, named: Named) => Promise<ReadonlyMap<string, string>>
+  /** Those of these tags that the business has. */
+  readonly knownTags: (tx: Transaction, named: Named) => Promise<ReadonlySet<string>>
   /** The teaching text of a code. */
   readonly explain: (code: ErrorCode) => string
 }

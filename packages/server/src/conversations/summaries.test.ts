@@ -46,6 +46,7 @@ test('views and states hold what they say', async () => {
     all: 6,
     mine: 1,
     unassigned: 5,
+    mentioned: 0,
   })
 })
 

@@ -1,8 +1,8 @@
 import type { QueueQuery } from '@opencx/protocol/http/inbox'
 import type { Summary } from '@opencx/protocol/http/summary'
-import { and, desc, eq, gt, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, arrayContains, desc, eq, exists, gt, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../storage/database'
-import { contacts, conversations } from '../storage/schema'
+import { contacts, conversations, mentions } from '../storage/schema'
 
 /** Counting stops here: nobody reads larger numbers in a list. */
 const COUNT_MAX = 1_000
@@ -19,12 +19,21 @@ const unread = sql<number>`(
     LIMIT 100
   ) AS few)`
 
+// most have been read to their end, and need no look at their messages
+const hasUnread = and(gt(conversations.lastSeq, conversations.agentRead), sql`${unread} > 0`)
+
+const mentioned = sql<string[]>`(
+  SELECT coalesce(array_agg(m.user_id), '{}') FROM mentions AS m
+  WHERE m.org_id = ${conversations}.org_id AND m.conversation_id = ${conversations}.id)`
+
 function selectSummaries(db: Database) {
   return db
     .select({
       conversationId: conversations.id,
       organizationId: conversations.orgId,
       ticketNumber: conversations.ticketNumber,
+      channel: conversations.channel,
+      mentioned,
       version: conversations.version,
       head: conversations.agentHead,
       agentRead: conversations.agentRead,
@@ -43,7 +52,18 @@ function selectSummaries(db: Database) {
 type Row = Awaited<ReturnType<typeof selectSummaries>>[number]
 
 function toSummary(row: Row): Summary {
-  const { conversationId, organizationId, ticketNumber, version, head, unread, agentRead, visitor } = row
+  const {
+    conversationId,
+    organizationId,
+    ticketNumber,
+    channel,
+    mentioned,
+    version,
+    head,
+    unread,
+    agentRead,
+    visitor,
+  } = row
   const { identity, verifiedEmail, externalUserId } = row
   const contact = {
     id: row.contactId,
@@ -51,7 +71,7 @@ function toSummary(row: Row): Summary {
     email: verifiedEmail ?? visitor.email ?? null,
     isVerified: verifiedEmail !== null || externalUserId !== null,
   }
-  return { conversationId, organizationId, ticketNumber, version, contact, head, unread, agentRead }
+  return { conversationId, organizationId, ticketNumber, channel, mentioned, version, contact, head, unread, agentRead }
 }
 
 /** One page of a business's conversations, latest message first. */
@@ -66,7 +86,10 @@ export async function listSummaries(
         eq(conversations.orgId, organizationId),
         eq(conversations.status, status),
         hasBegun,
-        inView(query),
+        inView(db, query),
+        query.tag === undefined ? undefined : arrayContains(conversations.tagIds, [query.tag]),
+        query.channel && eq(conversations.channel, query.channel),
+        query.unread ? hasUnread : undefined,
         afterCursor(cursor),
       ),
     )
@@ -77,9 +100,18 @@ export async function listSummaries(
   return { items: page.map(toSummary), next: last ? `${last.lastMessageAt.getTime()}_${last.conversationId}` : null }
 }
 
-function inView({ view, agentId }: { view: QueueQuery['view']; agentId: string }): SQL | undefined {
+/** Whether a note asks this person to read the conversation. */
+const isMentioned = (personId: string) =>
+  and(
+    eq(mentions.orgId, conversations.orgId),
+    eq(mentions.conversationId, conversations.id),
+    eq(mentions.userId, personId),
+  )
+
+function inView(db: Database, { view, agentId }: { view: QueueQuery['view']; agentId: string }): SQL | undefined {
   if (view === 'mine') return eq(conversations.assigneeId, agentId)
   if (view === 'unassigned') return isNull(conversations.assigneeId)
+  if (view === 'mentioned') return exists(db.select({ one: sql`1` }).from(mentions).where(isMentioned(agentId)))
   return undefined
 }
 
@@ -98,8 +130,9 @@ export async function countQueue(
 ) {
   const open = db.$with('open').as(
     db
-      .select({ assigneeId: conversations.assigneeId })
+      .select({ assigneeId: conversations.assigneeId, mentioned: mentions.userId })
       .from(conversations)
+      .leftJoin(mentions, isMentioned(agentId))
       .where(and(eq(conversations.orgId, organizationId), eq(conversations.status, 'open'), hasBegun))
       .limit(COUNT_MAX),
   )
@@ -109,9 +142,10 @@ export async function countQueue(
       all: sql<number>`count(*)::int`,
       mine: sql<number>`(count(*) FILTER (WHERE ${open.assigneeId} = ${agentId}))::int`,
       unassigned: sql<number>`(count(*) FILTER (WHERE ${open.assigneeId} IS NULL))::int`,
+      mentioned: sql<number>`count(${open.mentioned})::int`,
     })
     .from(open)
-  return row ?? { all: 0, mine: 0, unassigned: 0 }
+  return row ?? { all: 0, mine: 0, unassigned: 0, mentioned: 0 }
 }
 
 /** Summaries of single conversations, for pushing. */

@@ -1,3 +1,4 @@
+import { redactSignals } from '@opencx/protocol/conversation/redact'
 import type { Signal } from '@opencx/protocol/conversation/signal'
 import type { ExchangeReply, ExchangeRequest } from '@opencx/protocol/http/exchange'
 import type { Clock } from '../clock'
@@ -17,7 +18,10 @@ export async function waitForNews(
   // listening starts before the look, so nothing can fall between them
   const stop = ports.news.listen(request.conversationId, (news) => {
     if (news.senderId === participant.senderId && !news.events) return
-    heard.push(news)
+    const signals = redactSignals(news.signals ?? [], participant.audience)
+    // signals that are for others are no news here
+    if (news.signals && signals.length === 0) return
+    heard.push({ ...news, signals })
     wake()
   })
   try {

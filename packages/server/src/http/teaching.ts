@@ -75,6 +75,7 @@ export const teaching: Readonly<Record<ErrorCode, string>> = {
   too_many_keys: 'A business has at most 50 usable keys. Revoke one that nobody uses any more.',
   site_exists:
     'This business has that site already, so its pages would be learnt twice. GET /crawl lists its sites; change or crawl the one there is.',
+  too_many_tags: 'A conversation has 20 tags at most. Take one off first.',
   too_many_sites:
     'A business has at most 50 sites to crawl. Delete one that is not needed any more, or let one site cover several parts with include_paths.',
   command_unknown: 'This server does not know that command. It may be older than the page that sent it.',
@@ -83,6 +84,8 @@ export const teaching: Readonly<Record<ErrorCode, string>> = {
   message_empty: 'The message holds no text. Write something first.',
   message_too_long: 'A message holds at most 10,000 characters. Shorten it, or send it in parts.',
   message_malformed: 'The message holds control characters or broken characters. Remove them and send it again.',
+  member_not_found: 'Nobody with that id belongs to this business. GET /inbox/v1/members lists who does.',
+  tag_not_found: 'There is no tag with that id. GET /inbox/v1/tags lists those of the business.',
   attachment_not_found: 'There is no such file, or it belongs to somebody else. Upload it again.',
   attachment_empty: 'This file is empty. Choose another one.',
   attachment_too_large: 'This file is too large. Send a smaller one.',

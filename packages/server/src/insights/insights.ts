@@ -22,7 +22,7 @@ export async function readInsights(tx: Transaction, range: Range): Promise<Insig
   return {
     conversations: all,
     by_status: {
-      open: of(({ status }) => status === 'open'),
+      open: of(({ status }) => status !== 'resolved'),
       closed_resolved: solved,
       closed_unresolved: of(({ status, outcome }) => status === 'resolved' && outcome === 'unsolved'),
     },

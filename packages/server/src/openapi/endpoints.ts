@@ -12,6 +12,7 @@ import * as inbox from '@opencx/protocol/http/inbox'
 import * as inboxAudit from '@opencx/protocol/http/inbox-audit'
 import * as inboxKeys from '@opencx/protocol/http/inbox-keys'
 import * as inboxSites from '@opencx/protocol/http/inbox-sites'
+import * as inboxTags from '@opencx/protocol/http/inbox-tags'
 import * as inboxTeam from '@opencx/protocol/http/inbox-team'
 import * as inboxTyping from '@opencx/protocol/http/inbox-typing'
 import * as insights from '@opencx/protocol/http/insights'
@@ -95,6 +96,7 @@ export const chapters: readonly Chapter[] = [
     inboxKeys,
     inboxSites,
     inboxAudit,
+    inboxTags,
     inboxTeam,
     invitations,
   ),

@@ -1,4 +1,4 @@
-import { redact } from '@opencx/protocol/conversation/redact'
+import { redact, redactSignals } from '@opencx/protocol/conversation/redact'
 import type { FrameDown } from '@opencx/protocol/http/realtime'
 import { catchUp, findConversation, mayEnter, type News, type Participant, toPositions } from '../conversations'
 import type { Database } from '../storage/database'
@@ -83,7 +83,8 @@ export function openStream(
     if (news.isHandedOver) return void repair().catch(() => {})
     // a number that was left out is noticed by the next sweep
     if (news.version === version + 1) version = news.version
-    if (news.senderId !== participant.senderId && news.signals) send({ conversationId, signals: [...news.signals] })
+    const signals = news.senderId === participant.senderId ? [] : redactSignals(news.signals ?? [], audience)
+    if (signals.length > 0) send({ conversationId, signals })
     if (news.positions) send({ conversationId, positions: news.positions })
     if (!news.events) return
     const next = news.events.filter((event) => event.seq > cursor)

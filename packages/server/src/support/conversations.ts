@@ -1,6 +1,7 @@
+import type { Head } from '@opencx/protocol/conversation/conversation'
 import type { ListQuery } from '@opencx/protocol/http/list'
 import type { SupportConversation } from '@opencx/protocol/http/support-conversation'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, not } from 'drizzle-orm'
 import { listPart, listReply } from '../http/list'
 import { noConversation } from '../http/not-found'
 import type { Database } from '../storage/database'
@@ -22,6 +23,7 @@ type Row = Pick<typeof conversations.$inferSelect, 'id' | 'ticketNumber' | 'chan
   readonly externalUserId: string | null
 }
 
+const isResolved = eq(conversations.status, 'resolved')
 const isOfContact = and(eq(contacts.orgId, conversations.orgId), eq(contacts.id, conversations.contactId))
 
 /** A conversation of this organisation. Throws `Refused`: another organisation's is as unknown as none. */
@@ -47,7 +49,7 @@ export async function listSupportConversations(
   const { where, orderBy, limit } = listPart(conversations.id, query)
   const isAsked = and(
     externalUserId === undefined ? undefined : eq(contacts.externalUserId, externalUserId),
-    status === undefined ? undefined : eq(conversations.status, status),
+    status && (status === 'resolved' ? isResolved : not(isResolved)),
   )
   const rows = await db
     .select(columns)
@@ -60,12 +62,16 @@ export async function listSupportConversations(
   return { items: items.map(toSupportConversation), next }
 }
 
+/** How it stands for everybody but agents: what they put aside goes on. */
+export const shownStatus = ({ status }: Pick<Head, 'status'>): 'open' | 'resolved' =>
+  status === 'resolved' ? status : 'open'
+
 export function toSupportConversation({ head, contactId, externalUserId, ...row }: Row): SupportConversation {
-  const { status, lastMessage } = head
+  const { lastMessage } = head
   return {
     id: row.id,
     ticketNumber: row.ticketNumber,
-    status,
+    status: shownStatus(head),
     channel: row.channel,
     customer: { id: contactId, externalUserId },
     lastMessage: lastMessage && {

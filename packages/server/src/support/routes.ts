@@ -14,7 +14,7 @@ import { type AuthenticateOrg, isSiteOf, type OrgCaller, oncePerKey, refuseWitho
 import type { Database } from '../storage/database'
 import { orgs } from '../storage/schema'
 import { HANDOFF_SECONDS, type HandoffCodes } from '../widget'
-import { findSupportConversation, listSupportConversations, toSupportConversation } from './conversations'
+import { findSupportConversation, listSupportConversations, shownStatus, toSupportConversation } from './conversations'
 import { latestOf, readOlderMessages, toSupportMessages } from './messages'
 import { customerParticipant } from './participant'
 
@@ -92,7 +92,7 @@ export function mountSupport(app: WebApp, options: SupportRoutes): void {
       if (before !== undefined) {
         const { head } = await findSupportConversation(db, { orgId, id })
         const older = await readOlderMessages(db, { orgId, conversationId: id, before, limit })
-        return { success, ...older, next: before - 1, isCut: false, status: head.status, typing: [] }
+        return { success, ...older, next: before - 1, isCut: false, status: shownStatus(head), typing: [] }
       }
       const participant = await participantOf(caller, id)
       const request = { conversationId: id, after, commands: [], wait }
@@ -108,7 +108,7 @@ export function mountSupport(app: WebApp, options: SupportRoutes): void {
         ...latest,
         next: events.at(-1)?.seq ?? Math.min(after, lastSeq),
         isCut: reply.reset !== undefined || latest.previous !== null,
-        status: head.status,
+        status: shownStatus(head),
         typing: reply.signals.flatMap((signal) =>
           signal.type === 'typing' && signal.isTyping ? [{ name: signal.by.name }] : [],
         ),

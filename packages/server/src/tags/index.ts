@@ -1,1 +1,5 @@
+export { createTagAdministration } from './administer'
+export { mountInboxTags } from './dashboard-routes'
+export { knownTags } from './known-tags'
+export { tagRemovalJobs } from './removal-jobs'
 export { mountTags } from './routes'

@@ -1,9 +1,13 @@
+import type { InboxTag } from '@opencx/protocol/http/inbox-tags'
 import type { ListQuery } from '@opencx/protocol/http/list'
 import { and, eq, sql } from 'drizzle-orm'
 import { listPart } from '../http/list'
 import { newId } from '../ids'
 import type { Database, Transaction } from '../storage/database'
-import { tags } from '../storage/schema'
+import { conversations, tags } from '../storage/schema'
+
+/** Counting stops here: nobody reads larger numbers in a list. */
+const COUNT_MAX = 1_000
 
 export type TagRow = typeof tags.$inferSelect
 type Said = Pick<TagRow, 'name' | 'description' | 'isExcludedFromAutoTagging' | 'categoryId'>
@@ -46,6 +50,24 @@ export function listTags(db: Database, { orgId, query }: { orgId: string; query:
     .where(and(eq(tags.orgId, orgId), where))
     .orderBy(orderBy)
     .limit(limit)
+}
+
+/** Tags of a business by name, and how many conversations have each; all of them, or one. */
+export async function listTagsByName(
+  db: Database,
+  { orgId, id: wanted }: { orgId: string; id?: string },
+): Promise<InboxTag[]> {
+  const having = db
+    .select({ one: sql`1` })
+    .from(conversations)
+    .where(and(eq(conversations.orgId, orgId), sql`${conversations.tagIds} @> ARRAY[${tags.id}]`))
+    .limit(COUNT_MAX)
+  const { id, name, description } = tags
+  return db
+    .select({ id, name, description, conversations: sql<number>`(SELECT count(*)::int FROM (${having}) AS few)` })
+    .from(tags)
+    .where(and(eq(tags.orgId, orgId), wanted === undefined ? undefined : eq(tags.id, wanted)))
+    .orderBy(tags.nameKey)
 }
 
 export async function insertTag(tx: Transaction, said: Said & { orgId: string }): Promise<TagRow> {

@@ -1,4 +1,5 @@
 export { forgetFormer } from './forget-former'
 export { mountInvitations } from './invitation-routes'
 export { createInvitationDesk, type InvitationMail } from './invitations'
+export { memberNames } from './member-names'
 export { mountTeam } from './routes'

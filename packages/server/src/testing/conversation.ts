@@ -8,6 +8,8 @@ import { newId } from '../ids'
 import { createHub, type Fanout, type Hub, localFanout } from '../realtime'
 import type { Database } from '../storage/database'
 import { contacts, orgs } from '../storage/schema'
+import { knownTags } from '../tags'
+import { memberNames } from '../team'
 
 /** Organisation, visitor and agents, with the ports an exchange needs: everything but HTTP. */
 export interface Desk {
@@ -35,6 +37,8 @@ export async function openDesk(db: Database, fanout: Fanout = localFanout()): Pr
     news: createHub(fanout),
     onAppend: [],
     takeAttachments,
+    memberNames,
+    knownTags,
     explain: (code: string) => code,
   }
 

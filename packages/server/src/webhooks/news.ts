@@ -26,6 +26,9 @@ export function newsOf(event: Event): News | null {
       return { event: 'csat.submitted', data: { rating: event.rating, comment: event.comment } }
     case 'note.posted':
     case 'conversation.reopened':
+    case 'conversation.snoozed':
+    case 'conversation.woken':
+    case 'tags.changed':
       return null
   }
 }

@@ -41,6 +41,8 @@ const send = (participant: Participant, conversationId: string, ...commands: Wir
       news: createHub(localFanout()),
       onAppend: [],
       takeAttachments: async () => [],
+      memberNames: async () => new Map(),
+      knownTags: async () => new Set(),
       explain: (code) => code,
     },
     { conversationId, after: 0, commands },

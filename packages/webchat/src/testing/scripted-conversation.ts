@@ -4,7 +4,7 @@ import type { NewCommand } from '@opencx/protocol/conversation/command'
 import { emptyConversation } from '@opencx/protocol/conversation/empty'
 import type { EventDraft } from '@opencx/protocol/conversation/event'
 import { noPositions } from '@opencx/protocol/conversation/merge-positions'
-import { prepend, reduce } from '@opencx/protocol/conversation/reduce'
+import { prepend, reduce, visitorFold } from '@opencx/protocol/conversation/reduce'
 import type { SignalUp } from '@opencx/protocol/conversation/signal'
 import type { VisitorDetails } from '@opencx/protocol/http/exchange'
 
@@ -72,7 +72,7 @@ export class ScriptedVisitor implements Visitor {
     let { conversation } = this.#view
     for (const draft of drafts) {
       const stamp = { seq: conversation.seq + 1, id: draft.id ?? this.#id(), at: new Date(this.now).toISOString(), by }
-      conversation = reduce(conversation, { ...draft, ...stamp })
+      conversation = reduce(conversation, { ...draft, ...stamp }, visitorFold)
     }
     const ids = new Set(conversation.entries.map((entry) => entry.id))
     const pending = this.#view.pending.filter(({ command }) => !ids.has(command.id))
@@ -123,7 +123,7 @@ export class ScriptedVisitor implements Visitor {
       return { type: 'message.posted' as const, seq, id: `older-${seq}`, at, by: maya, text: `Earlier message ${seq}` }
     })
     this.show({
-      conversation: prepend(conversation, { events, from }),
+      conversation: prepend(conversation, { events, from }, visitorFold),
       hasOlder: from > 1,
       isLoadingOlder: false,
     })

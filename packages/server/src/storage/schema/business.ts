@@ -1,6 +1,7 @@
 import { boolean, index, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { at, createdAt } from './columns'
 import { orgs } from './orgs'
+import { users } from './people'
 
 /** Which organisation a row belongs to, and goes with. */
 const orgId = () =>
@@ -25,6 +26,42 @@ export const tags = pgTable(
     updatedAt: at('updated_at').notNull().defaultNow(),
   },
   (table) => [uniqueIndex('tags_name').on(table.orgId, table.nameKey), index('tags_org').on(table.orgId, table.id)],
+)
+
+/** Answers that agents give again and again. */
+export const cannedReplies = pgTable(
+  'canned_replies',
+  {
+    id: text().primaryKey(),
+    orgId: orgId(),
+    /** What is typed behind the slash. */
+    shortcut: text().notNull(),
+    /** The shortcut in lower case, by which it is one of its kind. */
+    shortcutKey: text('shortcut_key').notNull(),
+    /** May hold variables such as `{{contact.name}}`. */
+    text: text().notNull(),
+    createdAt,
+    updatedAt: at('updated_at').notNull().defaultNow(),
+  },
+  (table) => [
+    uniqueIndex('canned_replies_shortcut').on(table.orgId, table.shortcutKey),
+    index('canned_replies_org').on(table.orgId, table.id),
+  ],
+)
+
+/** Filters of the queue that somebody gave a name. */
+export const savedViews = pgTable(
+  'saved_views',
+  {
+    id: text().primaryKey(),
+    orgId: orgId(),
+    /** Whose it is; null for everybody's. */
+    userId: text('user_id').references(() => users.id, { onDelete: 'cascade' }),
+    name: text().notNull(),
+    query: jsonb().$type<Readonly<Record<string, string>>>().notNull(),
+    createdAt,
+  },
+  (table) => [index('saved_views_org').on(table.orgId, table.id), index('saved_views_user').on(table.userId)],
 )
 
 /** Groups of contacts, told by conditions. */

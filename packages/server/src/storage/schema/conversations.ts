@@ -1,6 +1,7 @@
 import type { Head } from '@opencx/protocol/conversation/conversation'
 import type { Event } from '@opencx/protocol/conversation/event'
 import type { ErrorCode } from '@opencx/protocol/http/errors'
+import { sql } from 'drizzle-orm'
 import {
   type AnyPgColumn,
   foreignKey,
@@ -16,6 +17,7 @@ import {
 import { at, createdAt } from './columns'
 import { contacts } from './contacts'
 import { orgs } from './orgs'
+import { users } from './people'
 
 export const conversations = pgTable(
   'conversations',
@@ -35,8 +37,9 @@ export const conversations = pgTable(
     agentHead: jsonb('agent_head').$type<Head>().notNull(),
     visitorHead: jsonb('visitor_head').$type<Head>().notNull(),
     /** Copies of the agents' head for the queue's indexes. */
-    status: text({ enum: ['open', 'resolved'] }).notNull(),
+    status: text({ enum: ['open', 'pending', 'resolved'] }).notNull(),
     assigneeId: text('assignee_id'),
+    tagIds: text('tag_ids').array().notNull().default(sql`'{}'`),
     /** Where it is led: in the chat, or by a program without a browser. */
     channel: text({ enum: ['web', 'api'] })
       .notNull()
@@ -55,6 +58,7 @@ export const conversations = pgTable(
   (table) => [
     index('conversations_queue').on(table.orgId, table.status, table.lastMessageAt.desc(), table.id.desc()),
     index('conversations_mine').on(table.orgId, table.status, table.assigneeId, table.lastMessageAt.desc()),
+    index('conversations_tags').using('gin', table.tagIds),
     index('conversations_updated').on(table.orgId, table.updatedAt),
     index('conversations_contact').on(table.contactId),
     uniqueIndex('conversations_ticket').on(table.orgId, table.ticketNumber),
@@ -81,6 +85,25 @@ export const events = pgTable(
   (table) => [
     primaryKey({ columns: [table.orgId, table.conversationId, table.seq] }),
     inConversation('events_conversation', [table.orgId, table.conversationId]),
+  ],
+)
+
+/** Who is asked to read a note. */
+export const mentions = pgTable(
+  'mentions',
+  {
+    orgId: text('org_id').notNull(),
+    conversationId: text('conversation_id').notNull(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    /** The latest note that asks them. */
+    seq: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.orgId, table.conversationId, table.userId] }),
+    index('mentions_user').on(table.userId, table.orgId),
+    inConversation('mentions_conversation', [table.orgId, table.conversationId]),
   ],
 )
 

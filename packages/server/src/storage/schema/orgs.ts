@@ -40,6 +40,8 @@ export const orgs = pgTable(
     requiresIdentity: boolean('requires_identity').notNull().default(false),
     /** How far the AI answers by itself; what is absent has its default. */
     autopilot: jsonb().$type<Readonly<Record<string, unknown>>>().notNull().default({}),
+    /** How conversations find their way to people; what is absent has its default. */
+    routing: jsonb().$type<{ readonly isOn?: boolean; readonly openLimit?: number }>().notNull().default({}),
     /** Goes up with every change of what the AI may use. */
     knowledgeVersion: integer('knowledge_version').notNull().default(1),
     createdAt,

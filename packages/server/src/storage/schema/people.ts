@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, index, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { boolean, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { at, createdAt } from './columns'
 import { orgs } from './orgs'
 
@@ -66,10 +66,24 @@ export const members = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
     role: text({ enum: ['owner', 'admin', 'agent'] }).notNull(),
+    /** What they say of themselves; whether they are there at all is another matter. */
+    availability: text({ enum: ['available', 'busy', 'away'] })
+      .notNull()
+      .default('available'),
+    /** Open conversations that routing gives them at most; null for what the business says. */
+    openLimit: integer('open_limit'),
     createdAt,
   },
   (table) => [primaryKey({ columns: [table.orgId, table.userId] }), index('members_user').on(table.userId)],
 )
+
+/** Who has the inbox open. Whoever has says so again and again; who has not said so for a while is gone. */
+export const presence = pgTable('presence', {
+  userId: text('user_id')
+    .primaryKey()
+    .references(() => users.id, { onDelete: 'cascade' }),
+  seenAt: at('seen_at').notNull(),
+})
 
 /** Asked to become a member; the link is mailed or copied, its token kept nowhere. */
 export const invitations = pgTable(

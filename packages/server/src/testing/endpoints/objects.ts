@@ -85,6 +85,7 @@ const OBJECTS: Readonly<Record<string, Make>> = {
   '/api/admin/support/conversations/:id': async ({ business }) => ({ id: business.visitor.conversationId }),
   '/inbox/v1/attachments/:id': makeAttachment,
   '/widget/v1/attachments/:id': makeAttachment,
+  '/inbox/v1/tags/:id': async (making) => ({ id: await posted(making, '/tags', { tag_name: randomUUID() }) }),
   '/inbox/v1/sites/:id': makeDatasource,
   '/inbox/v1/members/:id': async ({ app, business: { orgId } }) => {
     const { id } = await openPerson(app, { role: 'agent', orgId, email: `${randomUUID()}@example.test` })

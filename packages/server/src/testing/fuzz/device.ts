@@ -204,6 +204,7 @@ export function openAgentTab(
     clock: ground.clock,
     environment: ground.environment,
     onGone() {},
+    onViewing() {},
     onSummaries: () => conversation ?? open(agent),
     onReconnect: () => void readQueue(),
     onLink(link) {

@@ -7,6 +7,8 @@ import { takeAttachments } from '../../attachments'
 import { type ExchangePorts, listSummaries, type Participant, Refused, serveExchange } from '../../conversations'
 import { createHub, createSockets, type Fanout, type Sockets } from '../../realtime'
 import type { Database } from '../../storage/database'
+import { knownTags } from '../../tags'
+import { memberNames } from '../../team'
 import { type Admission, findSession, toParticipant, visitorExchange } from '../../widget'
 import { memorySocket } from './memory-socket'
 
@@ -40,6 +42,8 @@ export function startNode({ db, clock, fanout, random, admission }: NodeOptions)
     news: hub,
     onAppend: [],
     takeAttachments,
+    memberNames,
+    knownTags,
     explain: (code) => code,
   }
   const asAgent = (id: string): Participant => ({

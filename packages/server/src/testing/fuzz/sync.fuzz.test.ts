@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
+import { agentFold } from '@opencx/protocol/conversation/agent-fold'
 import { emptyConversation } from '@opencx/protocol/conversation/empty'
 import type { Event } from '@opencx/protocol/conversation/event'
 import { redact } from '@opencx/protocol/conversation/redact'
-import { reduce } from '@opencx/protocol/conversation/reduce'
+import { reduce, visitorFold } from '@opencx/protocol/conversation/reduce'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { play, type Result } from './play'
 import { openTrackedDatabase, type TrackedDatabase } from './tracked-database'
@@ -40,7 +41,10 @@ function isDivergent(
   log: readonly Event[],
 ): boolean {
   if (!seen) return log.length > 0
-  const truth = log.map((event) => redact(event, side)).reduce(reduce, emptyConversation)
+  const fold = side === 'agent' ? agentFold : visitorFold
+  const truth = log
+    .map((event) => redact(event, side))
+    .reduce((before, event) => reduce(before, event, fold), emptyConversation)
   const expected = { ...truth, from: seen.from, entries: truth.entries.filter((entry) => entry.seq >= seen.from) }
   return !isDeepStrictEqual(asJson(expected), asJson(seen))
 }

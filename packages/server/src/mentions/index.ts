@@ -1,0 +1,1 @@
+export { onAppendMentions } from './on-append'

@@ -1,0 +1,2 @@
+export { onAppendWake } from './on-append'
+export { wakeJobs } from './wake-jobs'
