@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { gunzipSync, gzipSync } from 'node:zlib'
+import { gzipSync } from 'node:zlib'
 import { FILE_MAX_BYTES } from '@opencx/protocol/http/limits'
 import { eq } from 'drizzle-orm'
 import { getTableConfig } from 'drizzle-orm/pg-core'
@@ -12,6 +11,7 @@ import type { OpenDatabase } from '../storage/database'
 import { openDatabase } from '../storage/open-database'
 import { attachments } from '../storage/schema'
 import { createOrg, createTestApp, type TestApp } from '../testing/app'
+import { forgeBackup, readBackupLines } from '../testing/backup-lines'
 import { message } from '../testing/conversation'
 import { emptyDatabase } from '../testing/database'
 import { migrationsDir } from '../testing/migrations-dir'
@@ -51,17 +51,10 @@ const backUp = (name: string, database: OpenDatabase = app.database, dataDir = a
   writeBackup(join(folder, name), { database, files: filesIn(dataDir), migrationsDir, version: '1.2.3', now: 0 })
 const restore = (name: string, target: { databaseUrl: string | null; dataDir: string }) =>
   restoreBackup(join(folder, name), { ...target, migrationsDir, files: filesIn(target.dataDir) })
-const linesOf = async (name: string) =>
-  gunzipSync(await readFile(join(folder, name)))
-    .toString()
-    .trimEnd()
-    .split('\n')
+const linesOf = (name: string) => readBackupLines(join(folder, name))
 /** Writes lines as a backup that vouches for them. */
-const forge = async (name: string, lines: readonly string[], counts: { rows: number; files: number }) => {
-  const text = lines.map((line) => `${line}\n`).join('')
-  const sha256 = createHash('sha256').update(text).digest('hex')
-  await writeFile(join(folder, name), gzipSync(`${text}${JSON.stringify({ end: { ...counts, sha256 } })}\n`))
-}
+const forge = (name: string, lines: readonly string[], counts: { rows: number; files: number }) =>
+  forgeBackup(join(folder, name), lines, counts)
 const newDirectory = (name: string) => ({ databaseUrl: null, dataDir: join(folder, name) })
 
 test('whatever was there is there again: sessions, messages, files and keys, in either database and back', async () => {

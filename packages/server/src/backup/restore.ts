@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { type FileStore, isFileName } from '../attachments'
 import type { OpenDatabase, Transaction } from '../storage/database'
 import { type DatabaseOptions, openDatabase } from '../storage/open-database'
@@ -114,6 +114,7 @@ async function refuseUnlessEmpty(tx: Transaction, level: number): Promise<void> 
 /** Gathers rows of one table, so that a statement inserts many. */
 function insertInParts(tx: Transaction) {
   let table = ''
+  let columns = sql``
   let rows: string[] = []
   let length = 0
   const finish = async () => {
@@ -122,17 +123,32 @@ function insertInParts(tx: Transaction) {
     const part = `[${rows.join(',')}]`
     rows = []
     length = 0
-    await tx.execute(sql`INSERT INTO ${name} SELECT * FROM json_populate_recordset(NULL::${name}, ${part}::json)`)
+    await tx.execute(
+      sql`INSERT INTO ${name} (${columns}) SELECT ${columns} FROM json_populate_recordset(NULL::${name}, ${part}::json)`,
+    )
   }
   return {
     finish,
     async add(piece: { readonly table: string; readonly row: string }) {
       if (piece.table !== table || rows.length >= AT_ONCE || length >= AT_ONCE_LENGTH) await finish()
+      if (piece.table !== table) columns = await columnsOf(tx, piece.table)
       table = piece.table
       rows.push(piece.row)
       length += piece.row.length
     },
   }
+}
+
+/** The columns of a table that a row says; the others the database makes itself. */
+async function columnsOf(tx: Transaction, table: string): Promise<SQL> {
+  const columns = await tx
+    .select({ name: sql<string>`column_name` })
+    .from(sql`information_schema.columns`)
+    .where(sql`table_schema = 'public' AND table_name = ${table} AND is_generated = 'NEVER'`)
+  return sql.join(
+    columns.map(({ name }) => sql.identifier(name)),
+    sql`, `,
+  )
 }
 
 async function putFile(files: FileStore, { name, bytes }: { name: string; bytes: Buffer }): Promise<void> {

@@ -5,7 +5,7 @@ import type { Database, Transaction } from './database'
 interface ReadRows {
   /** All rows when absent. */
   readonly where?: SQL | undefined
-  /** Columns that are left out, as the database names them. */
+  /** Columns that are left out, as the database names them; what it makes of other columns always is. */
   readonly without?: readonly string[]
   /** How many are in memory at once. */
   readonly atOnce?: number
@@ -27,11 +27,12 @@ export async function* readRows(
     key.map((column) => sql`${column}`),
     sql`, `,
   )
+  const left = [...without, ...generatedOf(table)]
   const omitted = sql.join(
-    without.map((name) => sql`${name}::text`),
+    left.map((name) => sql`${name}::text`),
     sql`, `,
   )
-  const row = without.length === 0 ? sql`row_to_json(${table})` : sql`to_jsonb(${table}) - ARRAY[${omitted}]`
+  const row = left.length === 0 ? sql`row_to_json(${table})` : sql`to_jsonb(${table}) - ARRAY[${omitted}]`
   const columns = {
     row: sql<string>`(${row})::text`,
     ...Object.fromEntries(key.map((column, at) => [`key${at}`, column])),
@@ -57,6 +58,11 @@ export async function* readRows(
     last = values
   }
 }
+
+const generatedOf = (table: PgTable) =>
+  getTableConfig(table)
+    .columns.filter(({ generated }) => generated)
+    .map(({ name }) => name)
 
 function keyOf(table: PgTable): PgColumn[] {
   const { columns, primaryKeys, name } = getTableConfig(table)

@@ -1,8 +1,10 @@
 import type { KnownVisitor } from '@opencx/protocol/http/exchange'
+import { sql } from 'drizzle-orm'
 import { index, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { at, createdAt } from './columns'
 import { keys } from './keys'
 import { orgs } from './orgs'
+import { searchText } from './search-text'
 
 /** What a business says of a customer. */
 export interface ContactIdentity {
@@ -12,6 +14,15 @@ export interface ContactIdentity {
   readonly language?: string
   readonly customData?: Readonly<Record<string, unknown>>
 }
+
+/** What contacts are found by; their index is made of it, so a query that says it otherwise reads every contact. */
+export const contactWords = searchText({
+  orgId: '"org_id"',
+  text: [`"identity"->>'name'`, `"visitor"->>'name'`, '"verified_email"', `"visitor"->>'email'`]
+    .concat([`"identity"->>'phone'`, `"visitor"->>'phone'`, '"external_user_id"'])
+    .map((field) => `coalesce(${field}, '')`)
+    .join(` || ' ' || `),
+})
 
 export const contacts = pgTable(
   'contacts',
@@ -33,6 +44,7 @@ export const contacts = pgTable(
   },
   (table) => [
     index('contacts_org').on(table.orgId, table.id),
+    index('contacts_search').using('gin', sql`(${contactWords})`),
     uniqueIndex('contacts_external_user').on(table.orgId, table.externalUserId),
     uniqueIndex('contacts_verified_email').on(table.orgId, table.verifiedEmail),
   ],

@@ -18,6 +18,7 @@ import { at, createdAt } from './columns'
 import { contacts } from './contacts'
 import { orgs } from './orgs'
 import { users } from './people'
+import { searchText, tsvector } from './search-text'
 
 export const conversations = pgTable(
   'conversations',
@@ -81,9 +82,14 @@ export const events = pgTable(
     type: text().$type<Event['type']>().notNull(),
     /** The whole event as it travels, so that a node passes on types newer than itself. */
     event: jsonb().$type<Event>().notNull(),
+    /** What is searched: the words of messages and notes; null for everything else. */
+    search: tsvector().generatedAlwaysAs(
+      sql`CASE WHEN "type" IN ('message.posted', 'note.posted') THEN ${searchText({ orgId: '"org_id"', text: `"event"->>'text'` })} END`,
+    ),
   },
   (table) => [
     primaryKey({ columns: [table.orgId, table.conversationId, table.seq] }),
+    index('events_search').using('gin', table.search),
     inConversation('events_conversation', [table.orgId, table.conversationId]),
   ],
 )
