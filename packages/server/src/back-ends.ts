@@ -22,6 +22,7 @@ import { mountOpenApi } from './openapi'
 import { mountBusinessSetup, mountOrgs } from './orgs'
 import { keepRetention, mountPrivacy } from './privacy'
 import { mountSchedules } from './schedules'
+import { mountSearch } from './search'
 import { wakeJobs } from './snooze'
 import type { Database, Transaction } from './storage/database'
 import { mountSupport, mountSupportConfig } from './support'
@@ -96,6 +97,7 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
   const tags = createTagAdministration({ db, enqueue })
   mountTags(hono, { db, once, authenticate: bearer, tags })
   mountInboxTags(hono, { db, tags, authenticate: person })
+  mountSearch(hono, { db, limits, authenticate: person })
   mountSchedules(hono, { db, once, authenticate: bearer })
   const deletion = { db, enqueue, news: ports.news }
   mountPrivacy(hono, { ...deletion, files, authenticate: bearer })

@@ -31,5 +31,8 @@ export const CONVERSATIONS_MAX = 50
 /** Sites, and networks, that one key lists. */
 export const KEY_LINES_MAX = 100
 
+/** Longest thing that is searched for, in UTF-16 code units. */
+export const SEARCH_MAX_LENGTH = 200
+
 /** Typing fades by itself this long after the last sign of it. */
 export const TYPING_FADES_AFTER_MS = 5_000

@@ -13,4 +13,12 @@ export { Refused } from './refused'
 export { refusedCommand } from './refused-command'
 export { serveExchange } from './serve'
 export { findConversation, holdConversation } from './store'
-export { type Changed, changedSince, countQueue, listSummaries, readDetail, readSummaries } from './summaries'
+export {
+  type Changed,
+  changedSince,
+  countQueue,
+  hasBegun,
+  listSummaries,
+  readDetail,
+  readSummaries,
+} from './summaries'

@@ -46,6 +46,8 @@ export const rules = {
   refusedKey: { points: 120, seconds: 60, of: 'refused pages of one key' },
   businessSetup: { points: 10, seconds: 3_600, of: 'businesses of one person' },
   typing: { points: 300, seconds: 60, of: 'typing signals of one agent' },
+  /** Whoever types fast asks a few times for each word. */
+  search: { points: 240, seconds: 60, of: 'searches of one person' },
   partner: { points: 100, seconds: 60, of: 'calls with one partner key' },
 } as const satisfies Readonly<Record<string, Rule>>
 export type RuleName = keyof typeof rules

@@ -11,6 +11,7 @@ import * as identity from '@opencx/protocol/http/identity'
 import * as inbox from '@opencx/protocol/http/inbox'
 import * as inboxAudit from '@opencx/protocol/http/inbox-audit'
 import * as inboxKeys from '@opencx/protocol/http/inbox-keys'
+import * as inboxSearch from '@opencx/protocol/http/inbox-search'
 import * as inboxSites from '@opencx/protocol/http/inbox-sites'
 import * as inboxTags from '@opencx/protocol/http/inbox-tags'
 import * as inboxTeam from '@opencx/protocol/http/inbox-team'
@@ -96,6 +97,7 @@ export const chapters: readonly Chapter[] = [
     inboxKeys,
     inboxSites,
     inboxAudit,
+    inboxSearch,
     inboxTags,
     inboxTeam,
     invitations,

@@ -1,0 +1,89 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
+import type { OpenDatabase } from '../storage/database'
+import { openDesk } from '../testing/conversation'
+import { openTestDatabase } from '../testing/database'
+import { selectContacts, selectHits } from './store'
+import { termsOf } from './terms'
+
+let database: OpenDatabase
+let here: string
+let there: string
+beforeAll(async () => {
+  database = await openTestDatabase()
+  here = (await openDesk(database.db)).orgId
+  there = (await openDesk(database.db)).orgId
+  // few of ours have the word, and every other one of theirs
+  await fill(here, { conversations: 20, messages: 5_000, wordEvery: 1_000 })
+  await settle()
+})
+afterAll(() => database.close())
+
+/** Conversations with messages, made by the database: so many through the server would take minutes. */
+async function fill(
+  orgId: string,
+  { conversations, messages, wordEvery }: { conversations: number; messages: number; wordEvery: number },
+): Promise<void> {
+  const { db } = database
+  await db.execute(sql`
+    INSERT INTO contacts (id, org_id, visitor)
+    SELECT ${orgId} || n, ${orgId}, jsonb_build_object('name', CASE WHEN n % ${Math.min(wordEvery, 10)}::int = 0 THEN 'refund' ELSE 'somebody' END || n)
+    FROM generate_series(0, ${conversations - 1}::int) AS n`)
+  await db.execute(sql`
+    INSERT INTO conversations (id, org_id, contact_id, ticket_number, last_seq, agent_head, visitor_head, status, last_message_at, updated_at)
+    SELECT ${orgId} || n, ${orgId}, ${orgId} || n, n, 2, '{}', '{}', 'open', now(), now()
+    FROM generate_series(0, ${conversations - 1}::int) AS n`)
+  await db.execute(sql`
+    INSERT INTO events (org_id, conversation_id, seq, at, type, event)
+    SELECT ${orgId}, ${orgId} || (n % ${conversations}::int), n + 1, now(), 'message.posted',
+      jsonb_build_object('text', CASE WHEN n % ${wordEvery}::int = 0 THEN 'my refund ' ELSE 'my parcel ' END || n)
+    FROM generate_series(0, ${messages - 1}::int) AS n`)
+}
+
+/** What a server that has run for a while has done: the index is tidy and its figures are known. */
+async function settle(): Promise<void> {
+  for (const table of ['events', 'contacts', 'conversations'])
+    await database.db.execute(sql.raw(`VACUUM ANALYZE ${table}`))
+}
+
+const Plan = z
+  .looseObject({ 'Actual Rows': z.number(), 'Actual Loops': z.number() })
+  .and(z.record(z.string(), z.unknown()))
+
+const Explained = z.object({ rows: z.tuple([z.object({ 'QUERY PLAN': z.tuple([z.object({ Plan })]) })]) })
+
+/** Rows that a query reads, those it throws away included, and pages of tables and indexes that it looks into. */
+async function costOf(query: { getSQL(): ReturnType<typeof sql> }) {
+  const found = await database.db.execute(sql`EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${query.getSQL()}`)
+  const [{ Plan: top }] = Explained.parse(found).rows[0]['QUERY PLAN']
+  return { rows: rowsIn(top), pages: numberIn(top, 'Shared Hit Blocks') + numberIn(top, 'Shared Read Blocks') }
+}
+
+function rowsIn(node: z.infer<typeof Plan>): number {
+  const thrown = ['Rows Removed by Filter', 'Rows Removed by Index Recheck'].map((name) => numberIn(node, name))
+  const own = (node['Actual Rows'] + thrown.reduce((sum, many) => sum + many, 0)) * node['Actual Loops']
+  const below = z.array(Plan).parse(node.Plans ?? [])
+  return own + below.map(rowsIn).reduce((sum, many) => sum + many, 0)
+}
+
+const numberIn = (node: z.infer<typeof Plan>, name: string) => z.number().catch(0).parse(node[name])
+
+const hitsOf = (orgId: string, q: string) =>
+  selectHits(database.db, { orgId, terms: termsOf(q), limit: 26, cursor: undefined })
+const contactsOf = (orgId: string, q: string) => selectContacts(database.db, { orgId, terms: termsOf(q), limit: 10 })
+
+test('a word is looked up, not searched for: few rows are read where thousands are', async () => {
+  expect(await hitsOf(here, 'refund')).toHaveLength(1)
+  expect((await costOf(hitsOf(here, 'refund'))).rows).toBeLessThan(100)
+})
+
+test('fifty thousand messages and contacts of another business, half of them with the word, slow nobody else', async () => {
+  const [messages, contacts] = [await costOf(hitsOf(here, 'refund')), await costOf(contactsOf(here, 'refund0'))]
+  await fill(there, { conversations: 5_000, messages: 50_000, wordEvery: 2 })
+  await settle()
+  const [messagesNow, contactsNow] = [await costOf(hitsOf(here, 'refund')), await costOf(contactsOf(here, 'refund0'))]
+  expect(messagesNow.rows).toBeLessThanOrEqual(messages.rows)
+  expect(messagesNow.pages).toBeLessThan(messages.pages + 100)
+  expect(contactsNow.rows).toBeLessThan(contacts.rows + 100)
+}, 120_000)

@@ -1,0 +1,27 @@
+import { searchInbox } from '@opencx/protocol/http/inbox-search'
+import { type AuthenticatePerson, businessOf } from '../agents'
+import { mount } from '../http/mount'
+import type { WebApp } from '../http/web'
+import { type Limits, refuseOverLimit } from '../limits'
+import type { Database } from '../storage/database'
+import { search } from './search'
+
+interface SearchRoutes {
+  readonly db: Database
+  readonly limits: Limits
+  readonly authenticate: AuthenticatePerson
+}
+
+/** Serves the search over messages and contacts to the people of a business. */
+export function mountSearch(app: WebApp, { db, limits, authenticate }: SearchRoutes): void {
+  mount(
+    app,
+    searchInbox,
+    async ({ query, caller, context }) => {
+      const { id: organizationId } = businessOf(caller, query.organizationId)
+      await refuseOverLimit(context, { limits, rule: 'search', who: caller.by.id })
+      return search(db, { ...query, organizationId })
+    },
+    { authenticate },
+  )
+}
