@@ -17,6 +17,7 @@ export const shortcuts: readonly Shortcut[] = [
   { name: 'next', group: 'list', keys: ['j', '↓'], isGlobal: true },
   { name: 'previous', group: 'list', keys: ['k', '↑'], isGlobal: true },
   { name: 'open', group: 'list', keys: ['Enter'], isGlobal: false },
+  { name: 'search', group: 'list', keys: ['/'], isGlobal: true },
   { name: 'reply', group: 'conversation', keys: ['r'], isGlobal: true },
   { name: 'note', group: 'conversation', keys: ['n'], isGlobal: true },
   { name: 'send', group: 'conversation', keys: ['Enter', 'Ctrl Enter'], isGlobal: false },

@@ -2,8 +2,10 @@ import { useEffect } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso/router'
 import { ConversationPane } from '../conversation/conversation-pane'
 import { usePageTitle } from '../frame/use-page-title'
-import { type Place, placeUrl, readPlace } from '../place/place'
+import { type Place, readPlace } from '../place/place'
 import { QueueColumn } from '../queue/queue-column'
+import { SearchSide } from '../search/search-side'
+import { searchUrl, wordsIn } from '../search/search-url'
 import { strings } from '../strings/strings'
 import { useWorkspace } from '../workspace/workspace-context'
 import { NotFound } from './not-found'
@@ -16,16 +18,16 @@ export function InboxRoom() {
   const { params } = useRoute()
   const { query } = useLocation()
   const place = readPlace(params, query)
-  return place ? <At place={place} /> : <NotFound />
+  return place ? <At place={place} words={wordsIn(query)} /> : <NotFound />
 }
 
-function At({ place }: { readonly place: Place }) {
+function At({ place, words }: { readonly place: Place; readonly words: string }) {
   const workspace = useWorkspace()
   const { route } = useLocation()
   const queue = workspace.queue.value
   const business = workspace.organization.value.name
   const { view, status, tag, channel, isUnread, conversationId } = place
-  const listUrl = placeUrl({ ...place, conversationId: null })
+  const listUrl = searchUrl({ ...place, conversationId: null }, words)
 
   useEffect(() => queue.show({ view, status, tag, channel, isUnread }), [queue, view, status, tag, channel, isUnread])
   useQueuePolling(queue, workspace.link.value)
@@ -36,13 +38,15 @@ function At({ place }: { readonly place: Place }) {
       <h1 class="visually-hidden" tabIndex={-1}>
         {strings.frame.inbox}
       </h1>
-      <QueueColumn
-        queue={queue}
-        place={place}
-        business={business}
-        me={workspace.me.id}
-        tags={workspace.directory.value.tags}
-      />
+      <SearchSide workspace={workspace} place={place} words={words}>
+        <QueueColumn
+          queue={queue}
+          place={place}
+          business={business}
+          me={workspace.me.id}
+          tags={workspace.directory.value.tags}
+        />
+      </SearchSide>
       {conversationId === null ? (
         <NothingOpen />
       ) : (

@@ -2,6 +2,7 @@ import { conversation, snooze, tags } from './en-conversation'
 import { failure } from './en-failure'
 import { files } from './en-files'
 import { invitation } from './en-invitation'
+import { search } from './en-search'
 
 /** Every text of the dashboard in English. A locale is a file like this one with the same shape. */
 export const en = {
@@ -149,6 +150,7 @@ export const en = {
   invitation,
   snooze,
   tags,
+  search,
 
   contact: {
     heading: 'Contact',
@@ -190,6 +192,7 @@ export const en = {
       next: 'Next conversation',
       previous: 'Previous conversation',
       open: 'Open the conversation',
+      search: 'Search',
       reply: 'Reply',
       note: 'Write an internal note',
       send: 'Send',
