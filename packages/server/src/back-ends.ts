@@ -4,6 +4,7 @@ import { type AuthenticateAgent, createPersonAuthenticator, organizationsOf } fr
 import { type FileStore, fileRemovalJobs, unfinishedUploadJobs } from './attachments'
 import { mountAuditLog } from './audit-log'
 import { mountAutopilot } from './autopilot'
+import { mountCannedReplies } from './canned-replies'
 import { mountChatSessions } from './chat-sessions'
 import type { Clock } from './clock'
 import { createSafeFetch } from './connector'
@@ -98,6 +99,7 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
   mountTags(hono, { db, once, authenticate: bearer, tags })
   mountInboxTags(hono, { db, tags, authenticate: person })
   mountSearch(hono, { db, limits, authenticate: person })
+  mountCannedReplies(hono, { db, authenticate: person })
   mountSchedules(hono, { db, once, authenticate: bearer })
   const deletion = { db, enqueue, news: ports.news }
   mountPrivacy(hono, { ...deletion, files, authenticate: bearer })

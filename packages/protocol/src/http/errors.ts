@@ -38,6 +38,7 @@ export const errorStatus = {
   contact_taken: 409,
   contact_unproven: 409,
   tag_name_taken: 409,
+  shortcut_taken: 409,
   in_use: 409,
   already_invited: 409,
   already_member: 409,

@@ -24,6 +24,14 @@ export const QUICK_REPLIES_MAX = 10
 export const MENTIONS_MAX = 20
 /** Tags of one conversation. */
 export const TAGS_ON_CONVERSATION_MAX = 20
+/** Canned replies of one business. */
+export const CANNED_REPLIES_MAX = 1_000
+/** Longest shortcut of a canned reply, and its longest text. */
+export const SHORTCUT_MAX_LENGTH = 40
+export const CANNED_TEXT_MAX_LENGTH = 5_000
+/** Rows of one import of canned replies, and its bytes. */
+export const CANNED_IMPORT_MAX_ROWS = 500
+export const CANNED_IMPORT_MAX_BYTES = 1_048_576
 /** Answers of one visitor to the pre-chat form. */
 export const ANSWERS_MAX = 20
 /** Conversations that a visitor's list shows. */

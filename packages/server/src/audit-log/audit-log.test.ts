@@ -159,6 +159,15 @@ test('whatever is administered is written down', async () => {
     (await walk('POST /inbox/v1/tags', [], { organizationId: orgId, name: 'Praise' })).tag ?? {}
   await walk('PATCH /inbox/v1/tags/:id', [word], { organizationId: orgId, name: 'Thanks' })
   await walk('POST /inbox/v1/tags/:id/remove', [word], { organizationId: orgId })
+  const canned = await walk('POST /inbox/v1/canned-replies', [], {
+    organizationId: orgId,
+    shortcut: 'hours',
+    text: 'We are open from nine to five.',
+  })
+  const { id: reply = '' }: { id?: string } = canned.reply ?? {}
+  await walk('PATCH /inbox/v1/canned-replies/:id', [reply], { organizationId: orgId, shortcut: 'open' })
+  await walk('POST /inbox/v1/canned-replies/:id/remove', [reply], { organizationId: orgId })
+  await walk('POST /inbox/v1/canned-replies/import', [], { organizationId: orgId, csv: 'shortcut,text\nhi,Hello' })
   const hours = { name: 'Nicosia', iana_timezone: 'Asia/Nicosia', shifts: [] }
   const { id: schedule = '' } = await walk('POST /office-hours', [], hours)
   await walk('PATCH /office-hours/:id', [schedule], { name: 'Cyprus' })

@@ -10,6 +10,7 @@ import type { Endpoint } from '@opencx/protocol/http/endpoint'
 import * as identity from '@opencx/protocol/http/identity'
 import * as inbox from '@opencx/protocol/http/inbox'
 import * as inboxAudit from '@opencx/protocol/http/inbox-audit'
+import * as inboxCannedReplies from '@opencx/protocol/http/inbox-canned-replies'
 import * as inboxKeys from '@opencx/protocol/http/inbox-keys'
 import * as inboxSearch from '@opencx/protocol/http/inbox-search'
 import * as inboxSites from '@opencx/protocol/http/inbox-sites'
@@ -99,6 +100,7 @@ export const chapters: readonly Chapter[] = [
     inboxAudit,
     inboxSearch,
     inboxTags,
+    inboxCannedReplies,
     inboxTeam,
     invitations,
   ),

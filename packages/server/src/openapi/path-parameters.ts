@@ -4,6 +4,7 @@ const THINGS: Readonly<Record<string, string>> = {
   'api-keys': 'secret key',
   attachments: 'file',
   calls: 'call',
+  'canned-replies': 'canned reply',
   contacts: 'contact',
   conversations: 'conversation',
   crawl: 'site',

@@ -87,6 +87,10 @@ const OBJECTS: Readonly<Record<string, Make>> = {
   '/widget/v1/attachments/:id': makeAttachment,
   '/inbox/v1/tags/:id': async (making) => ({ id: await posted(making, '/tags', { tag_name: randomUUID() }) }),
   '/inbox/v1/sites/:id': makeDatasource,
+  '/inbox/v1/canned-replies/:id': async (making) => {
+    const body = { organizationId: making.business.orgId, shortcut: randomUUID(), text: 'Hello' }
+    return { id: (await madeBySession(making, '/inbox/v1/canned-replies', body)).reply.id }
+  },
   '/inbox/v1/members/:id': async ({ app, business: { orgId } }) => {
     const { id } = await openPerson(app, { role: 'agent', orgId, email: `${randomUUID()}@example.test` })
     return { id }

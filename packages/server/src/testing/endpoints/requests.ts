@@ -12,6 +12,7 @@ const BODIES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'POST /widget/v1/exchange': { after: 0, commands: [] },
   'PATCH /actions/:id': { is_enabled: false },
   'PATCH /inbox/v1/keys/:id': { name: 'Shop' },
+  'POST /inbox/v1/canned-replies/import': { csv: 'shortcut,text\nhello,Hello' },
   'POST /inbox/v1/keys/:id/refused-origins/allow': { origin: 'https://refused.example' },
 }
 

@@ -1,0 +1,1 @@
+export { mountCannedReplies } from './routes'
