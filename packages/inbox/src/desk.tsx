@@ -6,8 +6,9 @@ import { Route, Router } from 'preact-iso/router'
 import { Frame } from './frame/frame'
 import type { Theme } from './frame/theme'
 import type { Api } from './http/api'
-import { AUDIT_PATH, INBOX_PATH, KNOWLEDGE_PATH, SETUP_PATH, TEAM_PATH } from './place/place'
+import { AUDIT_PATH, CANNED_PATH, INBOX_PATH, KNOWLEDGE_PATH, SETUP_PATH, TEAM_PATH } from './place/place'
 import { AuditRoom } from './room/audit-room'
+import { CannedRoom } from './room/canned-room'
 import { InboxRoom } from './room/inbox-room'
 import { KnowledgeRoom } from './room/knowledge-room'
 import { NotFound } from './room/not-found'
@@ -48,6 +49,7 @@ export function Desk({ session, theme, ...options }: DeskProps) {
         <Router>
           <Route path={SETUP_PATH} component={SetupRoom} />
           <Route path={KNOWLEDGE_PATH} component={KnowledgeRoom} />
+          <Route path={CANNED_PATH} component={CannedRoom} />
           <Route path={TEAM_PATH} component={TeamRoom} />
           <Route path={AUDIT_PATH} component={AuditRoom} />
           <Route path={INBOX_PATH} component={InboxRoom} />

@@ -9,7 +9,7 @@ export function sentenceOf({ action }: Pick<ShownAct, 'action'>): string {
 }
 
 /** Which details tell best what it was done to. */
-const TELLING = ['name', 'title', 'url', 'host', 'email', 'origin', 'tag_name', 'role', 'fields']
+const TELLING = ['name', 'shortcut', 'title', 'url', 'host', 'email', 'origin', 'tag_name', 'role', 'fields']
 
 /** What it was done to, where the log says so; empty where it does not. */
 export function objectOf({ details }: Pick<ShownAct, 'details'>): string {

@@ -1,6 +1,7 @@
 import { MESSAGE_MAX_LENGTH } from '@opencx/protocol/conversation/text'
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useState } from 'preact/hooks'
+import { useCanned } from '../canned/use-canned'
 import { AttachButton } from '../files/attach-button'
 import { ChosenList } from '../files/chosen-list'
 import { areThrough, type ChosenFiles } from '../files/use-chosen-files'
@@ -51,6 +52,8 @@ export function Composer({ textarea, isNote, contact, onNote, files, ...props }:
     props.onText(next)
   }
 
+  const canned = useCanned({ textarea, text, change })
+
   function send(): void {
     if (!canSend) return
     props.onSend(isWritten ? text : '')
@@ -61,6 +64,7 @@ export function Composer({ textarea, isNote, contact, onNote, files, ...props }:
   }
 
   function onKeyDown(event: KeyboardEvent): void {
+    if (canned.takesKey(event)) return
     if (event.key !== 'Enter' || event.shiftKey || event.altKey) return
     // Enter that ends a word in an input method is not meant for us; Safari says so only by its key code
     if (event.isComposing || event.keyCode === 229) return
@@ -87,6 +91,7 @@ export function Composer({ textarea, isNote, contact, onNote, files, ...props }:
 
   return (
     <form class={`composer ${isNote ? 'is-note' : ''}`} onSubmit={onSubmit}>
+      {canned.list}
       <textarea
         ref={textarea}
         rows={1}

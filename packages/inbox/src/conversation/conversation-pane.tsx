@@ -1,5 +1,6 @@
 import type { Summary } from '@opencx/protocol/http/summary'
 import { useEffect, useMemo } from 'preact/hooks'
+import { CannedContext, type CannedSource } from '../canned/canned-context'
 import type { Workspace } from '../workspace/workspace'
 import { ConversationScreen } from './conversation-screen'
 import { ConversationSkeleton } from './conversation-skeleton'
@@ -26,6 +27,7 @@ export function ConversationPane({ workspace, conversationId, summary, listUrl, 
   const detail = useDetail({ api: workspace.api, conversationId, freshness, onSignedOut: workspace.onSignedOut })
   const known = detail.step === 'known' ? detail.detail.summary : summary
   const organizationId = known?.organizationId
+  const canned = useMemo(() => cannedSource(workspace, known), [workspace, known, workspace.organization.value])
 
   useEffect(() => {
     // a link leads to the conversation's business, whichever was shown before
@@ -64,5 +66,25 @@ export function ConversationPane({ workspace, conversationId, summary, listUrl, 
       listUrl={listUrl}
       onBack={onBack}
     />
+    <CannedContext.Provider value={canned}>
+      <ConversationScreen
+        key={conversationId}
+        client={open.client}
+        view={open.view}
+        me={workspace.actor}
+        summary={known}
+        detail={detail}
+        drafts={workspace.drafts}
+        uploads={uploads}
+        listUrl={listUrl}
+        onBack={onBack}
+      />
+    </CannedContext.Provider>
   )
+}
+
+function cannedSource(workspace: Workspace, summary: Summary | undefined): CannedSource {
+  const shown = workspace.organization.value
+  const business = workspace.me.organizations.find(({ id }) => id === summary?.organizationId) ?? shown
+  return { workspace, business, contact: summary?.contact ?? null, ticketNumber: summary?.ticketNumber ?? null }
 }

@@ -30,6 +30,7 @@ export interface Place extends Listing {
 
 export const SETUP_PATH = '/inbox/setup'
 export const KNOWLEDGE_PATH = '/inbox/knowledge'
+export const CANNED_PATH = '/inbox/canned-replies'
 export const TEAM_PATH = '/inbox/team'
 export const AUDIT_PATH = '/inbox/audit-log'
 export const INBOX_PATH = '/inbox/:view?/:conversationId?'

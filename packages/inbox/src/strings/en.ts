@@ -54,6 +54,7 @@ export const en = {
     setup: 'Widget Setup',
     knowledge: 'Knowledge',
     knowledgeForbidden: 'Only owners and admins decide what the AI knows',
+    canned: 'Canned replies',
     team: 'Team',
     audit: 'Audit log',
     auditForbidden: 'Only owners and admins see the audit log',
