@@ -97,9 +97,7 @@ export function CannedList({ source, query, field, keys, onTake }: CannedListPro
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => take(reply)}
             >
-              <strong>
-                <bdi>/{reply.shortcut}</bdi>
-              </strong>
+              <strong dir="auto">/{reply.shortcut}</strong>
               <span dir="auto">{fill(reply.text, facts).text}</span>
             </button>
           ))}
