@@ -42,6 +42,19 @@ test('owners read who changed what in plain words, also what this page does not 
   expect(asked).toEqual(['/inbox/v1/audit-log?organizationId=org-1'])
 })
 
+test('what was done to a canned reply is told with its shortcut', async () => {
+  const changed = { shortcut: 'refund', changed: ['text'] }
+  const items = [
+    act_('1', 'canned_reply.changed', changed),
+    act_('2', 'canned_reply.imported', { added: 12, skipped: 1 }),
+  ]
+  await open({ items, next: null })
+  expect((await rows()).map((row) => row.querySelector('p')?.textContent)).toEqual([
+    'Olivia Ortega changed a canned reply: refund',
+    'Olivia Ortega imported canned replies',
+  ])
+})
+
 test('older acts come when they are asked for, and a failure leaves what is there', async () => {
   const asked = await open({ items: acts.slice(0, 1), next: 'a2' }, refusal(500, 'internal_error'), {
     items: acts.slice(1),
