@@ -51,27 +51,15 @@ export function ConversationPane({ workspace, conversationId, summary, listUrl, 
     )
   if (!open?.view.isLoaded) return <ConversationSkeleton listUrl={listUrl} />
   return (
-    <ConversationScreen
-      key={conversationId}
-      client={open.client}
-      view={open.view}
-      me={workspace.me}
-      actor={workspace.actor}
-      directory={workspace.directory.value}
-      viewers={workspace.viewers}
-      summary={known}
-      detail={detail}
-      drafts={workspace.drafts}
-      uploads={uploads}
-      listUrl={listUrl}
-      onBack={onBack}
-    />
     <CannedContext.Provider value={canned}>
       <ConversationScreen
         key={conversationId}
         client={open.client}
         view={open.view}
-        me={workspace.actor}
+        me={workspace.me}
+        actor={workspace.actor}
+        directory={workspace.directory.value}
+        viewers={workspace.viewers}
         summary={known}
         detail={detail}
         drafts={workspace.drafts}
