@@ -40,8 +40,10 @@ import { createLimits, createSocketLimits } from './limits'
 import { onAppendMentions } from './mentions'
 import { mountSettings } from './orgs'
 import type { PreparedData } from './prepare-data'
+import { createPresence } from './presence'
 import { createHub, localFanout, redisFanout, startRealtime } from './realtime'
 import { openRedis } from './redis'
+import { onAppendRouting, requestRoutingFor } from './routing'
 import { onAppendWake } from './snooze'
 import type { Database } from './storage/database'
 import { knownTags } from './tags'
@@ -95,12 +97,17 @@ export function createApp({ db, environment, clock, logger, builds, data, pageTh
     clock: waits,
     newId,
     news: hub,
-    onAppend: [onAppendWebhooks, onAppendWake(enqueue), onAppendMentions],
+    onAppend: [onAppendWebhooks, onAppendWake(enqueue), onAppendMentions, onAppendRouting(clock)],
     takeAttachments,
     memberNames,
     knownTags,
     explain: (code) => teaching[code],
   }
+  const presence = createPresence({
+    db,
+    clock,
+    onReturn: (personIds) => requestRoutingFor(db, { personIds, runAt: new Date(clock.now()) }),
+  })
   const files = openFiles({ bucket: environment.bucket, directory: join(environment.dataDir, 'files') })
   const uploads = { db, clock, files, pictures: createQueue({ running: 2, waiting: 30 }) }
 
@@ -131,6 +138,7 @@ export function createApp({ db, environment, clock, logger, builds, data, pageTh
     authenticateAgent,
     pageThread,
     announceStanding: hub.announceStanding,
+    isPresenceSettled: presence.isSettled,
     logger,
   })
   mountVisitorSide(hono, {
@@ -147,7 +155,13 @@ export function createApp({ db, environment, clock, logger, builds, data, pageTh
     userTokens: backEnds.userTokens,
   })
   mountAgents(hono, { db, auth, limits, trustedProxies })
-  mountQueue(hono, { ports, limits, authenticateAgent, listenToStanding: hub.listenToStanding })
+  mountQueue(hono, {
+    ports,
+    limits,
+    authenticateAgent,
+    listenToStanding: hub.listenToStanding,
+    seen: presence.asked,
+  })
   mountAgentAttachments(hono, { ports: uploads, limits, authenticateAgent })
   const ofPerson = (userId: string) => organizationsOf(db, userId)
   mountSettings(hono, { db, authenticateAgent, organizationsOf: ofPerson, trustedProxies })
@@ -169,12 +183,15 @@ export function createApp({ db, environment, clock, logger, builds, data, pageTh
       // a cookie is believed only from our own pages: any site can open a socket that carries it
       if (!headers.cookie || headers.origin === undefined || !ownOrigins.includes(headers.origin)) return null
       const agent = await authenticateAgent(new Headers({ cookie: headers.cookie }))
-      return agent && { participant: agentParticipant(agent), sessionId: agent.sessionId }
+      if (!agent) return null
+      await presence.asked(agent.id)
+      return { participant: agentParticipant(agent), sessionId: agent.sessionId }
     },
     async recheck(guests) {
       const [agents, others] = [guests.filter(isAgent), guests.filter((guest) => !isAgent(guest))]
       return new Map([...(await recheckAgents({ db, clock }, agents)), ...(await visitors.recheck(others))])
     },
+    seen: presence.seen,
     onError: (error) => logger.error({ error: describeError(error) }, 'a sweep failed; the next one comes'),
   })
   let stopSweeping = async () => {}

@@ -22,6 +22,7 @@ import { createSendMail, invitationMail, mailJobs, type SendMail } from './notif
 import { mountOpenApi } from './openapi'
 import { mountBusinessSetup, mountOrgs } from './orgs'
 import { keepRetention, mountPrivacy } from './privacy'
+import { departureJobs, mountRouting, requestDeparture, routeAgain, routingJobs } from './routing'
 import { mountSchedules } from './schedules'
 import { mountSearch } from './search'
 import { wakeJobs } from './snooze'
@@ -46,6 +47,8 @@ interface BackEnds {
   readonly pageThread: string
   /** Has a person's open connections come back with the rights they have now, or end. */
   readonly announceStanding: (personId: string) => void
+  /** Whether who of the team is not there is gone. */
+  readonly isPresenceSettled: () => boolean
   readonly logger: Logger
 }
 
@@ -117,7 +120,9 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
   })
   const joining = { db, clock, limits, authenticateAgent, announceStanding }
   mountInvitations(hono, { ...joining, trustedProxies })
-  mountTeam(hono, { ...joining, desk: invitations, isMailed: mailServer !== null })
+  const onLeft = requestDeparture(enqueue)
+  mountTeam(hono, { ...joining, desk: invitations, isMailed: mailServer !== null, onLeft })
+  mountRouting(hono, { db, clock, authenticate: person })
   mountWebhooks(hono, { db, clock, once, authenticateOrg: bearer, secret, allowPrivate: allowPrivateNetwork })
   mountActions(hono, { db, once, authenticate: bearer, secret, allowPrivate: allowPrivateNetwork })
   mountAutopilot(hono, { db, authenticate: bearer })
@@ -161,6 +166,7 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
       everyMs: 60 * MINUTE_MS,
       run: () => forgetFormer({ db, clock }),
     }),
+    every({ db, clock, enqueue, kind: 'route again', everyMs: 20_000, run: () => routeAgain({ db, clock }) }),
   ]
   return {
     handoffs,
@@ -172,6 +178,8 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
       unfinishedUploadJobs({ db, files }),
       wakeJobs(ports),
       tagRemovalJobs(ports),
+      routingJobs({ ports, isSettled: options.isPresenceSettled }),
+      departureJobs(ports),
       ...crawlJobs({ db, clock, enqueue, fetch: safeFetch, reader }),
       ...periodic,
     ],

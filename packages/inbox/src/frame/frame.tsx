@@ -1,6 +1,7 @@
 import type { Signal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
+import { useOwnAvailability } from '../availability/use-own-availability'
 import { ShortcutsDialog } from '../keyboard/shortcuts-dialog'
 import { useShortcuts } from '../keyboard/use-shortcuts'
 import { strings } from '../strings/strings'
@@ -23,18 +24,25 @@ interface FrameProps {
 export function Frame({ workspace, theme, signOut, children }: FrameProps) {
   const [isHelpOpen, setIsHelpOpen] = useState(false)
   const [isSignOutStuck, setIsSignOutStuck] = useState(false)
+  const availability = useOwnAvailability(workspace)
   useShortcuts({ help: () => setIsHelpOpen(true) })
 
   return (
     <div class="frame">
       <Rail
         workspace={workspace}
+        availability={availability}
         theme={theme}
         onShortcuts={() => setIsHelpOpen(true)}
         onSignOut={async () => mayLeave() && setIsSignOutStuck(!(await signOut()))}
       />
       <div class="frame-main">
         <ConnectionNotice link={workspace.link.value} />
+        {availability.isRefused.value && (
+          <p class="frame-problem" role="alert">
+            {strings.availability.failed}
+          </p>
+        )}
         {isSignOutStuck && (
           <p class="frame-problem" role="alert">
             {strings.frame.signOutFailed}

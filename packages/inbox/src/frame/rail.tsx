@@ -1,5 +1,8 @@
 import type { Signal } from '@preact/signals'
 import { useLocation } from 'preact-iso/router'
+import { AvailabilityChoices } from '../availability/availability-choices'
+import type { OwnAvailability } from '../availability/own-availability'
+import { PresenceDot } from '../availability/presence-dot'
 import { Avatar } from '../icon/avatar'
 import { Icon } from '../icon/icon'
 import { Logo } from '../icon/logo'
@@ -13,6 +16,7 @@ import { mayLeave } from './unsaved'
 
 interface RailProps {
   readonly workspace: Workspace
+  readonly availability: OwnAvailability
   readonly theme: Signal<Theme>
   readonly onShortcuts: () => void
   readonly onSignOut: () => void
@@ -21,9 +25,10 @@ interface RailProps {
 const themeIcons = { system: 'monitor', light: 'sun', dark: 'moon' } as const
 
 /** The way between rooms and businesses, and everything about oneself. */
-export function Rail({ workspace, theme, onShortcuts, onSignOut }: RailProps) {
+export function Rail({ workspace, availability, theme, onShortcuts, onSignOut }: RailProps) {
   const { path } = useLocation()
   const { me } = workspace
+  const status = availability.value.value
   const rooms = roomsOf(workspace.organization.value.role)
   const here = roomAt(rooms, path)
   return (
@@ -53,11 +58,22 @@ export function Rail({ workspace, theme, onShortcuts, onSignOut }: RailProps) {
         >
           <Icon name="keyboard" size={19} />
         </button>
-        <Menu name={strings.frame.account} className="is-at-end" face={<Avatar name={me.name} seed={me.id} />}>
+        <Menu
+          name={strings.frame.account}
+          hint={status === null ? undefined : strings.availability.own[status]}
+          className="is-at-end"
+          face={
+            <span class="has-status">
+              <Avatar name={me.name} seed={me.id} />
+              {status && <PresenceDot status={status} />}
+            </span>
+          }
+        >
           <p class="menu-head">
             <strong>{me.name}</strong>
             <span>{me.email}</span>
           </p>
+          {status && <AvailabilityChoices own={availability} />}
           <fieldset class="menu-section" aria-label={strings.frame.theme}>
             {themes.map((name) => (
               <MenuChoice

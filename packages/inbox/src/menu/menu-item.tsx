@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useContext } from 'preact/hooks'
 import { Icon } from '../icon/icon'
 import type { IconName } from '../icon/paths'
@@ -27,8 +28,14 @@ export function MenuItem({ name, icon, detail, onChoose }: MenuItemProps) {
   )
 }
 
+interface MenuChoiceProps extends MenuItemProps {
+  readonly isChosen: boolean
+  /** Drawn where an icon would be. */
+  readonly mark?: ComponentChildren
+}
+
 /** One of several choices. */
-export function MenuChoice({ name, icon, onChoose, isChosen }: MenuItemProps & { readonly isChosen: boolean }) {
+export function MenuChoice({ name, icon, mark, onChoose, isChosen }: MenuChoiceProps) {
   const close = useContext(MenuContext)
   const choose = () => {
     close()
@@ -36,6 +43,7 @@ export function MenuChoice({ name, icon, onChoose, isChosen }: MenuItemProps & {
   }
   return (
     <button type="button" class="menu-item" role="menuitemradio" aria-checked={isChosen} tabIndex={-1} onClick={choose}>
+      {mark}
       {icon && <Icon name={icon} size={15} />}
       <span>{name}</span>
       {isChosen && <Icon name="check" size={14} />}

@@ -6,6 +6,8 @@ import './menu.css'
 interface MenuProps {
   /** Accessible name of the button that opens it. */
   readonly name: string
+  /** What else there is to know of it; shown to a pointer that rests on it. */
+  readonly hint?: string | undefined
   readonly className?: string
   /** How the button looks. */
   readonly buttonClass?: string
@@ -17,7 +19,8 @@ interface MenuProps {
 }
 
 /** A button that opens a menu. Arrow keys walk it, Escape and a click elsewhere close it. */
-export function Menu({ name, className = '', buttonClass = 'menu-button', buttonRef, face, children }: MenuProps) {
+export function Menu(props: MenuProps) {
+  const { name, hint, className = '', buttonClass = 'menu-button', buttonRef, face, children } = props
   const [isOpen, setIsOpen] = useState(false)
   const root = useRef<HTMLDivElement>(null)
   const own = useRef<HTMLButtonElement>(null)
@@ -61,6 +64,7 @@ export function Menu({ name, className = '', buttonClass = 'menu-button', button
         type="button"
         class={buttonClass}
         aria-label={name}
+        title={hint}
         aria-haspopup="menu"
         aria-expanded={isOpen}
         aria-controls={isOpen ? menuId : undefined}

@@ -26,7 +26,7 @@ export const team = {
   removeTitle: (name: string, business: string) => `Remove ${name} from ${business}?`,
   removePoints: [
     'Their open inbox ends at once. Who belongs to no other business is signed out on every device.',
-    'Conversations assigned to them stay as they are: somebody else can take them with “Assign to me”.',
+    'Conversations assigned to them that are not resolved go back to the queue at once.',
     'What they wrote stays in the conversations, under their name.',
   ],
   removed: (name: string) => `${name} is no longer in the team.`,
@@ -35,7 +35,7 @@ export const team = {
   leaveTitle: (business: string) => `Leave ${business}?`,
   leavePoints: [
     'You see nothing of this business any more, until somebody invites you again.',
-    'Conversations assigned to you stay as they are: somebody else can take them.',
+    'Conversations assigned to you that are not resolved go back to the queue at once.',
   ],
   stepDownTitle: 'Give up your role?',
   stepDownPoints: ['You cannot take it back yourself: somebody who has it would have to give it to you again.'],

@@ -1,4 +1,5 @@
 import { conversation, snooze, tags } from './en-conversation'
+import { availability } from './en-availability'
 import { failure } from './en-failure'
 import { files } from './en-files'
 import { invitation } from './en-invitation'
@@ -46,6 +47,7 @@ export const en = {
     reload: 'Reload',
   },
 
+  availability,
   failure,
 
   frame: {

@@ -1,24 +1,28 @@
 import type { Role } from '@opencx/protocol/http/inbox'
+import type { Routing } from '@opencx/protocol/http/inbox-routing'
 import type { Member } from '@opencx/protocol/http/inbox-team'
 import { Avatar } from '../icon/avatar'
 import { Icon } from '../icon/icon'
 import { fullDay } from '../time/relative-time'
 import type { Workspace } from '../workspace/workspace'
+import { MemberState } from './member-state'
 import { RoleMenu, rolesGivenBy } from './role-menu'
-import { words } from './words'
+import { routingWords, words } from './words'
 
 interface MemberListProps {
   readonly members: readonly Member[]
+  readonly routing: Routing
   readonly workspace: Workspace
   /** Null for those who may invite nobody. */
   readonly onInvite: (() => void) | null
   readonly onRole: (member: Member, role: Role) => void
+  readonly onLimit: (member: Member) => void
   /** Also for oneself, who leaves. */
   readonly onRemove: (member: Member) => void
 }
 
 /** Everybody of the business. */
-export function MemberList({ members, workspace, onInvite, onRole, onRemove }: MemberListProps) {
+export function MemberList({ members, routing, workspace, onInvite, onRole, onLimit, onRemove }: MemberListProps) {
   const { role: own, name: business } = workspace.organization.value
   return (
     <section class="team-section" aria-labelledby="team-members">
@@ -36,6 +40,7 @@ export function MemberList({ members, workspace, onInvite, onRole, onRemove }: M
       <ul class="team-list" aria-labelledby="team-members">
         {members.map((member) => {
           const isOwn = member.id === workspace.me.id
+          const limit = member.openLimit ?? routing.openLimit
           const isDecidedOn = own !== 'agent' && rolesGivenBy(own).includes(member.role)
           return (
             <li key={member.id}>
@@ -45,6 +50,7 @@ export function MemberList({ members, workspace, onInvite, onRole, onRemove }: M
                   <strong dir="auto">{member.name}</strong> {isOwn && <span class="team-badge">{words.you}</span>}
                 </p>
                 <p class="admin-hint">{member.email}</p>
+                <MemberState member={member} openLimit={routing.isOn ? routing.openLimit : null} />
                 <p class="admin-hint">
                   <span>{words.joined(fullDay(member.joinedAt))}</span> ·{' '}
                   <span>{member.lastSeenAt === null ? words.notSeen : words.lastSeen(fullDay(member.lastSeenAt))}</span>
@@ -52,6 +58,16 @@ export function MemberList({ members, workspace, onInvite, onRole, onRemove }: M
               </div>
               <div class="team-actions">
                 <RoleMenu member={member} own={own} onChoose={(role) => onRole(member, role)} />
+                {routing.isOn && own !== 'agent' && (
+                  <button
+                    type="button"
+                    class="button"
+                    aria-label={routingWords.limitNamed(member.name, limit)}
+                    onClick={() => onLimit(member)}
+                  >
+                    {routingWords.limit}
+                  </button>
+                )}
                 {(isOwn || isDecidedOn) && (
                   <button
                     type="button"

@@ -1,4 +1,5 @@
 import type { Role } from '@opencx/protocol/http/inbox'
+import type { Routing } from '@opencx/protocol/http/inbox-routing'
 import type { Member, OpenInvitation } from '@opencx/protocol/http/inbox-team'
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { afterEach, expect, test } from 'vitest'
@@ -17,7 +18,12 @@ const member = (id: string, name: string, role: Role): Member => ({
   email: `${id}@acme.test`,
   joinedAt: at,
   lastSeenAt: id === 'm2' ? null : at,
+  availability: 'available',
+  isPresent: id !== 'm2',
+  openConversations: 3,
+  openLimit: null,
 })
+const off: Routing = { isOn: false, openLimit: 20 }
 const invitation = (id: string, role: Role, isExpired = false): OpenInvitation => ({
   id,
   email: `${id}@new.test`,
@@ -30,6 +36,7 @@ interface Server {
   readonly role?: Role
   readonly isMailed?: boolean
   readonly members?: readonly Member[]
+  readonly routing?: Routing
   readonly invitations?: readonly OpenInvitation[]
 }
 
@@ -37,10 +44,16 @@ interface Server {
 async function open({ role = 'owner', isMailed = false, invitations = [], ...server }: Server = {}) {
   const own = { ...member(ada.id, ada.name, role) }
   let members = server.members ?? [own, member('m2', 'Ben Lee', 'agent')]
+  let routing = server.routing ?? off
   const written: [string, unknown][] = []
   let refused: Refusal | null = null
   const answer = (path: string, body: Record<string, string>) => {
     const [, , , kind, id = '', deed] = path.split('/')
+    const { organizationId: _, ...changes } = body
+    if (kind === 'routing') {
+      routing = { ...routing, ...changes }
+      return { routing }
+    }
     if (kind === 'invitations' && deed === 'revoke') return {}
     if (kind === 'invitations') {
       const sent = invitations.find((each) => each.id === id) ?? { ...invitation('new', 'agent'), ...body }
@@ -57,7 +70,7 @@ async function open({ role = 'owner', isMailed = false, invitations = [], ...ser
     const body: unknown = asked.method
       ? answer(path, Object(asked.body))
       : path.includes('members')
-        ? { items: members }
+        ? { items: members, routing }
         : { items: invitations, isMailed }
     return { ok: true, body: body as never }
   }
@@ -67,7 +80,10 @@ async function open({ role = 'owner', isMailed = false, invitations = [], ...ser
   const refuse = (code: string) => {
     refused = refusal(409, code)
   }
-  return { written, refuse }
+  const change = (id: string, changes: Partial<Member>) => {
+    members = members.map((each) => (each.id === id ? { ...each, ...changes } : each))
+  }
+  return { written, refuse, change }
 }
 const button = (name: string) => screen.getByRole('button', { name })
 /** Clicks, and waits until the server's answer is on the screen. */
@@ -104,7 +120,7 @@ test('before somebody is removed it is said what happens, and nothing happens be
   await press('Remove Ben Lee')
   const dialog = screen.getByRole('dialog', { name: 'Remove Ben Lee from Acme Tours?' })
   expect(dialog.textContent).toContain('Their open inbox ends at once')
-  expect(dialog.textContent).toContain('Conversations assigned to them stay as they are')
+  expect(dialog.textContent).toContain('Conversations assigned to them that are not resolved go back to the queue')
   expect(written).toEqual([])
   await click(within(dialog).getByRole('button', { name: 'Remove' }))
   expect(written).toEqual([['/inbox/v1/members/m2/remove', { organizationId: 'org-1' }]])
@@ -179,11 +195,59 @@ test('a team that cannot be loaded says how to go on', async () => {
   const ask: Api['ask'] = async (path) =>
     isDown
       ? refusal(500, 'internal_error')
-      : { ok: true, body: { items: path.includes('members') ? [member('m2', 'Ben Lee', 'agent')] : [] } as never }
+      : {
+          ok: true,
+          body: { items: path.includes('members') ? [member('m2', 'Ben Lee', 'agent')] : [], routing: off } as never,
+        }
   await startApp({ path: '/inbox/team', ask })
   expect(await screen.findByText('The team could not be loaded')).toBeTruthy()
   expect(screen.getByText(/The server failed \(status 500\)/)).toBeTruthy()
   isDown = false
   await press('Try again')
   expect(rows(/^Members/)).toHaveLength(1)
+})
+
+test('who is there is told in words, with what they have to do; it is read anew when somebody comes back', async () => {
+  const { change } = await open({ role: 'agent' })
+  const [own, ben] = rows(/^Members/)
+  expect(own?.textContent).toContain('Available · 3 open')
+  expect(ben?.textContent).toContain('Not here · 3 open')
+  expect(screen.queryByRole('heading', { name: 'Routing' })).toBeNull()
+  change('m2', { isPresent: true, availability: 'busy', openConversations: 1 })
+  await act(async () => void window.dispatchEvent(new Event('focus')))
+  await waitFor(() => expect(ben?.textContent).toContain('Busy · 1 open'))
+})
+
+test('an admin turns routing on and says how many conversations everybody is given', async () => {
+  const { written } = await open({ role: 'admin' })
+  expect(screen.queryByRole('button', { name: /^Limit of/ })).toBeNull()
+  await click(screen.getByRole('switch', { name: /^Give conversations to people/ }))
+  const limit = screen.getByRole('spinbutton', { name: 'Open conversations at most, for each person' })
+  await act(async () => void fireEvent.change(limit, { target: { value: '1.5' } }))
+  expect(screen.getByText(/Enter a whole number from 0 to 1,000/)).toBeTruthy()
+  await act(async () => void fireEvent.change(limit, { target: { value: '5' } }))
+  expect(written).toEqual([
+    ['/inbox/v1/routing', { organizationId: 'org-1', isOn: true }],
+    ['/inbox/v1/routing', { organizationId: 'org-1', openLimit: 5 }],
+  ])
+  expect(await screen.findByText('Saved.')).toBeTruthy()
+  expect(rows(/^Members/)[1]?.textContent).toContain('3 open of 5 at most')
+})
+
+test('an admin gives a colleague a limit of their own, and takes it back', async () => {
+  const { written } = await open({ role: 'admin', routing: { isOn: true, openLimit: 20 } })
+  await press('Limit of Ben Lee: 20')
+  const dialog = screen.getByRole('dialog', { name: 'How many conversations is Ben Lee given?' })
+  const choice = (name: RegExp) => click(within(dialog).getByRole('radio', { name }))
+  await choice(/^A limit of their own/)
+  within(dialog).getByRole<HTMLInputElement>('spinbutton').value = '2'
+  await click(within(dialog).getByRole('button', { name: 'Save' }))
+  expect(await screen.findByText('Ben Lee is given 2 open conversations at most now.')).toBeTruthy()
+  await press('Limit of Ben Lee: 2')
+  await click(screen.getByRole('radio', { name: 'As many as everybody: 20' }))
+  await press('Save')
+  expect(written).toEqual([
+    ['/inbox/v1/members/m2', { organizationId: 'org-1', openLimit: 2 }],
+    ['/inbox/v1/members/m2', { organizationId: 'org-1', openLimit: null }],
+  ])
 })

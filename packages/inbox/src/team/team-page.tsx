@@ -1,6 +1,7 @@
 import type { Role } from '@opencx/protocol/http/inbox'
 import type { Member, OpenInvitation, SentInvitation } from '@opencx/protocol/http/inbox-team'
 import { useEffect, useState } from 'preact/hooks'
+import { useReturns } from '../availability/use-returns'
 import { EmptyState } from '../frame/empty-state'
 import { failureText } from '../http/failure-text'
 import type { Refusal, Reply } from '../http/reply'
@@ -8,10 +9,12 @@ import type { Workspace } from '../workspace/workspace'
 import { ConfirmDialog, type Question } from './confirm-dialog'
 import { InvitationList } from './invitation-list'
 import { InviteDialog } from './invite-dialog'
+import { LimitDialog } from './limit-dialog'
 import { LinkDialog } from './link-dialog'
 import { MemberList } from './member-list'
+import { RoutingCard } from './routing-card'
 import { createTeam, type Team } from './team'
-import { problemText, words } from './words'
+import { problemText, routingWords, words } from './words'
 import '../admin/admin.css'
 import './team.css'
 
@@ -27,6 +30,7 @@ export function TeamPage({ workspace, onLeft = () => location.assign('/inbox') }
   const { id, name, role } = workspace.organization.value
   const [team] = useState(() => createTeam({ api, organizationId: id, role, onSignedOut }))
   useEffect(() => void team.read(), [team])
+  useReturns(team.reread)
   return (
     <main class="admin-page">
       <header class="admin-header">
@@ -40,7 +44,11 @@ export function TeamPage({ workspace, onLeft = () => location.assign('/inbox') }
   )
 }
 
-type Open = { what: 'invite' } | { what: 'link'; email: string; link: string } | { what: 'confirm'; question: Question }
+type Open =
+  | { what: 'invite' }
+  | { what: 'link'; email: string; link: string }
+  | { what: 'confirm'; question: Question }
+  | { what: 'limit'; member: Member }
 
 function Shown({ team, workspace, onLeft }: { team: Team; workspace: Workspace; onLeft: () => void }) {
   const [open, setOpen] = useState<Open | null>(null)
@@ -49,7 +57,7 @@ function Shown({ team, workspace, onLeft }: { team: Team; workspace: Workspace; 
   const state = team.state.value
   if (state.step === 'loading') return <Loading />
   if (state.step === 'failed') return <Failed refusal={state.refusal} onRetry={team.read} />
-  const { members, invitations, isMailed } = state
+  const { members, routing, invitations, isMailed } = state
 
   const close = () => setOpen(null)
   const tell = (refusal: Refusal | null, done: string) =>
@@ -81,6 +89,11 @@ function Shown({ team, workspace, onLeft }: { team: Team; workspace: Workspace; 
     const run = () => changeRole(member, role)
     ask({ title: words.stepDownTitle, points: words.stepDownPoints, deed: words.stepDown(words.roles[role]), run })
   }
+  async function changeLimit({ id, name }: Member, openLimit: number | null): Promise<Refusal | null> {
+    const refusal = await team.changeLimit(id, openLimit)
+    if (!refusal) tell(null, routingWords.limitChanged(name, openLimit ?? routing.openLimit))
+    return refusal
+  }
   function onRemove({ id, name }: Member): void {
     const isOwn = id === workspace.me.id
     const run = async () => {
@@ -101,9 +114,11 @@ function Shown({ team, workspace, onLeft }: { team: Team; workspace: Workspace; 
       </p>
       <MemberList
         members={members}
+        routing={routing}
         workspace={workspace}
         onInvite={invitations && (() => setOpen({ what: 'invite' }))}
         onRole={onRole}
+        onLimit={(member) => setOpen({ what: 'limit', member })}
         onRemove={onRemove}
       />
       {invitations && (
@@ -113,6 +128,15 @@ function Shown({ team, workspace, onLeft }: { team: Team; workspace: Workspace; 
           own={own}
           onResend={(invitation) => void resend(invitation)}
           onRevoke={(invitation) => void revoke(invitation)}
+        />
+      )}
+      {own !== 'agent' && <RoutingCard routing={routing} change={team.changeRouting} />}
+      {open?.what === 'limit' && (
+        <LimitDialog
+          member={open.member}
+          everybody={routing.openLimit}
+          change={(openLimit) => changeLimit(open.member, openLimit)}
+          onClose={close}
         />
       )}
       {open?.what === 'invite' && (

@@ -1,4 +1,5 @@
 import type { Role } from '@opencx/protocol/http/inbox'
+import type { Routing } from '@opencx/protocol/http/inbox-routing'
 import type { Member, OpenInvitation, SentInvitation } from '@opencx/protocol/http/inbox-team'
 import { type ReadonlySignal, signal } from '@preact/signals'
 import type { Api } from '../http/api'
@@ -11,6 +12,7 @@ export type TeamState =
   | {
       readonly step: 'shown'
       readonly members: readonly Member[]
+      readonly routing: Routing
       /** Null for agents, who do not see them. */
       readonly invitations: readonly OpenInvitation[] | null
       /** Whether the server mails the links. */
@@ -21,11 +23,16 @@ export type TeamState =
 export interface Team {
   readonly state: ReadonlySignal<TeamState>
   read(): Promise<void>
+  /** Reads who is there once more, while what is known stays on the screen. */
+  reread(): Promise<void>
   invite(wanted: { email: string; role: Role }): Promise<Reply<SentInvitation>>
   resend(id: string): Promise<Reply<SentInvitation>>
   /** These answer null when it is done. */
   revoke(id: string): Promise<Refusal | null>
   changeRole(id: string, role: Role): Promise<Refusal | null>
+  /** Null for as many as everybody is given. */
+  changeLimit(id: string, openLimit: number | null): Promise<Refusal | null>
+  changeRouting(changes: Partial<Routing>): Promise<Refusal | null>
   remove(id: string): Promise<Refusal | null>
 }
 
@@ -39,6 +46,10 @@ interface TeamOptions {
 interface Asked {
   readonly method?: 'POST' | 'PATCH'
   readonly body?: object
+}
+interface Listed {
+  readonly items: Member[]
+  readonly routing: Routing
 }
 type Shown = Extract<TeamState, { step: 'shown' }>
 
@@ -69,13 +80,22 @@ export function createTeam({ api, organizationId, role, onSignedOut }: TeamOptio
     return reply
   }
 
+  async function changeMember(id: string, changes: object): Promise<Refusal | null> {
+    const body = { organizationId, ...changes }
+    const reply = await ask<{ member: Member }>(`${MEMBERS}/${id}`, { method: 'PATCH', body })
+    if (!reply.ok) return reply
+    const { member } = reply.body
+    change(({ members }) => ({ members: members.map((each) => (each.id === id ? member : each)) }))
+    return null
+  }
+
+  const query = new URLSearchParams({ organizationId })
   return {
     state,
     async read() {
       state.value = { step: 'loading' }
-      const query = new URLSearchParams({ organizationId })
       const [members, invitations] = await Promise.all([
-        ask<{ items: Member[] }>(`${MEMBERS}?${query}`),
+        ask<Listed>(`${MEMBERS}?${query}`),
         role === 'agent' ? null : ask<{ items: OpenInvitation[]; isMailed: boolean }>(`${INVITATIONS}?${query}`),
       ])
       if (!members.ok) {
@@ -89,9 +109,14 @@ export function createTeam({ api, organizationId, role, onSignedOut }: TeamOptio
       state.value = {
         step: 'shown',
         members: members.body.items,
+        routing: members.body.routing,
         invitations: invitations?.body.items ?? null,
         isMailed: invitations?.body.isMailed ?? false,
       }
+    },
+    async reread() {
+      const reply = await ask<Listed>(`${MEMBERS}?${query}`)
+      if (reply.ok) change(() => ({ members: reply.body.items, routing: reply.body.routing }))
     },
     invite: (wanted) => send(INVITATIONS, { method: 'POST', body: { organizationId, ...wanted } }),
     resend: (id) => send(`${INVITATIONS}/${id}/resend`, { method: 'POST' }),
@@ -101,12 +126,15 @@ export function createTeam({ api, organizationId, role, onSignedOut }: TeamOptio
       change(({ invitations }) => ({ invitations: invitations?.filter((each) => each.id !== id) ?? null }))
       return null
     },
-    async changeRole(id, given) {
-      const body = { organizationId, role: given }
-      const reply = await ask<{ member: Member }>(`${MEMBERS}/${id}`, { method: 'PATCH', body })
+    changeRole: (id, given) => changeMember(id, { role: given }),
+    changeLimit: (id, openLimit) => changeMember(id, { openLimit }),
+    async changeRouting(changes) {
+      const reply = await ask<{ routing: Routing }>('/inbox/v1/routing', {
+        method: 'PATCH',
+        body: { organizationId, ...changes },
+      })
       if (!reply.ok) return reply
-      const { member } = reply.body
-      change(({ members }) => ({ members: members.map((each) => (each.id === id ? member : each)) }))
+      change(() => ({ routing: reply.body.routing }))
       return null
     },
     async remove(id) {

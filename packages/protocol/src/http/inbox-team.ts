@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Endpoint } from './endpoint'
 import { Role } from './inbox'
+import { Availability, OpenLimit, Routing } from './inbox-routing'
 import { MailAddress } from './mail-address'
 
 /** Somebody who belongs to a business. */
@@ -11,6 +12,12 @@ export const Member = z.object({
   role: Role.describe('What they may do here.'),
   joinedAt: z.iso.datetime().describe('When they joined, ISO 8601 UTC.'),
   lastSeenAt: z.iso.datetime().nullable().describe('To the day, ISO 8601 UTC; null for who is signed in nowhere.'),
+  availability: Availability.describe('What they say of themselves.'),
+  isPresent: z.boolean().describe('Whether they had the inbox open within the last two minutes.'),
+  openConversations: z.number().int().describe('Open conversations that are assigned to them.'),
+  openLimit: OpenLimit.nullable().describe(
+    'How many open conversations routing gives them at most; null for as many as it gives everybody.',
+  ),
 })
 export type Member = z.infer<typeof Member>
 
@@ -45,22 +52,35 @@ export const listMembers = {
   summary: 'Who belongs to a business, in the order they joined; for everybody in it',
   access: 'session',
   query: ofBusiness,
-  reply: z.object({ items: z.array(Member).describe('The members.') }),
+  reply: z.object({
+    items: z.array(Member).describe('The members.'),
+    routing: Routing.describe('Who is given conversations, and how many.'),
+  }),
   errors: reading,
 } as const satisfies Endpoint
 
-/** Owners decide on everybody, admins on everybody but owners; a business keeps its last owner. */
+/**
+ * Owners decide on everybody's role, admins on everybody's but owners'; a business keeps its last owner. Both set limits
+ * for everybody.
+ */
 export const changeMember = {
   method: 'PATCH',
   path: '/inbox/v1/members/:id',
-  summary: 'Change what a member may do',
+  summary: 'Change what a member may do, or how many conversations they are given',
   access: 'session',
-  body: ofBusiness.extend({ role: Role.describe('What they may do from now on.') }),
+  body: ofBusiness
+    .extend({
+      role: Role.optional().describe('What they may do from now on.'),
+      openLimit: OpenLimit.nullable()
+        .optional()
+        .describe('How many open conversations routing gives them at most; null for as many as it gives everybody.'),
+    })
+    .describe('What is absent stays as it is.'),
   reply: z.object({ member: Member.describe('The member as they are now.') }),
   errors: [...acting, ...withBody, 'last_owner'],
 } as const satisfies Endpoint
 
-/** Their conversations stay as they are. Who belongs to no other business is signed out, and forgotten in 30 days. */
+/** What is assigned to them and not resolved goes back to the queue. Who belongs to no other business is signed out, and forgotten in 30 days. */
 export const removeMember = {
   method: 'POST',
   path: '/inbox/v1/members/:id/remove',

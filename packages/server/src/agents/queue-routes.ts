@@ -25,10 +25,13 @@ interface QueueRoutes {
   readonly authenticateAgent: AuthenticateAgent
   /** Hears when a person's place in their businesses changes; returns the function that ends listening. */
   readonly listenToStanding: (personId: string, listener: () => void) => () => void
+  /** Takes down that somebody of the team is there. */
+  readonly seen: (personId: string) => Promise<void>
 }
 
 /** Serves the queue, what is known of a conversation, and the agents' side of the one verb. */
-export function mountQueue(app: WebApp, { ports, limits, authenticateAgent, listenToStanding }: QueueRoutes): void {
+export function mountQueue(app: WebApp, options: QueueRoutes): void {
+  const { ports, limits, authenticateAgent, listenToStanding, seen } = options
   const { db } = ports
   const authenticate = async (context: WebContext): Promise<SignedInAgent> => {
     const agent = await authenticateAgent(context.req.raw.headers)
@@ -43,6 +46,7 @@ export function mountQueue(app: WebApp, { ports, limits, authenticateAgent, list
       const { organizationId } = query
       // another business's queue is as unknown as none
       if (!caller.orgIds.includes(organizationId)) throw noBusiness(organizationId)
+      await seen(caller.id)
       const page = await listSummaries(db, { ...query, agentId: caller.id })
       return { ...page, counts: await countQueue(db, { organizationId, agentId: caller.id }) }
     },
@@ -81,6 +85,7 @@ export function mountQueue(app: WebApp, { ports, limits, authenticateAgent, list
     app,
     inboxApi.exchange,
     async ({ body, caller, context }) => {
+      await seen(caller.id)
       const dismissed = new AbortController()
       // who was let in at its beginning may be nobody at its end
       const stop = listenToStanding(caller.id, () => dismissed.abort())

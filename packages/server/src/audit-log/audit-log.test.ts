@@ -44,6 +44,7 @@ const NOT_ADMINISTRATIVE = [
   'POST /inbox/v1/attachments',
   'POST /api/admin/support/conversations/:id/typing',
   'POST /api/auth/sign-out',
+  'PATCH /inbox/v1/availability',
 ]
 const administrative = chapters
   .flatMap(({ endpoints }) => endpoints)
@@ -102,6 +103,7 @@ test('whatever is administered is written down', async () => {
 
   const { id: member } = await openPerson(app, { role: 'agent', orgId, email: 'member@team.test' })
   await walk('PATCH /inbox/v1/members/:id', [member], { organizationId: orgId, role: 'admin' })
+  await walk('PATCH /inbox/v1/routing', [], { organizationId: orgId, isOn: true })
   await walk('POST /inbox/v1/members/:id/remove', [member], { organizationId: orgId })
   const asked = { organizationId: orgId, email: 'asked@team.test', role: 'agent' }
   const { id: invitation = '' }: { id?: string } =

@@ -1,5 +1,6 @@
 export type { OnAppend } from './append'
 export { beginConversation } from './begin'
+export { carryOut } from './carry-out'
 export { contactChanged } from './contact-changed'
 export { exchange, look, toSignals } from './exchange'
 export { handOverConversations } from './hand-over'

@@ -1,4 +1,5 @@
 export { createEnqueue } from './enqueue'
+export { enqueueHeld } from './enqueue-held'
 export { every } from './every'
 export type { Enqueue, Job, JobHandler } from './job'
 export { dayOfRetries } from './retry-after'

@@ -13,6 +13,7 @@ import * as inboxAudit from '@opencx/protocol/http/inbox-audit'
 import * as inboxCannedReplies from '@opencx/protocol/http/inbox-canned-replies'
 import * as inboxKeys from '@opencx/protocol/http/inbox-keys'
 import * as inboxSearch from '@opencx/protocol/http/inbox-search'
+import * as inboxRouting from '@opencx/protocol/http/inbox-routing'
 import * as inboxSites from '@opencx/protocol/http/inbox-sites'
 import * as inboxTags from '@opencx/protocol/http/inbox-tags'
 import * as inboxTeam from '@opencx/protocol/http/inbox-team'
@@ -102,6 +103,7 @@ export const chapters: readonly Chapter[] = [
     inboxTags,
     inboxCannedReplies,
     inboxTeam,
+    inboxRouting,
     invitations,
   ),
 ]

@@ -119,3 +119,12 @@ test('a session that ended is closed at the next sweep', async () => {
   await at.realtime.sweep()
   expect(await client.closed).toBe(4401)
 })
+
+test('the sweep takes down which agents have a socket, all of them at once', async () => {
+  await at.watch('agent')
+  await at.watch('agent')
+  await at.watch('visitor')
+  await at.realtime.sweep()
+  const { senderId } = at.desk.agent
+  expect(at.seen).toEqual([[senderId, senderId]])
+})

@@ -10,6 +10,8 @@ const LOOK_BACK_MS = 60_000
 const BATCH = 1_000
 
 export interface SweepPorts extends SocketPorts {
+  /** Takes down who of the team is there. */
+  readonly seen: (personIds: readonly string[]) => Promise<void>
   readonly onError: (error: unknown) => void
 }
 
@@ -19,7 +21,15 @@ export interface SweepPorts extends SocketPorts {
  */
 export async function sweepConnections(ports: SweepPorts, connections: readonly Connection[]): Promise<void> {
   const dismiss = () => closeEnded(ports.recheck, connections)
-  for (const step of [dismiss, repairStreams, repairQueues]) await step(ports, connections).catch(ports.onError)
+  for (const step of [dismiss, renewPresence, repairStreams, repairQueues])
+    await step(ports, connections).catch(ports.onError)
+}
+
+async function renewPresence({ seen }: SweepPorts, connections: readonly Connection[]): Promise<void> {
+  const agents = connections.flatMap(({ guest }) =>
+    guest?.participant.audience === 'agent' ? [guest.participant] : [],
+  )
+  await seen(agents.map(({ senderId }) => senderId))
 }
 
 async function repairStreams({ db, onError }: SweepPorts, connections: readonly Connection[]): Promise<void> {

@@ -87,6 +87,7 @@ test('attack: a long poll that begins while its agent is removed waits for nothi
     ports,
     limits: createLimits(null),
     listenToStanding: ports.news.listenToStanding,
+    seen: async () => {},
     async authenticateAgent(headers) {
       const agent = await look(headers)
       looks += 1

@@ -48,6 +48,10 @@ test('everybody of a business sees who belongs to it, what they are, and when th
       role: 'agent',
       joinedAt: expect.stringMatching(/Z$/),
       lastSeenAt: expect.stringMatching(/Z$/),
+      availability: 'available',
+      isPresent: false,
+      openConversations: 0,
+      openLimit: null,
     })
   }
   // was never there
@@ -68,7 +72,7 @@ test('an owner changes roles, and it is written down', async () => {
   expect((await team.agent.ask('GET', `/inbox/v1/audit-log?organizationId=${team.orgId}`)).status).toBe(200)
 })
 
-test('who is removed is signed out at once; their conversations stay as they are', async () => {
+test('who is removed is signed out at once; their conversations stay open', async () => {
   const { conversationId, token } = await visitsOf(app).start(team.org.widget_token)
   await visitsOf(app).post({ conversationId, after: 0, commands: [] }, { token })
   await team.agent.ask('POST', '/inbox/v1/exchange', {
@@ -80,7 +84,7 @@ test('who is removed is signed out at once; their conversations stay as they are
   expect((await team.agent.ask('GET', '/inbox/v1/me')).status).toBe(401)
   expect([...(await roles()).keys()]).not.toContain(team.agent.id)
   const [kept] = await app.database.db.select().from(conversations).where(eq(conversations.id, conversationId))
-  expect(kept).toMatchObject({ assigneeId: team.agent.id, status: 'open' })
+  expect(kept).toMatchObject({ status: 'open' })
   expect(await acts()).toContainEqual(
     expect.objectContaining({ action: 'member.removed', targetId: team.agent.id, details: { name: 'agent' } }),
   )

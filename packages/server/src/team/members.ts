@@ -5,14 +5,28 @@ import { type Doer, recordAct } from '../audit'
 import type { Clock } from '../clock'
 import { Refused } from '../http/errors'
 import { notFound } from '../http/not-found'
+import { isPresent } from '../presence'
+import { requestRouting } from '../routing'
 import type { Database, Transaction } from '../storage/database'
 import { lockOrg } from '../storage/lock-org'
-import { authSessions, members, users } from '../storage/schema'
+import { authSessions, conversations, members, presence, users } from '../storage/schema'
 import { refuseUnlessDecides } from './may-decide'
 
 interface Ports {
   readonly db: Database
   readonly clock: Clock
+}
+
+interface Removing extends Ports {
+  /** Hears in the same transaction that somebody is out. */
+  readonly onLeft: (tx: Transaction, left: { orgId: string; personId: string }) => Promise<void>
+}
+
+interface Listed {
+  readonly orgId: string
+  /** All of them when absent. */
+  readonly personId?: string
+  readonly now: number
 }
 
 /** A person in a business, and who wants something of them. */
@@ -23,7 +37,7 @@ export interface OneMember {
 }
 
 /** Everybody of a business, in the order they joined. */
-export async function listMembers(db: Database | Transaction, orgId: string, personId?: string): Promise<Member[]> {
+export async function listMembers(db: Database | Transaction, { orgId, personId, now }: Listed): Promise<Member[]> {
   const rows = await db
     .select({
       id: users.id,
@@ -32,15 +46,23 @@ export async function listMembers(db: Database | Transaction, orgId: string, per
       role: members.role,
       joinedAt: members.createdAt,
       lastSeenAt: max(authSessions.updatedAt),
+      availability: members.availability,
+      openLimit: members.openLimit,
+      seenAt: presence.seenAt,
+      openConversations: sql<number>`(SELECT count(*)::int FROM ${conversations}
+        WHERE ${conversations.orgId} = ${orgId} AND ${conversations.status} = 'open'
+          AND ${conversations.assigneeId} = ${users.id})`,
     })
     .from(members)
     .innerJoin(users, eq(users.id, members.userId))
     .leftJoin(authSessions, eq(authSessions.userId, members.userId))
+    .leftJoin(presence, eq(presence.userId, members.userId))
     .where(and(eq(members.orgId, orgId), personId === undefined ? undefined : eq(members.userId, personId)))
-    .groupBy(users.id, members.role, members.createdAt)
+    .groupBy(users.id, members.orgId, members.userId, presence.userId)
     .orderBy(asc(members.createdAt), asc(users.id))
-  return rows.map(({ joinedAt, lastSeenAt, ...row }) => ({
+  return rows.map(({ joinedAt, lastSeenAt, seenAt, ...row }) => ({
     ...row,
+    isPresent: isPresent(seenAt, now),
     joinedAt: joinedAt.toISOString(),
     lastSeenAt: lastSeenAt?.toISOString() ?? null,
   }))
@@ -53,29 +75,59 @@ export async function roleIn(tx: Database | Transaction, { orgId, id }: { orgId:
   return member.role
 }
 
-/** Gives a member another role. Throws `Refused`. */
-export async function changeRole(db: Database, { role, ...one }: OneMember & { role: Role }): Promise<Member> {
-  const { orgId, personId, by } = one
+interface MemberChanges {
+  readonly role?: Role | undefined
+  readonly openLimit?: number | null | undefined
+}
+
+/** Gives a member another role, or another limit. Throws `Refused`. */
+export async function changeMember(
+  { db, clock }: Ports,
+  { role, openLimit, ...one }: OneMember & MemberChanges,
+): Promise<Member> {
+  const { orgId, personId } = one
   return db.transaction(async (tx) => {
     const { own, was } = await lockTeam(tx, one)
-    refuseUnlessDecides(own, [was, role])
-    if (was === 'owner' && role !== 'owner') await refuseLastOwner(tx, one)
-    await tx.update(members).set({ role }).where(isMember(orgId, personId))
-    const [member] = await listMembers(tx, orgId, personId)
-    if (!member) throw notFound({ thing: 'member', id: personId, see: LIST_MEMBERS })
-    if (was !== role) {
-      const details = { name: member.name, role, was }
-      await recordAct(tx, { orgId, by, action: 'member.role_changed', targetId: personId, details })
+    refuseUnlessDecides(own, role === undefined ? [] : [was, role])
+    const before = await onlyMember(tx, { orgId, personId, now: clock.now() })
+    if (role !== undefined && role !== was) await changeRole(tx, { ...one, role, was, name: before.name })
+    if (openLimit !== undefined && openLimit !== before.openLimit) {
+      await changeLimit(tx, { ...one, openLimit, was: before.openLimit, name: before.name })
+      await requestRouting(tx, { orgId, runAt: new Date(clock.now()) })
     }
-    return member
+    return { ...before, role: role ?? was, openLimit: openLimit === undefined ? before.openLimit : openLimit }
   })
+}
+
+async function onlyMember(tx: Transaction, { personId, ...listed }: Listed & { personId: string }): Promise<Member> {
+  const [member] = await listMembers(tx, { ...listed, personId })
+  if (!member) throw notFound({ thing: 'member', id: personId, see: LIST_MEMBERS })
+  return member
+}
+
+type Change<Value> = OneMember & { readonly was: Value; readonly name: string }
+
+async function changeRole(tx: Transaction, { role, was, name, ...one }: Change<Role> & { role: Role }): Promise<void> {
+  const { orgId, personId, by } = one
+  if (was === 'owner') await refuseLastOwner(tx, one)
+  await tx.update(members).set({ role }).where(isMember(orgId, personId))
+  await recordAct(tx, { orgId, by, action: 'member.role_changed', targetId: personId, details: { name, role, was } })
+}
+
+async function changeLimit(
+  tx: Transaction,
+  { orgId, personId, by, openLimit, was, name }: Change<number | null> & { openLimit: number | null },
+): Promise<void> {
+  await tx.update(members).set({ openLimit }).where(isMember(orgId, personId))
+  const details = { name, openLimit, was }
+  await recordAct(tx, { orgId, by, action: 'member.limit_changed', targetId: personId, details })
 }
 
 /**
  * Takes somebody out, or lets them leave; who belongs to no other business is signed out, and forgotten after a while.
  * Throws `Refused`.
  */
-export async function removeMember({ db, clock }: Ports, one: OneMember): Promise<void> {
+export async function removeMember({ db, clock, onLeft }: Removing, one: OneMember): Promise<void> {
   const { orgId, personId, by } = one
   await db.transaction(async (tx) => {
     const { own, was } = await lockTeam(tx, one)
@@ -84,6 +136,7 @@ export async function removeMember({ db, clock }: Ports, one: OneMember): Promis
     if (was === 'owner') await refuseLastOwner(tx, one)
     const [person] = await tx.select({ name: users.name }).from(users).where(eq(users.id, personId))
     await tx.delete(members).where(isMember(orgId, personId))
+    await onLeft(tx, { orgId, personId })
     const elsewhere = tx.select({ one: sql`1` }).from(members).where(eq(members.userId, personId))
     await tx.delete(authSessions).where(and(eq(authSessions.userId, personId), notExists(elsewhere)))
     await tx

@@ -8,11 +8,12 @@ import { mount } from '../http/mount'
 import { noBusiness, notFound } from '../http/not-found'
 import type { WebApp, WebContext } from '../http/web'
 import { type Limits, refuseOverLimit } from '../limits'
-import type { Database } from '../storage/database'
+import { readRouting } from '../routing'
+import type { Database, Transaction } from '../storage/database'
 import { invitations } from '../storage/schema'
 import type { Check, InvitationDesk } from './invitations'
 import { refuseUnlessDecides } from './may-decide'
-import { changeRole, listMembers, removeMember, roleIn } from './members'
+import { changeMember, listMembers, removeMember, roleIn } from './members'
 
 interface TeamRoutes {
   readonly db: Database
@@ -24,6 +25,8 @@ interface TeamRoutes {
   readonly authenticateAgent: AuthenticateAgent
   /** Has a person's open connections come back with the rights they have now, or end. */
   readonly announceStanding: (personId: string) => void
+  /** Hears in the same transaction that somebody is out. */
+  readonly onLeft: (tx: Transaction, left: { orgId: string; personId: string }) => Promise<void>
 }
 
 interface Caller {
@@ -54,16 +57,19 @@ export function mountTeam(app: WebApp, options: TeamRoutes): void {
   mount(
     app,
     teamApi.listMembers,
-    async ({ query, caller }) => ({ items: await listMembers(db, ownOrg(caller, query.organizationId)) }),
+    async ({ query, caller }) => {
+      const orgId = ownOrg(caller, query.organizationId)
+      return { items: await listMembers(db, { orgId, now: clock.now() }), routing: await readRouting(db, orgId) }
+    },
     authenticated,
   )
   mount(
     app,
     teamApi.changeMember,
-    async ({ params: { id: personId = '' }, body: { organizationId, role }, caller }) => {
+    async ({ params: { id: personId = '' }, body: { organizationId, ...changes }, caller }) => {
       const orgId = ownOrg(caller, organizationId)
-      const member = await changeRole(db, { orgId, personId, role, by: caller.by })
-      announceStanding(personId)
+      const member = await changeMember({ db, clock }, { orgId, personId, ...changes, by: caller.by })
+      if (changes.role !== undefined) announceStanding(personId)
       return { member }
     },
     authenticated,
@@ -72,7 +78,10 @@ export function mountTeam(app: WebApp, options: TeamRoutes): void {
     app,
     teamApi.removeMember,
     async ({ params: { id: personId = '' }, body: { organizationId }, caller }) => {
-      await removeMember({ db, clock }, { orgId: ownOrg(caller, organizationId), personId, by: caller.by })
+      await removeMember(
+        { db, clock, onLeft: options.onLeft },
+        { orgId: ownOrg(caller, organizationId), personId, by: caller.by },
+      )
       announceStanding(personId)
       return {}
     },

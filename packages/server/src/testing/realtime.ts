@@ -28,6 +28,8 @@ export interface RealtimeDesk {
   loseNews(isDown: boolean): void
   /** Questions that were put to the database. */
   readonly queries: () => number
+  /** Which people each sweep took down as being there. */
+  readonly seen: readonly (readonly string[])[]
   readonly url: (path?: string) => string
   open(headers?: Record<string, string>): Promise<SocketClient>
   /** A client that watches the conversation and was sent something. */
@@ -54,6 +56,7 @@ export async function openRealtimeDesk(db: Database): Promise<RealtimeDesk> {
   const guests = new Map<string, Guest>()
   const standings = new Map<Guest, Standing>()
   const clients: SocketClient[] = []
+  const seen: (readonly string[])[] = []
   let queries = 0
   let slow: Promise<unknown> = Promise.resolve()
 
@@ -79,6 +82,9 @@ export async function openRealtimeDesk(db: Database): Promise<RealtimeDesk> {
     async recheck(asked) {
       await slow
       return new Map(asked.map((guest) => [guest, standings.get(guest) ?? 'same']))
+    },
+    async seen(personIds) {
+      seen.push(personIds)
     },
     onError(error) {
       throw error
@@ -112,6 +118,7 @@ export async function openRealtimeDesk(db: Database): Promise<RealtimeDesk> {
       isFanoutDown = isDown
     },
     queries: () => queries,
+    seen,
     subscriptions: () => subscriptions,
     url,
     open,

@@ -64,6 +64,7 @@ export function startNode({ db, clock, fanout, random, admission }: NodeOptions)
       return session && { participant: toParticipant(session), sessionId: session.id }
     },
     recheck: async (guests) => new Map(guests.map((guest) => [guest, 'same'])),
+    seen: async () => {},
     onError(error) {
       throw error
     },

@@ -1,0 +1,7 @@
+export { departureJobs, requestDeparture } from './departure-jobs'
+export { onAppendRouting } from './on-append'
+export { requestRouting, requestRoutingFor } from './request'
+export { mountRouting } from './routes'
+export { routingJobs } from './routing-jobs'
+export { readRouting } from './settings'
+export { routeAgain } from './sweep'
