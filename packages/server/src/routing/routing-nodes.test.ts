@@ -4,6 +4,7 @@ import type { OpenDatabase } from '../storage/database'
 import { events } from '../storage/schema'
 import { openTestDatabase } from '../testing/database'
 import { openRoutingDesk, type RoutingDesk } from '../testing/routing'
+import { give } from './give'
 
 const ARRIVING = 200
 
@@ -59,11 +60,13 @@ test('of two hundred conversations that arrive at once, two nodes give each to o
   expect(new Set(ids).size, 'none was given twice').toBe(ARRIVING)
 }, 120_000)
 
-test('nodes that give out the same conversations at the same time, for one of them lost its lease, still give each once', async () => {
+test('nodes that give conversations out at the same time, for one lost its lease, give each once, and all agents as many', async () => {
   desk = await openRoutingDesk(database)
   for (const name of ['Ada', 'Ben', 'Cleo']) await desk.addAgent(name)
   const visits = await Promise.all(Array.from({ length: 30 }, () => desk.arrive()))
-  await Promise.all([desk.work(), desk.work(), desk.work()])
+  const { ports, orgId } = desk
+  const twice = [...visits, ...visits]
+  await Promise.all(twice.map(({ conversationId }) => give(ports, { orgId, conversationId, holder: 'nobody' })))
   expect(Object.values(await desk.loads())).toEqual([10, 10, 10])
   expect(await givings(visits)).toHaveLength(30)
 }, 60_000)

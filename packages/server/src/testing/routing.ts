@@ -15,6 +15,7 @@ type Member = typeof members.$inferInsert
 export interface RoutingDesk {
   readonly orgId: string
   readonly clock: TestClock
+  readonly ports: ExchangePorts
   /** Somebody of the team who has the inbox open. */
   addAgent(name: string, more?: Partial<Member>): Promise<Participant>
   /** They have it open now. */
@@ -29,8 +30,6 @@ export interface RoutingDesk {
   assign(conversationId: string, to: Participant | null, by: Participant): Promise<unknown>
   /** Does jobs as a node does, until it is stopped. */
   startNode(): JobsWorker
-  /** Gives out what waits, whether or not another node is at it. */
-  work(): Promise<void>
   /** Looks for those who are gone. */
   sweep(): Promise<void>
   /** The same, and has everything done that waits. */
@@ -63,8 +62,7 @@ export async function openRoutingDesk(
     .update(orgs)
     .set({ routing: { isOn: true } })
     .where(eq(orgs.id, orgId))
-  const routing = routingJobs({ ports, isSettled })
-  const handlers = [routing, departureJobs(ports)]
+  const handlers = [routingJobs({ ports, isSettled }), departureJobs(ports)]
 
   const command = (participant: Participant, conversationId: string, wanted: object) =>
     serveExchange(ports, {
@@ -84,6 +82,7 @@ export async function openRoutingDesk(
   return {
     orgId,
     clock,
+    ports,
     see,
     command,
     problems,
@@ -132,7 +131,6 @@ export async function openRoutingDesk(
       nodes.push(node)
       return node
     },
-    work: () => routing.run({ id: newId(), orgId, payload: {}, attempt: 1, signal: new AbortController().signal }),
     sweep: () => routeAgain({ db, clock }),
     async settle() {
       await routeAgain({ db, clock })
