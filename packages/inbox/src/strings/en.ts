@@ -1,5 +1,5 @@
-import { conversation, snooze, tags } from './en-conversation'
 import { availability } from './en-availability'
+import { conversation, snooze, tags } from './en-conversation'
 import { failure } from './en-failure'
 import { files } from './en-files'
 import { invitation } from './en-invitation'

@@ -14,6 +14,10 @@ const memberOf = ({ id, name }: { id: string; name: string | null }): Member => 
   role: 'agent',
   joinedAt: '2025-01-01T00:00:00.000Z',
   lastSeenAt: null,
+  availability: 'available',
+  isPresent: true,
+  openConversations: 0,
+  openLimit: null,
 })
 
 /** A team of two and two tags; `refusal` is what adding a tag is answered with. */
