@@ -35,7 +35,7 @@ export function QueueColumn({ queue, place, business, me, tags }: QueueColumnPro
             aria-describedby={counts ? `count-${view}` : undefined}
           >
             {words.views[view]}
-            {counts && (
+            {counts !== null && counts[view] > 0 && (
               <span class="count" aria-hidden="true">
                 {counts[view] >= 1_000 ? '999+' : counts[view]}
               </span>
