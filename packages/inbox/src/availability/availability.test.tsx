@@ -2,8 +2,10 @@ import type { Availability } from '@opencx/protocol/http/inbox-routing'
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/preact'
 import { afterEach, expect, test } from 'vitest'
 import type { Api } from '../http/api'
-import { ada, refusal, unreachable } from '../testing/scripted-api'
+import { refusal, unreachable } from '../testing/scripted-api'
+import { memberOf } from '../testing/scripted-directory'
 import { startApp } from '../testing/start-app'
+import { agent } from '../testing/summaries'
 
 afterEach(() => act(cleanup))
 
@@ -12,14 +14,16 @@ async function open(availability: Availability = 'available') {
   const server = { availability, isDown: false, written: [] as unknown[] }
   const ask: Api['ask'] = async (path, asked = {}) => {
     if (server.isDown) return unreachable
-    if (path.startsWith('/inbox/v1/members'))
-      return { ok: true, body: { items: [{ id: ada.id, availability: server.availability }] } as never }
     if (path !== '/inbox/v1/availability') return refusal(404, 'not_found')
     server.written.push(asked.body)
     Object.assign(server, { availability: Object(asked.body).availability })
     return { ok: true, body: { availability: server.availability } as never }
   }
-  await startApp({ ask })
+  const members: Api['members'] = async () => ({
+    ok: true,
+    body: { items: [{ ...memberOf(agent), availability: server.availability }] },
+  })
+  await startApp({ ask, members })
   return server
 }
 const account = () => screen.getByRole('button', { name: 'Account' })

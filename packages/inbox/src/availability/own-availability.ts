@@ -1,6 +1,6 @@
 import type { Availability } from '@opencx/protocol/http/inbox-routing'
-import type { Member } from '@opencx/protocol/http/inbox-team'
-import { type ReadonlySignal, signal } from '@preact/signals'
+import { computed, type ReadonlySignal, signal } from '@preact/signals'
+import type { Directory } from '../directory/directory'
 import type { Api } from '../http/api'
 
 /** What the person in front of the screen says of themselves in one business. */
@@ -15,13 +15,20 @@ export interface OwnAvailability {
 
 interface Options {
   readonly api: Pick<Api, 'ask'>
+  /** Says what the server knows of them. */
+  readonly directory: Directory
   readonly organizationId: string
   readonly userId: string
   readonly onSignedOut: () => void
 }
 
-export function createOwnAvailability({ api, organizationId, userId, onSignedOut }: Options): OwnAvailability {
-  const value = signal<Availability | null>(null)
+export function createOwnAvailability(options: Options): OwnAvailability {
+  const { api, directory, organizationId, userId, onSignedOut } = options
+  /** What was chosen here, until the server says it too. */
+  const chosen = signal<Availability | null>(null)
+  const value = computed(
+    () => chosen.value ?? directory.people.value?.find(({ id }) => id === userId)?.availability ?? null,
+  )
   const isRefused = signal(false)
   /** What was asked before a choice says nothing of what was chosen. */
   let choices = 0
@@ -31,22 +38,19 @@ export function createOwnAvailability({ api, organizationId, userId, onSignedOut
     isRefused,
     async read() {
       const asked = choices
-      const query = new URLSearchParams({ organizationId })
-      const reply = await api.ask<{ items: Member[] }>(`/inbox/v1/members?${query}`)
-      // one that fails is made up for when the page is looked at again
-      if (!reply.ok || asked !== choices) return
-      value.value = reply.body.items.find(({ id }) => id === userId)?.availability ?? null
+      await directory.read()
+      if (asked === choices) chosen.value = null
     },
     async choose(wanted) {
-      const before = value.value
+      const before = chosen.value
       choices += 1
       const choice = choices
-      value.value = wanted
+      chosen.value = wanted
       isRefused.value = false
       const body = { organizationId, availability: wanted }
       const reply = await api.ask<{ availability: Availability }>('/inbox/v1/availability', { method: 'PATCH', body })
       if (choice !== choices || reply.ok) return
-      value.value = before
+      chosen.value = before
       if (reply.status === 401) onSignedOut()
       else isRefused.value = true
     },

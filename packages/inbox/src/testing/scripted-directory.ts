@@ -7,7 +7,7 @@ import { agent, colleague } from './summaries'
 
 export const tagOf = (id: string, name: string): InboxTag => ({ id, name, description: null, conversations: 0 })
 
-const memberOf = ({ id, name }: { id: string; name: string | null }): Member => ({
+export const memberOf = ({ id, name }: { id: string; name: string | null }): Member => ({
   id,
   name: name ?? '',
   email: `${id}@acme.test`,

@@ -53,6 +53,7 @@ const administrative = chapters
   .filter((name) => !NOT_ADMINISTRATIVE.includes(name))
 
 const walked: string[] = []
+type Made = { id?: string }
 
 /** Makes a call that must succeed and must have been written down; `ids` stand in the path one after the other. */
 async function walk(name: string, ids: readonly string[] = [], body?: object): Promise<Record<string, never>> {
@@ -87,7 +88,7 @@ test('whatever is administered is written down', async () => {
     mode: 'strict',
     allowedOrigins: ['https://page.test'],
   })
-  const { id: pageKey = '' }: { id?: string } = page.key ?? {}
+  const { id: pageKey = '' }: Made = page.key ?? {}
   await walk('PATCH /inbox/v1/keys/:id', [pageKey], { name: 'Shop' })
   const refused = ['https://one.test', 'https://two.test'].map((origin) => ({
     orgId,
@@ -106,8 +107,7 @@ test('whatever is administered is written down', async () => {
   await walk('PATCH /inbox/v1/routing', [], { organizationId: orgId, isOn: true })
   await walk('POST /inbox/v1/members/:id/remove', [member], { organizationId: orgId })
   const asked = { organizationId: orgId, email: 'asked@team.test', role: 'agent' }
-  const { id: invitation = '' }: { id?: string } =
-    (await walk('POST /inbox/v1/invitations', [], asked)).invitation ?? {}
+  const { id: invitation = '' }: Made = (await walk('POST /inbox/v1/invitations', [], asked)).invitation ?? {}
   await walk('POST /inbox/v1/invitations/:id/resend', [invitation])
   await walk('POST /inbox/v1/invitations/:id/revoke', [invitation])
 
@@ -157,19 +157,15 @@ test('whatever is administered is written down', async () => {
   const { id: tag = '' } = await walk('POST /tags', [], { tag_name: 'Refund' })
   await walk('PATCH /tags/:id', [tag], { description: 'Wants money back' })
   await walk('DELETE /tags/:id', [tag])
-  const { id: word = '' }: { id?: string } =
-    (await walk('POST /inbox/v1/tags', [], { organizationId: orgId, name: 'Praise' })).tag ?? {}
-  await walk('PATCH /inbox/v1/tags/:id', [word], { organizationId: orgId, name: 'Thanks' })
-  await walk('POST /inbox/v1/tags/:id/remove', [word], { organizationId: orgId })
-  const canned = await walk('POST /inbox/v1/canned-replies', [], {
-    organizationId: orgId,
-    shortcut: 'hours',
-    text: 'We are open from nine to five.',
-  })
-  const { id: reply = '' }: { id?: string } = canned.reply ?? {}
-  await walk('PATCH /inbox/v1/canned-replies/:id', [reply], { organizationId: orgId, shortcut: 'open' })
-  await walk('POST /inbox/v1/canned-replies/:id/remove', [reply], { organizationId: orgId })
-  await walk('POST /inbox/v1/canned-replies/import', [], { organizationId: orgId, csv: 'shortcut,text\nhi,Hello' })
+  const inbox = { organizationId: orgId }
+  const { id: word = '' }: Made = (await walk('POST /inbox/v1/tags', [], { ...inbox, name: 'Praise' })).tag ?? {}
+  await walk('PATCH /inbox/v1/tags/:id', [word], { ...inbox, name: 'Thanks' })
+  await walk('POST /inbox/v1/tags/:id/remove', [word], inbox)
+  const said = { ...inbox, shortcut: 'hours', text: 'We are open from nine to five.' }
+  const { id: reply = '' }: Made = (await walk('POST /inbox/v1/canned-replies', [], said)).reply ?? {}
+  await walk('PATCH /inbox/v1/canned-replies/:id', [reply], { ...inbox, shortcut: 'open' })
+  await walk('POST /inbox/v1/canned-replies/:id/remove', [reply], inbox)
+  await walk('POST /inbox/v1/canned-replies/import', [], { ...inbox, csv: 'shortcut,text\nhi,Hello' })
   const hours = { name: 'Nicosia', iana_timezone: 'Asia/Nicosia', shifts: [] }
   const { id: schedule = '' } = await walk('POST /office-hours', [], hours)
   await walk('PATCH /office-hours/:id', [schedule], { name: 'Cyprus' })
@@ -180,9 +176,7 @@ test('whatever is administered is written down', async () => {
   const { id: action = '' } = await walk('POST /actions', [], { name: 'find_order', ...order })
   await walk('PATCH /actions/:id', [action], { is_enabled: false })
   await walk('DELETE /actions/:id', [action])
-
   await walk('POST /api/business/setup', [], { businessName: 'Second shop' })
-
   const { id: other = '' } = await walk('POST /partner/v1/orgs', [], { name: 'Another' })
   await walk('PATCH /partner/v1/orgs/:id', [other], { name: 'The other' })
   const { id: apiKey = '' } = await walk('POST /partner/v1/orgs/:id/api-keys', [other], { name: 'Backend' })

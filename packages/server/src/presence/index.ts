@@ -1,2 +1,2 @@
 export { createPresence, type Presence } from './presence'
-export { isPresent, PRESENT_MS, presentSince } from './present'
+export { isPresent, presentSince } from './present'
