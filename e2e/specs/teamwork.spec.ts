@@ -52,7 +52,14 @@ test('an agent tags, snoozes and gives away a conversation with keys alone', asy
   await expect(visitor.frame.locator('body')).not.toContainText(/snooz|Billing|open again/i)
 })
 
-test('two at the same conversation see each other', async ({ shop, visitor, agent, contact, browser, chat }) => {
+test('two at the same conversation see each other, and one asks the other with a note', async ({
+  shop,
+  visitor,
+  agent,
+  contact,
+  browser,
+  chat,
+}) => {
   await visitor.open(shop)
   await visitor.write('Is anybody there?')
   await agent.openConversation(contact)
@@ -65,7 +72,16 @@ test('two at the same conversation see each other', async ({ shop, visitor, agen
     'who came later hears of who was there',
   ).toBeVisible()
   await expect(visitor.frame.locator('body')).not.toContainText('looking at')
-  await colleague.page.getByRole('link', { name: 'Mine' }).click()
+  await agent.note.click()
+  await agent.page.keyboard.type('Can you look, @oliv')
+  await expect(agent.page.getByRole('option', { name: 'Olivia Ortega' })).toBeVisible()
+  await agent.page.keyboard.press('Enter')
+  await agent.page.keyboard.type('please?')
+  await agent.page.keyboard.press('Enter')
+  await expect(colleague.thread).toContainText('Can you look, @Olivia Ortega please?')
+  await colleague.page.getByRole('link', { name: 'Mentions' }).click()
+  await expect(colleague.row(contact)).toBeVisible()
+  await expect(colleague.queue).toContainText('A note for you')
   await expect(agent.page.getByText(/ is looking at this too/), 'they left').toHaveCount(0)
   await colleague.page.context().close()
 })

@@ -2,12 +2,14 @@ import type { CannedReply } from '@opencx/protocol/http/inbox-canned-replies'
 import type { RefObject } from 'preact'
 import { useEffect, useId, useLayoutEffect, useState } from 'preact/hooks'
 import { failureText } from '../http/failure-text'
+import { useActive } from '../suggest/use-active'
 import type { CannedSource } from './canned-context'
 import { factsOf } from './facts'
 import { fill } from './fill'
 import { matching } from './matching'
 import { type RepliesState, repliesOf } from './replies'
 import { words } from './words'
+import '../suggest/suggestions.css'
 import './canned-list.css'
 
 /** Whether the list does something with a key. */
@@ -79,12 +81,12 @@ export function CannedList({ source, query, field, keys, onTake }: CannedListPro
         {told ?? words.found(found.length)}
       </p>
       {told !== null && (
-        <p class="canned-list canned-told" aria-hidden="true">
+        <p class="suggestions suggest-told" aria-hidden="true">
           {told}
         </p>
       )}
       {found.length > 0 && (
-        <div id={id} class="canned-list" role="listbox" aria-label={words.heading}>
+        <div id={id} class="suggestions is-canned" role="listbox" aria-label={words.heading}>
           {found.map((reply, at) => (
             <button
               key={reply.id}
@@ -112,22 +114,4 @@ function toldOf(state: RepliesState, query: string): string | null {
   if (state.step === 'loading') return words.loading
   if (state.step === 'failed') return `${words.failed}. ${failureText(state.refusal)}`
   return state.items.length === 0 && query === '' ? words.empty : null
-}
-
-/** Tells assistive technology which option is meant while the focus stays in the box. */
-function useActive(
-  field: RefObject<HTMLTextAreaElement | null>,
-  { list, active }: { readonly list: string; readonly active: string | null },
-): void {
-  useEffect(() => {
-    const element = field.current
-    if (!element || active === null) return
-    element.setAttribute('aria-autocomplete', 'list')
-    element.setAttribute('aria-controls', list)
-    element.setAttribute('aria-activedescendant', active)
-    document.getElementById(active)?.scrollIntoView({ block: 'nearest' })
-    return () => {
-      for (const name of ['aria-autocomplete', 'aria-controls', 'aria-activedescendant']) element.removeAttribute(name)
-    }
-  }, [field, list, active])
 }

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals'
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact'
 import { createRef } from 'preact'
 import { useState } from 'preact/hooks'
@@ -25,6 +26,8 @@ function open({ initialText = '', isNote = false, notice = null }: Options = {})
     const [note, setNote] = useState(isNote)
     return (
       <Composer
+        people={signal(null)}
+        me="agent-1"
         textarea={textarea}
         initialText={initialText}
         isNote={note}

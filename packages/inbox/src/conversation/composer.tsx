@@ -2,12 +2,14 @@ import { MESSAGE_MAX_LENGTH } from '@opencx/protocol/conversation/text'
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useState } from 'preact/hooks'
 import { useCanned } from '../canned/use-canned'
+import type { Directory } from '../directory/directory'
 import { AttachButton } from '../files/attach-button'
 import { ChosenList } from '../files/chosen-list'
 import { areThrough, type ChosenFiles } from '../files/use-chosen-files'
 import { pastedFiles } from '../files/use-file-drop'
 import { useMedia } from '../frame/use-media'
 import { Icon } from '../icon/icon'
+import { useMentions } from '../mentions/use-mentions'
 import { strings } from '../strings/strings'
 import './composer.css'
 
@@ -21,6 +23,10 @@ interface ComposerProps {
   readonly initialText: string
   readonly isNote: boolean
   readonly contact: string
+  /** Whom a note can ask. */
+  readonly people: Directory['people']
+  /** Id of the person at the screen. */
+  readonly me: string
   readonly isResolved: boolean
   /** What keeps messages from going out, or null. */
   readonly notice: string | null
@@ -53,6 +59,7 @@ export function Composer({ textarea, isNote, contact, onNote, files, ...props }:
   }
 
   const canned = useCanned({ textarea, text, change })
+  const mentions = useMentions({ textarea, text, change, isNote, people: props.people, me: props.me })
 
   function send(): void {
     if (!canSend) return
@@ -64,7 +71,7 @@ export function Composer({ textarea, isNote, contact, onNote, files, ...props }:
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (canned.takesKey(event)) return
+    if (canned.takesKey(event) || mentions.takesKey(event)) return
     if (event.key !== 'Enter' || event.shiftKey || event.altKey) return
     // Enter that ends a word in an input method is not meant for us; Safari says so only by its key code
     if (event.isComposing || event.keyCode === 229) return
@@ -92,6 +99,7 @@ export function Composer({ textarea, isNote, contact, onNote, files, ...props }:
   return (
     <form class={`composer ${isNote ? 'is-note' : ''}`} onSubmit={onSubmit}>
       {canned.list}
+      {mentions.list}
       <textarea
         ref={textarea}
         rows={1}

@@ -9,6 +9,7 @@ import { useChosenFiles } from '../files/use-chosen-files'
 import { useFileDrop } from '../files/use-file-drop'
 import { Icon } from '../icon/icon'
 import { useShortcuts } from '../keyboard/use-shortcuts'
+import { mentionedIn } from '../mentions/at'
 import { strings } from '../strings/strings'
 import type { Viewers } from '../workspace/viewers'
 import { Composer } from './composer'
@@ -79,7 +80,8 @@ export function ConversationScreen({ client, view, me, summary, detail, drafts, 
 
   function send(text: string): void {
     if (draft.isNote) {
-      client.send({ type: 'note.post', text })
+      const mentions = mentionedIn(text, directory.people.value ?? [])
+      client.send({ type: 'note.post', text, ...(mentions.length > 0 && { mentions }) })
       return
     }
     const attachments = files.take()
@@ -129,6 +131,8 @@ export function ConversationScreen({ client, view, me, summary, detail, drafts, 
           textarea={textarea}
           {...draft}
           contact={contact}
+          people={directory.people}
+          me={me.id}
           isResolved={head.status === 'resolved'}
           notice={noticeOf(view)}
           files={files}

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { matching } from './matching'
 
 const options = ['Zoé Park', 'Ben Ito', 'Abena Osei'].map((name) => ({ name, isChosen: name === 'Ben Ito' }))
-const found = (text: string) => matching(options, text).map(({ name }) => name)
+const found = (text: string, isChosenFirst = true) => matching(options, text, isChosenFirst).map(({ name }) => name)
 
 test.each([
   ['', ['Ben Ito', 'Zoé Park', 'Abena Osei']],
@@ -12,6 +12,10 @@ test.each([
   ['nobody', []],
 ])('%j finds %j', (text, expected) => {
   expect(found(text)).toEqual(expected)
+})
+
+test('what is chosen keeps its place where that is not asked', () => {
+  expect(found('', false)).toEqual(['Zoé Park', 'Ben Ito', 'Abena Osei'])
 })
 
 test('a long list is shown in part', () => {

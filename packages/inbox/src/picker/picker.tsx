@@ -90,7 +90,7 @@ function Choices({ onClose, ...props }: ChoicesProps & { readonly onClose: () =>
   const listId = useId()
   useEffect(() => field.current?.focus(), [])
 
-  const found = matching(props.options, text)
+  const found = matching(props.options, text, props.isMultiple)
   const wanted = text.trim()
   const isThere = props.options.some(({ name }) => name.toLowerCase() === wanted.toLowerCase())
   const canMake = props.make !== undefined && wanted !== '' && !isThere

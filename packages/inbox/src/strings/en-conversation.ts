@@ -106,6 +106,11 @@ export const snooze = {
   shownUntil: (moment: string) => `Snoozed until ${moment}`,
 }
 
+export const mentions = {
+  list: 'Teammates',
+  found: (count: number) => (count === 1 ? '1 teammate' : `${count} teammates`),
+}
+
 export const tags = {
   heading: 'Tags',
   change: 'Change tags',

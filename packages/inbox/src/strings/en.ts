@@ -1,5 +1,5 @@
 import { availability } from './en-availability'
-import { conversation, snooze, tags } from './en-conversation'
+import { conversation, mentions, snooze, tags } from './en-conversation'
 import { failure } from './en-failure'
 import { files } from './en-files'
 import { invitation } from './en-invitation'
@@ -140,7 +140,7 @@ export const en = {
     reply: 'Reply',
     replyPlaceholder: (name: string) => `Reply to ${name}…`,
     replyShort: 'Reply…',
-    notePlaceholder: 'Write a note for your team…',
+    notePlaceholder: 'Write a note for your team, @ asks a teammate…',
     noteShort: 'Note for your team…',
     noteHint: 'Only your team sees this',
     resolvedHint: 'Sending reopens the conversation',
@@ -152,6 +152,7 @@ export const en = {
   files,
   invitation,
   snooze,
+  mentions,
   tags,
   search,
 

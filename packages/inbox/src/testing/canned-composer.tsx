@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals'
 import { fireEvent, render, screen } from '@testing-library/preact'
 import { createRef } from 'preact'
 import { useState } from 'preact/hooks'
@@ -44,6 +45,8 @@ export function openCannedComposer({
     return (
       <CannedContext.Provider value={source}>
         <Composer
+          people={signal(null)}
+          me={ada.id}
           textarea={textarea}
           initialText={initialText}
           isNote={isNote}
