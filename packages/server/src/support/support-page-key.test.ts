@@ -17,7 +17,15 @@ async function businessWith(...modes: ('strict' | 'hotspot')[]) {
   const { db } = app.database
   const { id } = await createOrg(app, { name: 'Rolled', website: 'https://rolled.example' })
   const texts: string[] = []
-  for (const mode of modes) texts.push(await createKey(db, { orgId: id, kind: 'publishable', name: mode, mode }))
+  for (const [index, mode] of modes.entries()) {
+    const text = await createKey(db, { orgId: id, kind: 'publishable', name: mode, mode })
+    // a fast database makes several within a millisecond, and then none of them is the oldest
+    await db
+      .update(keys)
+      .set({ createdAt: new Date(2026, 0, 1, index) })
+      .where(eq(keys.value, text))
+    texts.push(text)
+  }
   await db.update(keys).set({ revokedAt: new Date() }).where(eq(keys.kind, 'widget_token'))
   const [org] = await db.select({ slug: orgs.slug }).from(orgs).where(eq(orgs.id, id))
   const secret = await secretKeyOf(app, id)
