@@ -1,6 +1,7 @@
 import type { ComponentChildren, RefObject } from 'preact'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { MenuContext } from './menu-context'
+import { useOutside } from './use-outside'
 import './menu.css'
 
 interface MenuProps {
@@ -28,18 +29,9 @@ export function Menu(props: MenuProps) {
   const menuId = useId()
 
   useEffect(() => {
-    if (!isOpen) return
-    itemsOf(root.current)[0]?.focus()
-    const closeFromOutside = (event: Event) => {
-      if (event.target instanceof Node && !root.current?.contains(event.target)) setIsOpen(false)
-    }
-    document.addEventListener('pointerdown', closeFromOutside)
-    document.addEventListener('focusin', closeFromOutside)
-    return () => {
-      document.removeEventListener('pointerdown', closeFromOutside)
-      document.removeEventListener('focusin', closeFromOutside)
-    }
+    if (isOpen) itemsOf(root.current)[0]?.focus()
   }, [isOpen])
+  useOutside(isOpen ? root : null, () => setIsOpen(false))
 
   function close(): void {
     setIsOpen(false)

@@ -1,6 +1,7 @@
 import type { ComponentChildren, RefObject } from 'preact'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { Icon } from '../icon/icon'
+import { useOutside } from '../menu/use-outside'
 import { matching } from './matching'
 import './picker.css'
 
@@ -44,18 +45,7 @@ export function Picker({ name, className = '', isMultiple = false, ...props }: P
     root.current?.querySelector('button')?.focus()
   }
 
-  useEffect(() => {
-    if (!isOpen) return
-    const closeFromOutside = (event: Event) => {
-      if (event.target instanceof Node && !root.current?.contains(event.target)) setIsOpen(false)
-    }
-    document.addEventListener('pointerdown', closeFromOutside)
-    document.addEventListener('focusin', closeFromOutside)
-    return () => {
-      document.removeEventListener('pointerdown', closeFromOutside)
-      document.removeEventListener('focusin', closeFromOutside)
-    }
-  }, [isOpen])
+  useOutside(isOpen ? root : null, () => setIsOpen(false))
 
   return (
     <div ref={root} class={`picker ${className}`}>
@@ -93,18 +83,21 @@ function Choices({ onClose, ...props }: ChoicesProps & { readonly onClose: () =>
   const found = matching(props.options, text, props.isMultiple)
   const wanted = text.trim()
   const isThere = props.options.some(({ name }) => name.toLowerCase() === wanted.toLowerCase())
-  const canMake = props.make !== undefined && wanted !== '' && !isThere
-  const ids = [...found.map(({ id }) => id), ...(canMake ? [MAKE] : [])]
-  const active = Math.min(at, ids.length - 1)
+  const made: Option[] =
+    props.make && wanted !== '' && !isThere
+      ? [{ id: MAKE, name: props.make.label(wanted), mark: <Icon name="plus" size={14} /> }]
+      : []
+  const shown = [...found, ...made]
+  const active = Math.min(at, shown.length - 1)
   useEffect(() => {
     list.current?.querySelector('.is-active')?.scrollIntoView({ block: 'nearest' })
   }, [active])
 
   function pick(index: number): void {
-    const id = ids[index]
-    if (id === undefined) return
-    if (id === MAKE && canMake) props.make?.onMake(wanted)
-    else props.onPick(id)
+    const option = shown[index]
+    if (!option) return
+    if (option === made[0]) props.make?.onMake(wanted)
+    else props.onPick(option.id)
     if (!props.isMultiple) onClose()
     else {
       setText('')
@@ -114,8 +107,8 @@ function Choices({ onClose, ...props }: ChoicesProps & { readonly onClose: () =>
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.isComposing) return
-    if (event.key === 'ArrowDown') setAt((active + 1) % Math.max(1, ids.length))
-    else if (event.key === 'ArrowUp') setAt((active + ids.length - 1) % Math.max(1, ids.length))
+    if (event.key === 'ArrowDown') setAt((active + 1) % Math.max(1, shown.length))
+    else if (event.key === 'ArrowUp') setAt((active + shown.length - 1) % Math.max(1, shown.length))
     else if (event.key === 'Enter') pick(active)
     else if (event.key === 'Escape') onClose()
     else return
@@ -134,7 +127,7 @@ function Choices({ onClose, ...props }: ChoicesProps & { readonly onClose: () =>
         aria-label={props.placeholder}
         aria-expanded="true"
         aria-controls={listId}
-        aria-activedescendant={ids.length > 0 ? optionId(active) : undefined}
+        aria-activedescendant={shown.length > 0 ? optionId(active) : undefined}
         autocomplete="off"
         placeholder={props.placeholder}
         value={text}
@@ -152,40 +145,27 @@ function Choices({ onClose, ...props }: ChoicesProps & { readonly onClose: () =>
         aria-label={props.name}
         aria-multiselectable={props.isMultiple}
       >
-        {found.map(({ id, name, mark, isChosen = false }, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: keys are the field's
-          // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus
-          <div
+        {shown.map(({ id, name, mark, isChosen = false }, index) => (
+          <button
             key={id}
             id={optionId(index)}
+            type="button"
             class={`picker-option ${index === active ? 'is-active' : ''}`}
             role="option"
+            tabIndex={-1}
             aria-selected={isChosen}
+            // a press would take the focus out of the field
+            onMouseDown={(event) => event.preventDefault()}
             onPointerMove={() => setAt(index)}
             onClick={() => pick(index)}
           >
             {mark}
             <span dir="auto">{name}</span>
             {isChosen && <Icon name="check" size={14} />}
-          </div>
+          </button>
         ))}
-        {canMake && (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: keys are the field's
-          // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus
-          <div
-            id={optionId(found.length)}
-            class={`picker-option ${active === found.length ? 'is-active' : ''}`}
-            role="option"
-            aria-selected="false"
-            onPointerMove={() => setAt(found.length)}
-            onClick={() => pick(found.length)}
-          >
-            <Icon name="plus" size={14} />
-            <span>{props.make?.label(wanted)}</span>
-          </div>
-        )}
       </div>
-      {ids.length === 0 && (
+      {shown.length === 0 && (
         <p class="picker-nothing" role="status">
           {props.nothing}
         </p>

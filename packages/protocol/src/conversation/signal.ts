@@ -15,7 +15,7 @@ export const SignalUp = z.discriminatedUnion('type', [
 ])
 export type SignalUp = z.infer<typeof SignalUp>
 
-/** What the others are told. Both fade by themselves `TYPING_FADES_AFTER_MS` (http/limits) after the last one. */
+/** What the others are told. Typing fades by itself `TYPING_FADES_AFTER_MS` (http/limits) after the last one. */
 export const Signal = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('typing'),
