@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { LocationProvider } from 'preact-iso/router'
 import { Desk, type DeskProps } from './desk'
 import { Crash } from './frame/crash'
@@ -36,7 +36,7 @@ export function App(props: Omit<DeskProps, 'me' | 'organization'>) {
 /** The form takes the focus with it when it goes; it belongs where work starts. */
 function useFocusAfterSignIn(step: SessionState['step']): void {
   const before = useRef(step)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const isArriving = before.current === 'signed_out' && step === 'signed_in'
     before.current = step
     if (isArriving) document.querySelector<HTMLElement>('main h1')?.focus()

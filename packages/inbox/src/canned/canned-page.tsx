@@ -1,7 +1,7 @@
 import type { CannedReply } from '@opencx/protocol/http/inbox-canned-replies'
 import { CANNED_REPLIES_MAX } from '@opencx/protocol/http/limits'
 import type { RefObject } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { EmptyState } from '../frame/empty-state'
 import { failureText } from '../http/failure-text'
 import { strings } from '../strings/strings'
@@ -68,7 +68,7 @@ function Shown({ replies, items, workspace, heading }: ShownProps) {
   const [told, setTold] = useState('')
   const [removals, setRemovals] = useState(0)
   // what had the focus is gone with the reply, once the dialog is closed
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (removals > 0) heading.current?.focus()
   }, [removals, heading])
   const business = workspace.organization.value

@@ -2,7 +2,7 @@ import { isShortcut } from '@opencx/protocol/canned/shortcut'
 import { type CannedVariable, cannedVariables, unknownVariables } from '@opencx/protocol/canned/template'
 import type { CannedReply } from '@opencx/protocol/http/inbox-canned-replies'
 import { CANNED_TEXT_MAX_LENGTH, SHORTCUT_MAX_LENGTH } from '@opencx/protocol/http/limits'
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Dialog } from '../admin/dialog'
 import type { Refusal } from '../http/reply'
 import type { CannedSource } from './canned-context'
@@ -35,7 +35,7 @@ export function ReplyDialog({ reply, workspace, business, save, onClose }: Reply
   const [isBusy, setIsBusy] = useState(false)
   const caret = useRef<number | null>(null)
   const isChanged = shortcut !== (reply?.shortcut ?? '') || text !== (reply?.text ?? '')
-  useEffect(() => fields.shortcut.current?.focus(), [fields.shortcut])
+  useLayoutEffect(() => fields.shortcut.current?.focus(), [fields.shortcut])
   useLayoutEffect(() => {
     if (caret.current === null) return
     fields.text.current?.focus()

@@ -1,5 +1,5 @@
 import type { ConversationClient, View } from '@opencx/client'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { EmptyState } from '../frame/empty-state'
 import { strings } from '../strings/strings'
 import { type Drafts, emptyDraft } from './draft'
@@ -21,7 +21,7 @@ export function GoneConversation({ conversationId, open, drafts, listUrl }: Gone
   const unsent = (open?.view.pending ?? []).flatMap(({ command }) => ('text' in command ? [String(command.text)] : []))
   const written = [...unsent, draft].filter((text) => text.trim() !== '').join('\n\n')
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     // the composer that had it went with the conversation
     if (wasOpen) section.current?.focus()
   }, [wasOpen])

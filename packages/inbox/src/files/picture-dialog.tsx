@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Icon } from '../icon/icon'
 import { strings } from '../strings/strings'
 import { sizeText } from './file-size'
@@ -17,7 +17,7 @@ export function PictureDialog({ pictures, first, onClose }: PictureDialogProps) 
   const [index, setIndex] = useState(() => pictures.findIndex(({ id }) => id === first))
   const words = strings.files
   const picture = pictures[index]
-  useEffect(() => dialog.current?.showModal(), [])
+  useLayoutEffect(() => dialog.current?.showModal(), [])
   if (!picture) return null
 
   const step = (by: number) => setIndex((index + by + pictures.length) % pictures.length)

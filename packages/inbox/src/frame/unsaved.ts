@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 
 /** What would be asked of who leaves now, newest last. */
 const questions = new Map<symbol, string>()
@@ -14,7 +14,7 @@ export function mayLeave(): boolean {
 
 /** Has this asked before the screen is left, by a link, by the way back or with the page; null asks nothing. */
 export function useUnsaved(question: string | null): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (question === null) return
     const key = Symbol()
     questions.set(key, question)

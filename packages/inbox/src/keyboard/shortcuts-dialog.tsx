@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { Icon } from '../icon/icon'
 import { strings } from '../strings/strings'
 import { shortcuts } from './shortcuts'
@@ -10,7 +10,7 @@ const groups = ['list', 'conversation', 'everywhere'] as const
 export function ShortcutsDialog({ onClose }: { readonly onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const words = strings.shortcuts
-  useEffect(() => dialog.current?.showModal(), [])
+  useLayoutEffect(() => dialog.current?.showModal(), [])
 
   return (
     <dialog ref={dialog} class="dialog shortcuts-dialog" aria-labelledby="shortcuts-title" onClose={onClose}>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { type ShortcutName, shortcutOf } from './shortcuts'
 
 export type ShortcutActions = Partial<Record<ShortcutName, () => void>>
@@ -7,7 +7,7 @@ export type ShortcutActions = Partial<Record<ShortcutName, () => void>>
 export function useShortcuts(actions: ShortcutActions): void {
   const latest = useRef(actions)
   latest.current = actions
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       // a dialog or menu on top has the keyboard to itself
       if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open], [role=menu]')) return

@@ -1,5 +1,5 @@
 import type { Site } from '@opencx/protocol/http/inbox-sites'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { EmptyState } from '../frame/empty-state'
 import { failureText } from '../http/failure-text'
 import type { Workspace } from '../workspace/workspace'
@@ -21,7 +21,7 @@ export function Knowledge({ workspace }: { readonly workspace: Workspace }) {
   const [removals, setRemovals] = useState(0)
   useEffect(() => sites.watch(), [sites])
   // what had the focus is gone with the site, once the dialog is closed
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (removals > 0) heading.current?.focus()
   }, [removals])
 

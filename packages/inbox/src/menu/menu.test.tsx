@@ -70,3 +70,11 @@ test('a press elsewhere closes it', () => {
   fireEvent.pointerDown(document.body)
   expect(menu()).toBeNull()
 })
+
+test('the key that is pressed right after finds it ready', async () => {
+  const { button } = open()
+  press('Escape')
+  button.click()
+  await Promise.resolve()
+  expect(focused()).toBe('Light')
+})

@@ -1,5 +1,5 @@
 import type { ComponentChildren, RefObject } from 'preact'
-import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { MenuContext } from './menu-context'
 import { useOutside } from './use-outside'
 import './menu.css'
@@ -28,7 +28,7 @@ export function Menu(props: MenuProps) {
   const button = buttonRef ?? own
   const menuId = useId()
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isOpen) itemsOf(root.current)[0]?.focus()
   }, [isOpen])
   useOutside(isOpen ? root : null, () => setIsOpen(false))

@@ -94,3 +94,11 @@ test.each(['Escape', 'elsewhere'])('%s closes it', (how) => {
   else fireEvent.pointerDown(document.body)
   expect(screen.queryByRole('listbox')).toBeNull()
 })
+
+test('the key that is pressed right after finds it ready', async () => {
+  open()
+  press('Escape')
+  screen.getByRole('button', { name: 'Tags' }).click()
+  await Promise.resolve()
+  expect(document.activeElement).toBe(field())
+})

@@ -1,5 +1,5 @@
 import type { ComponentChildren, RefObject } from 'preact'
-import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Icon } from '../icon/icon'
 import { useOutside } from '../menu/use-outside'
 import { matching } from './matching'
@@ -78,7 +78,7 @@ function Choices({ onClose, ...props }: ChoicesProps & { readonly onClose: () =>
   const field = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLDivElement>(null)
   const listId = useId()
-  useEffect(() => field.current?.focus(), [])
+  useLayoutEffect(() => field.current?.focus(), [])
 
   const found = matching(props.options, text, props.isMultiple)
   const wanted = text.trim()

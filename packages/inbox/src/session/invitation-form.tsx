@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { strings } from '../strings/strings'
 import './sign-in.css'
 
@@ -24,7 +24,7 @@ export function InvitationForm({ email, accept }: InvitationFormProps) {
   const passwordInput = useRef<HTMLInputElement>(null)
   const complaint = useSignal<{ text: string; field?: 'name' | 'password' } | null>(null)
   const isBusy = useSignal(false)
-  useEffect(() => nameInput.current?.focus(), [])
+  useLayoutEffect(() => nameInput.current?.focus(), [])
 
   async function submit(event: Event): Promise<void> {
     event.preventDefault()

@@ -1,5 +1,5 @@
 import type { Me } from '@opencx/protocol/http/inbox'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { strings } from '../strings/strings'
 import type { Session } from './session'
 import { SignInForm } from './sign-in'
@@ -8,9 +8,9 @@ import { SignInForm } from './sign-in'
 export function SignInAgain({ me, session }: { me: Me; session: Session }) {
   const dialog = useRef<HTMLDialogElement>(null)
 
-  useEffect(() => openAtPassword(dialog.current), [])
+  useLayoutEffect(() => openAtPassword(dialog.current), [])
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     // they may have signed in in another tab meanwhile
     const look = () => void session.check()
     addEventListener('focus', look)

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { strings } from '../strings/strings'
 import type { SignInProblem } from './session'
 import './sign-in.css'
@@ -24,7 +24,7 @@ export function SignInForm({ email = '', signIn }: SignInFormProps) {
   const complaint = useSignal<Complaint | null>(null)
   const isBusy = useSignal(false)
 
-  useEffect(() => (email === '' ? emailInput : passwordInput).current?.focus(), [email])
+  useLayoutEffect(() => (email === '' ? emailInput : passwordInput).current?.focus(), [email])
 
   function complain(next: Complaint): void {
     complaint.value = next

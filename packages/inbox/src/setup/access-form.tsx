@@ -1,5 +1,5 @@
 import type { PageKey } from '@opencx/protocol/http/inbox-keys'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useUnsaved } from '../frame/unsaved'
 import type { Refusal } from '../http/reply'
 import { type AccessDraft, changesOf, draftOf, lineProblems, newInsecureSites, tidied } from './access-draft'
@@ -29,7 +29,7 @@ export function AccessForm({ pageKey, change }: AccessFormProps) {
   const refusal = saving.step === 'failed' ? saving.refusal : null
   const insecure = newInsecureSites(draft, pageKey)
   useUnsaved(written === null ? null : words.leaveUnsaved)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (refusal?.fields || missing) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [refusal, missing])
 

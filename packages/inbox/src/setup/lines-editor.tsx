@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { Icon } from '../icon/icon'
 import { words } from './words'
 
@@ -23,7 +23,7 @@ export function LinesEditor(props: LinesEditorProps) {
   const id = useId()
   const root = useRef<HTMLFieldSetElement>(null)
   const wanted = useRef<number | null>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wanted.current === null) return
     const inputs = root.current?.querySelectorAll('input') ?? []
     const target = inputs[Math.min(wanted.current, inputs.length - 1)]

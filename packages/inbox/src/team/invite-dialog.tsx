@@ -1,5 +1,5 @@
 import type { Role } from '@opencx/protocol/http/inbox'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Dialog } from '../admin/dialog'
 import type { Refusal } from '../http/reply'
 import { rolesGivenBy } from './role-menu'
@@ -20,7 +20,7 @@ export function InviteDialog({ own, isMailed, invite, onClose }: InviteDialogPro
   const [role, setRole] = useState<Role>('agent')
   const [problem, setProblem] = useState<string | null>(null)
   const [isBusy, setIsBusy] = useState(false)
-  useEffect(() => email.current?.focus(), [])
+  useLayoutEffect(() => email.current?.focus(), [])
 
   async function submit(event: Event): Promise<void> {
     event.preventDefault()
