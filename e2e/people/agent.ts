@@ -36,6 +36,13 @@ export class Agent {
     await this.queue.waitFor()
   }
 
+  /** Goes to a page of the settings, from wherever they are. */
+  async openSettings(name: string): Promise<void> {
+    await this.page.getByRole('link', { name: 'Settings', exact: true }).click()
+    await this.page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name }).click()
+    await this.page.getByRole('heading', { level: 1, name }).waitFor()
+  }
+
   /** The row of a contact in the list. */
   row(contact: string) {
     return this.queue.getByRole('link', { name: contact })

@@ -21,9 +21,9 @@ export class Owner {
 
   /** Signs in and goes to Widget Setup. */
   async openSetup(): Promise<void> {
-    await new Agent(this.page, this.origin).signIn(OWNER)
-    await this.page.getByRole('link', { name: 'Widget Setup' }).click()
-    await this.heading.waitFor()
+    const person = new Agent(this.page, this.origin)
+    await person.signIn(OWNER)
+    await person.openSettings('Widget Setup')
   }
 
   /** The card of a key that stands in pages. */

@@ -34,6 +34,7 @@ test('who is invited opens the link of the mail, makes an account and is in the 
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: 'Inbox' })).toBeVisible()
   // the first one owns the business
+  await page.getByRole('link', { name: 'Settings', exact: true }).click()
   await expect(page.getByRole('link', { name: 'Widget Setup' })).toBeVisible()
   await context.close()
 

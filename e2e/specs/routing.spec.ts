@@ -41,7 +41,7 @@ test('a visitor is given to the agent who is available, waits while that one is 
     const owner = new Agent(await newPage(), chat.origin)
     await owner.signIn(OWNER)
     await say(owner.page, 'Away')
-    await owner.page.getByRole('link', { name: 'Team' }).click()
+    await owner.openSettings('Team')
     await owner.page.getByRole('switch', { name: /^Give conversations to people/ }).click()
     await expect(owner.page.getByText('Saved.')).toBeVisible()
     for (const colorScheme of ['light', 'dark'] as const)

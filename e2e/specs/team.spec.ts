@@ -11,9 +11,9 @@ test('an owner invites a colleague, gives them a role and takes them out; the co
 }) => {
   test.setTimeout(120_000)
   const email = `grace-${randomUUID()}@example.test`
-  await new Agent(page, chat.origin).signIn(OWNER)
-  await page.getByRole('link', { name: 'Team' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Team' })).toBeVisible()
+  const owner = new Agent(page, chat.origin)
+  await owner.signIn(OWNER)
+  await owner.openSettings('Team')
 
   await page.getByRole('button', { name: 'Invite' }).click()
   const invite = page.getByRole('dialog', { name: 'Invite somebody' })
@@ -32,6 +32,8 @@ test('an owner invites a colleague, gives them a role and takes them out; the co
   await theirs.getByLabel('Choose a password').fill('a long password')
   await theirs.keyboard.press('Enter')
   await expect(theirs.getByRole('heading', { level: 1, name: 'Inbox' })).toBeVisible()
+  await theirs.getByRole('link', { name: 'Settings', exact: true }).click()
+  await expect(theirs.getByRole('heading', { level: 1, name: 'Team' })).toBeVisible()
   await expect(theirs.getByRole('link', { name: 'Widget Setup' })).toHaveCount(0)
 
   await page.bringToFront()

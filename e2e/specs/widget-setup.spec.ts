@@ -147,8 +147,8 @@ test('the preview is the real chat, and leaves the focus where it was until some
 test('an owner without a mouse finds the page, makes a key and lists a site', async ({ owner, chat, contact }) => {
   const { page } = owner
   await page.goto(`${chat.origin}/inbox`)
-  await page.getByRole('link', { name: 'Widget Setup' }).focus()
-  await page.keyboard.press('Enter')
+  await page.getByRole('link', { name: 'Settings', exact: true }).press('Enter')
+  await page.getByRole('link', { name: 'Widget Setup' }).press('Enter')
   await page.getByRole('button', { name: 'New page key' }).press('Enter')
   await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Name' })).toBeFocused()
   await page.keyboard.type(contact)
@@ -204,6 +204,7 @@ test('axe finds nothing, in either theme, on a desktop and on a phone', async ({
 })
 
 test('attack: an agent finds neither the page nor its link', async ({ agent, chat }) => {
+  await agent.openSettings('Team')
   await expect(agent.page.getByRole('link', { name: 'Widget Setup' })).toHaveCount(0)
   await agent.page.goto(`${chat.origin}/inbox/setup`)
   await expect(agent.page.getByRole('heading', { name: 'Only owners and admins set up the widget' })).toBeVisible()
@@ -222,6 +223,7 @@ test('unsaved changes are not left by accident, and a revoked key says so afterw
   await expect(page.getByRole('heading', { name: 'Conversations' })).toBeVisible()
   expect(answers).toEqual([])
 
+  await page.getByRole('link', { name: 'Settings', exact: true }).click()
   await page.getByRole('link', { name: 'Widget Setup' }).click()
   await owner
     .card(contact)

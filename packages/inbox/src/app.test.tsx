@@ -72,7 +72,7 @@ test('who is taken out of the team in the middle of work is signed out, and read
 })
 
 test('another role is there as soon as the connection is back', async () => {
-  const { api, agent } = await startApp()
+  const { api, agent } = await startApp({ path: '/inbox/team' })
   act(() => agent().options.onReconnect())
   expect(screen.queryByRole('link', { name: 'Widget Setup' })).toBeNull()
   api.person = { ...ada, organizations: [{ id: 'org-1', name: 'Acme Tours', role: 'admin' }] }

@@ -6,15 +6,25 @@ import { Route, Router } from 'preact-iso/router'
 import { Frame } from './frame/frame'
 import type { Theme } from './frame/theme'
 import type { Api } from './http/api'
-import { AUDIT_PATH, CANNED_PATH, INBOX_PATH, KNOWLEDGE_PATH, SETUP_PATH, TEAM_PATH } from './place/place'
+import {
+  AUDIT_PATH,
+  CANNED_PATH,
+  INBOX_PATH,
+  KNOWLEDGE_PATH,
+  SETTINGS_PATH,
+  SETUP_PATH,
+  TEAM_PATH,
+} from './place/place'
 import { AuditRoom } from './room/audit-room'
 import { CannedRoom } from './room/canned-room'
 import { InboxRoom } from './room/inbox-room'
 import { KnowledgeRoom } from './room/knowledge-room'
 import { NotFound } from './room/not-found'
+import { SettingsRoom } from './room/settings-room'
 import { SetupRoom } from './room/setup-room'
 import { TeamRoom } from './room/team-room'
 import type { Session } from './session/session'
+import { SettingsFrame } from './settings/settings-frame'
 import { createWorkspace, type Organization } from './workspace/workspace'
 import { WorkspaceContext } from './workspace/workspace-context'
 
@@ -46,15 +56,18 @@ export function Desk({ session, theme, ...options }: DeskProps) {
   return (
     <WorkspaceContext.Provider value={workspace}>
       <Frame workspace={workspace} theme={theme} signOut={session.signOut}>
-        <Router>
-          <Route path={SETUP_PATH} component={SetupRoom} />
-          <Route path={KNOWLEDGE_PATH} component={KnowledgeRoom} />
-          <Route path={CANNED_PATH} component={CannedRoom} />
-          <Route path={TEAM_PATH} component={TeamRoom} />
-          <Route path={AUDIT_PATH} component={AuditRoom} />
-          <Route path={INBOX_PATH} component={InboxRoom} />
-          <Route default component={NotFound} />
-        </Router>
+        <SettingsFrame workspace={workspace}>
+          <Router>
+            <Route path={SETTINGS_PATH} component={SettingsRoom} />
+            <Route path={SETUP_PATH} component={SetupRoom} />
+            <Route path={KNOWLEDGE_PATH} component={KnowledgeRoom} />
+            <Route path={CANNED_PATH} component={CannedRoom} />
+            <Route path={TEAM_PATH} component={TeamRoom} />
+            <Route path={AUDIT_PATH} component={AuditRoom} />
+            <Route path={INBOX_PATH} component={InboxRoom} />
+            <Route default component={NotFound} />
+          </Router>
+        </SettingsFrame>
       </Frame>
     </WorkspaceContext.Provider>
   )

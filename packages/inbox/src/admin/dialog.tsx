@@ -15,9 +15,11 @@ export function Dialog({ title, onClose, isHeld = false, children }: DialogProps
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   useLayoutEffect(() => {
-    const opener = document.activeElement
-    dialog.current?.showModal()
+    const [opener, shown] = [document.activeElement, dialog.current]
+    shown?.showModal()
     return () => {
+      // while it is open, nothing behind it takes the focus
+      shown?.close()
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
     }
   }, [])

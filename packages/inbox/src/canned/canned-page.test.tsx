@@ -50,7 +50,10 @@ const click = (element: HTMLElement) =>
 const press = (name: string) => click(button(name))
 const write = (name: string, value: string) =>
   fireEvent.input(screen.getByRole('textbox', { name }), { target: { value } })
-const rows = () => screen.queryAllByRole('listitem').map(({ textContent }) => textContent)
+const rows = () =>
+  within(screen.getByRole('main'))
+    .queryAllByRole('listitem')
+    .map(({ textContent }) => textContent)
 const problem = () => within(screen.getByRole('dialog')).getByRole('alert').textContent
 
 test('an owner adds a reply, sees what becomes of it, and hears that it is there', async () => {

@@ -2,8 +2,9 @@ import type { CannedReply } from '@opencx/protocol/http/inbox-canned-replies'
 import { CANNED_REPLIES_MAX } from '@opencx/protocol/http/limits'
 import type { RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { AdminPage } from '../admin/admin-page'
+import { PageFailed, PageLoading } from '../admin/page-states'
 import { EmptyState } from '../frame/empty-state'
-import { failureText } from '../http/failure-text'
 import { strings } from '../strings/strings'
 import type { Workspace } from '../workspace/workspace'
 import { ImportDialog } from './import-dialog'
@@ -13,40 +14,23 @@ import { exportUrl, type Replies, repliesOf } from './replies'
 import { ReplyDialog } from './reply-dialog'
 import { ReplyRows } from './reply-rows'
 import { words } from './words'
-import '../admin/admin.css'
 import './canned.css'
 
 /** The canned replies of the business: everybody reads them, owners and admins decide on them. */
 export function CannedPage({ workspace }: { readonly workspace: Workspace }) {
-  const { id, name } = workspace.organization.value
+  const { id } = workspace.organization.value
   const heading = useRef<HTMLHeadingElement>(null)
   const replies = repliesOf(workspace, id)
   useEffect(() => void replies.read(), [replies])
   const state = replies.state.value
   return (
-    <main class="admin-page">
-      <header class="admin-header">
-        <h1 ref={heading} tabIndex={-1}>
-          {words.heading}
-        </h1>
-        <p class="admin-hint">
-          {name} · {words.lead}
-        </p>
-      </header>
-      {state.step === 'loading' && <Loading />}
-      {state.step === 'failed' && (
-        <div role="alert">
-          <EmptyState icon="alert" title={words.failed} lead={failureText(state.refusal)}>
-            <button type="button" class="button" onClick={replies.read}>
-              {words.retry}
-            </button>
-          </EmptyState>
-        </div>
-      )}
+    <AdminPage workspace={workspace} heading={words.heading} lead={words.lead} headingRef={heading}>
+      {state.step === 'loading' && <PageLoading text={words.loading} />}
+      {state.step === 'failed' && <PageFailed title={words.failed} refusal={state.refusal} onRetry={replies.read} />}
       {state.step === 'shown' && (
         <Shown replies={replies} items={state.items} workspace={workspace} heading={heading} />
       )}
-    </main>
+    </AdminPage>
   )
 }
 
@@ -166,12 +150,3 @@ function Shown({ replies, items, workspace, heading }: ShownProps) {
     </>
   )
 }
-
-const Loading = () => (
-  <div class="canned-loading" role="status">
-    <p class="visually-hidden">{words.loading}</p>
-    <span class="skeleton" />
-    <span class="skeleton" />
-    <span class="skeleton" />
-  </div>
-)

@@ -8,9 +8,10 @@ import { Icon } from '../icon/icon'
 import { Logo } from '../icon/logo'
 import { Menu } from '../menu/menu'
 import { MenuChoice, MenuItem } from '../menu/menu-item'
+import { isSetting } from '../settings/pages'
 import { strings } from '../strings/strings'
 import type { Workspace } from '../workspace/workspace'
-import { roomAt, roomsOf } from './rooms'
+import { roomAt, rooms } from './rooms'
 import { type Theme, themes } from './theme'
 import { mayLeave } from './unsaved'
 
@@ -29,8 +30,7 @@ export function Rail({ workspace, availability, theme, onShortcuts, onSignOut }:
   const { path } = useLocation()
   const { me } = workspace
   const status = availability.value.value
-  const rooms = roomsOf(workspace.organization.value.role)
-  const here = roomAt(rooms, path)
+  const here = roomAt(path, isSetting(path))
   return (
     <header class="rail">
       <OrganizationSwitcher workspace={workspace} />

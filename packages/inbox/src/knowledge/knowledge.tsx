@@ -1,7 +1,8 @@
 import type { Site } from '@opencx/protocol/http/inbox-sites'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { AdminPage } from '../admin/admin-page'
+import { PageFailed, PageLoading } from '../admin/page-states'
 import { EmptyState } from '../frame/empty-state'
-import { failureText } from '../http/failure-text'
 import type { Workspace } from '../workspace/workspace'
 import { AddSite } from './add-site'
 import { RemoveDialog } from './remove-dialog'
@@ -13,7 +14,7 @@ import './knowledge.css'
 /** Where owners and admins say which sites the AI answers from. */
 export function Knowledge({ workspace }: { readonly workspace: Workspace }) {
   const { api, onSignedOut } = workspace
-  const { id, name } = workspace.organization.value
+  const { id } = workspace.organization.value
   const heading = useRef<HTMLHeadingElement>(null)
   const [sites] = useState(() => createSites({ api, organizationId: id, onSignedOut }))
   const [told, setTold] = useState('')
@@ -32,15 +33,13 @@ export function Knowledge({ workspace }: { readonly workspace: Workspace }) {
   }
 
   return (
-    <main class="knowledge">
-      <header>
-        <h1 ref={heading} tabIndex={-1}>
-          {words.heading}
-        </h1>
-        <p class="knowledge-quiet">
-          {name} · {words.lead}
-        </p>
-      </header>
+    <AdminPage
+      workspace={workspace}
+      heading={words.heading}
+      lead={words.lead}
+      headingRef={heading}
+      className="knowledge"
+    >
       <Shown sites={sites} workspace={workspace} told={told} onTell={setTold} onRemove={setLeaving} />
       {leaving && (
         <RemoveDialog
@@ -50,7 +49,7 @@ export function Knowledge({ workspace }: { readonly workspace: Workspace }) {
           onClose={() => setLeaving(null)}
         />
       )}
-    </main>
+    </AdminPage>
   )
 }
 
@@ -64,24 +63,8 @@ interface ShownProps {
 
 function Shown({ sites, workspace, told, onTell, onRemove }: ShownProps) {
   const state = sites.state.value
-  if (state.step === 'loading')
-    return (
-      <div class="knowledge-loading" role="status">
-        <p class="visually-hidden">{words.loading}</p>
-        <span class="skeleton" />
-        <span class="skeleton" />
-      </div>
-    )
-  if (state.step === 'failed')
-    return (
-      <div role="alert">
-        <EmptyState icon="alert" title={words.failed} lead={failureText(state.refusal)}>
-          <button type="button" class="button" onClick={sites.read}>
-            {words.retry}
-          </button>
-        </EmptyState>
-      </div>
-    )
+  if (state.step === 'loading') return <PageLoading text={words.loading} size="card" />
+  if (state.step === 'failed') return <PageFailed title={words.failed} refusal={state.refusal} onRetry={sites.read} />
   return (
     <>
       <AddSite sites={sites} onAdded={(name) => onTell(words.add.added(name))} />

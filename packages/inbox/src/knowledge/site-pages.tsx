@@ -1,5 +1,6 @@
 import type { ShownPage } from '@opencx/protocol/http/inbox-sites'
 import { useEffect, useState } from 'preact/hooks'
+import { words as admin } from '../admin/words'
 import { fullTime } from '../time/relative-time'
 import type { Workspace } from '../workspace/workspace'
 import { createPages, type PageFilter } from './pages'
@@ -51,7 +52,7 @@ export function SitePages({ workspace, siteId, name, first }: SitePagesProps) {
       </p>
       {step !== 'loading' && (step === 'failed' || next !== null) && (
         <button type="button" class="button" onClick={list.readMore}>
-          {step === 'failed' ? words.retry : words.pages.more}
+          {step === 'failed' ? admin.retry : words.pages.more}
         </button>
       )}
     </section>

@@ -28,6 +28,7 @@ export interface Place extends Listing {
   readonly conversationId: string | null
 }
 
+export const SETTINGS_PATH = '/inbox/settings'
 export const SETUP_PATH = '/inbox/setup'
 export const KNOWLEDGE_PATH = '/inbox/knowledge'
 export const CANNED_PATH = '/inbox/canned-replies'

@@ -1,8 +1,9 @@
 import type { Key, PageKey, SecretKey } from '@opencx/protocol/http/inbox-keys'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { AdminPage } from '../admin/admin-page'
+import { PageFailed, PageLoading } from '../admin/page-states'
 import { EmptyState } from '../frame/empty-state'
-import { failureText } from '../http/failure-text'
 import { Icon } from '../icon/icon'
 import type { Workspace } from '../workspace/workspace'
 import { createDecisions, type Decisions } from './decisions'
@@ -19,7 +20,6 @@ import { SecretDialog } from './secret-dialog'
 import { ExposedKeys, SecretKeys } from './secret-keys'
 import { createSetup, type Setup, type Wanted } from './setup'
 import { words } from './words'
-import '../admin/admin.css'
 import './setup.css'
 import './keys.css'
 import './card.css'
@@ -28,27 +28,21 @@ import './preview.css'
 /** Where owners and admins decide which pages show the chat, and make the keys for it. */
 export function WidgetSetup({ workspace }: { readonly workspace: Workspace }) {
   const { api, onSignedOut } = workspace
-  const { id, name } = workspace.organization.value
+  const { id } = workspace.organization.value
   const [setup] = useState(() => createSetup({ api, organizationId: id, onSignedOut }))
   const [decisions] = useState(() => createDecisions({ api, organizationId: id, onSignedOut }))
   useEffect(() => void setup.read(), [setup])
   useEffect(() => void decisions.read(), [decisions])
   const keys = setup.keys.value
   return (
-    <main class="admin-page setup">
-      <header class="admin-header">
-        <h1 tabIndex={-1}>{words.heading}</h1>
-        <p class="admin-hint">
-          {name} · {words.lead}
-        </p>
-      </header>
+    <AdminPage workspace={workspace} heading={words.heading} lead={words.lead} className="setup">
       {keys && decisions.isProxyUntrusted.value && <ProxyWarning />}
       {keys ? (
         <Keys keys={keys} setup={setup} decided={<Decided decisions={decisions} />} />
       ) : (
         <Instead setup={setup} />
       )}
-    </main>
+    </AdminPage>
   )
 }
 
@@ -67,23 +61,8 @@ function Decided({ decisions: { settings, change } }: { readonly decisions: Deci
 /** What stands there until the keys are known. */
 function Instead({ setup }: { readonly setup: Setup }) {
   const failed = setup.failed.value
-  if (failed)
-    return (
-      <div role="alert">
-        <EmptyState icon="alert" title={words.failed} lead={failureText(failed)}>
-          <button type="button" class="button" onClick={setup.read}>
-            {words.retry}
-          </button>
-        </EmptyState>
-      </div>
-    )
-  return (
-    <div class="setup-loading" role="status">
-      <p class="visually-hidden">{words.loading}</p>
-      <span class="skeleton" />
-      <span class="skeleton" />
-    </div>
-  )
+  if (failed) return <PageFailed title={words.failed} refusal={failed} onRetry={setup.read} />
+  return <PageLoading text={words.loading} size="card" />
 }
 
 type Open = { what: 'new'; kind: Wanted['kind'] } | { what: 'shown'; text: string } | { what: 'revoke'; key: Key }

@@ -5,7 +5,6 @@ export const audit = {
   list: 'Acts',
   loading: 'Loading the log…',
   failed: 'The log could not be loaded',
-  retry: 'Try again',
   empty: 'Nothing was changed yet',
   emptyLead: 'Whatever owners, admins and your back ends change from now on is listed here.',
   more: 'Load more',

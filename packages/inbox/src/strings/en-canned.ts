@@ -5,7 +5,6 @@ export const canned = {
   list: 'Canned replies',
   loading: 'Loading canned replies…',
   failed: 'The canned replies could not be loaded',
-  retry: 'Try again',
   empty: 'No canned replies yet',
   emptyLead: 'Write down once what you answer every day.',
   emptyLeadAgent: 'Owners and admins of your business add them here.',

@@ -5,7 +5,6 @@ export const knowledge = {
   list: 'Sites',
   loading: 'Loading the sites…',
   failed: 'The sites could not be loaded',
-  retry: 'Try again',
   behind: 'This page could not be brought up to date. We keep trying.',
   empty: 'No site yet',
   emptyLead: 'Add your help centre or website above. Its pages are read, and the AI answers from them.',

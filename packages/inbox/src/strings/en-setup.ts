@@ -4,7 +4,6 @@ export const setup = {
   lead: 'Which sites may show your chat, and the code that puts it there.',
   loading: 'Loading your keys…',
   failed: 'Your keys could not be loaded',
-  retry: 'Try again',
   empty: 'No key shows your chat yet',
   emptyLead: 'Make a page key, list your site, and paste the code into it.',
 

@@ -53,6 +53,9 @@ export const en = {
   frame: {
     rooms: 'Rooms',
     inbox: 'Inbox',
+    settings: 'Settings',
+    settingsGroups: { business: 'Business', conversations: 'Conversations', channels: 'Channels', ai: 'AI' },
+    backToSettings: 'All settings',
     setup: 'Widget Setup',
     knowledge: 'Knowledge',
     knowledgeForbidden: 'Only owners and admins decide what the AI knows',

@@ -1,9 +1,9 @@
 import type { Role } from '@opencx/protocol/http/inbox'
 import type { Member, OpenInvitation, SentInvitation } from '@opencx/protocol/http/inbox-team'
 import { useEffect, useState } from 'preact/hooks'
+import { AdminPage } from '../admin/admin-page'
+import { PageFailed, PageLoading } from '../admin/page-states'
 import { useReturns } from '../availability/use-returns'
-import { EmptyState } from '../frame/empty-state'
-import { failureText } from '../http/failure-text'
 import type { Refusal, Reply } from '../http/reply'
 import type { Workspace } from '../workspace/workspace'
 import { ConfirmDialog, type Question } from './confirm-dialog'
@@ -15,7 +15,6 @@ import { MemberList } from './member-list'
 import { RoutingCard } from './routing-card'
 import { createTeam, type Team } from './team'
 import { problemText, routingWords, words } from './words'
-import '../admin/admin.css'
 import './team.css'
 
 interface TeamPageProps {
@@ -27,20 +26,14 @@ interface TeamPageProps {
 /** Who belongs to the business; owners and admins decide on it here. */
 export function TeamPage({ workspace, onLeft = () => location.assign('/inbox') }: TeamPageProps) {
   const { api, onSignedOut } = workspace
-  const { id, name, role } = workspace.organization.value
+  const { id, role } = workspace.organization.value
   const [team] = useState(() => createTeam({ api, organizationId: id, role, onSignedOut }))
   useEffect(() => void team.read(), [team])
   useReturns(team.reread)
   return (
-    <main class="admin-page">
-      <header class="admin-header">
-        <h1 tabIndex={-1}>{words.heading}</h1>
-        <p class="admin-hint">
-          {name} · {words.lead}
-        </p>
-      </header>
+    <AdminPage workspace={workspace} heading={words.heading} lead={words.lead}>
       <Shown team={team} workspace={workspace} onLeft={onLeft} />
-    </main>
+    </AdminPage>
   )
 }
 
@@ -55,8 +48,8 @@ function Shown({ team, workspace, onLeft }: { team: Team; workspace: Workspace; 
   const [told, setTold] = useState<{ text: string; isProblem: boolean } | null>(null)
   const { name: business, role: own } = workspace.organization.value
   const state = team.state.value
-  if (state.step === 'loading') return <Loading />
-  if (state.step === 'failed') return <Failed refusal={state.refusal} onRetry={team.read} />
+  if (state.step === 'loading') return <PageLoading text={words.loading} />
+  if (state.step === 'failed') return <PageFailed title={words.failed} refusal={state.refusal} onRetry={team.read} />
   const { members, routing, invitations, isMailed } = state
 
   const close = () => setOpen(null)
@@ -150,28 +143,5 @@ function Shown({ team, workspace, onLeft }: { team: Team; workspace: Workspace; 
       {open?.what === 'link' && <LinkDialog email={open.email} link={open.link} onClose={close} />}
       {open?.what === 'confirm' && <ConfirmDialog question={open.question} onClose={close} />}
     </>
-  )
-}
-
-function Loading() {
-  return (
-    <div class="team-loading" role="status">
-      <p class="visually-hidden">{words.loading}</p>
-      <span class="skeleton" />
-      <span class="skeleton" />
-      <span class="skeleton" />
-    </div>
-  )
-}
-
-function Failed({ refusal, onRetry }: { readonly refusal: Refusal; readonly onRetry: () => void }) {
-  return (
-    <div role="alert">
-      <EmptyState icon="alert" title={words.failed} lead={failureText(refusal)}>
-        <button type="button" class="button" onClick={onRetry}>
-          {words.retry}
-        </button>
-      </EmptyState>
-    </div>
   )
 }

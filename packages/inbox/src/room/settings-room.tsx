@@ -1,0 +1,26 @@
+import { useLayoutEffect } from 'preact/hooks'
+import { useLocation } from 'preact-iso/router'
+import { useMedia } from '../frame/use-media'
+import { usePageTitle } from '../frame/use-page-title'
+import { settingsOf } from '../settings/pages'
+import { strings } from '../strings/strings'
+import { useWorkspace } from '../workspace/workspace-context'
+
+/** Where the settings begin: their first page where there is room beside the list, on a phone the list alone. */
+export function SettingsRoom() {
+  const workspace = useWorkspace()
+  const { route } = useLocation()
+  const { name, role } = workspace.organization.value
+  const isWide = useMedia('(min-width: 761px)')
+  const first = settingsOf(role)[0]?.pages[0]?.path
+  usePageTitle(strings.frame.title(workspace.queue.value.unread.value, strings.frame.settings, name))
+  useLayoutEffect(() => {
+    if (isWide && first !== undefined) route(first, true)
+  }, [isWide, first, route])
+  return (
+    <main class="settings-start">
+      <h1 tabIndex={-1}>{strings.frame.settings}</h1>
+      <p dir="auto">{name}</p>
+    </main>
+  )
+}
