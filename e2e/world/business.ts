@@ -29,6 +29,7 @@ export async function newBusiness(origin: string, more: { readonly website?: str
       const { items } = await (await fetch(`${origin}/contacts`, { headers: asBackEnd })).json()
       for (const { id } of items) await fetch(`${origin}/contacts/${id}`, { method: 'DELETE', headers: asBackEnd })
     },
+    invite: (email: string) => ask('POST', `/partner/v1/orgs/${org.id}/invitations`, { email }, asPartner),
     change: (changes: object) => ask('PATCH', `/partner/v1/orgs/${org.id}`, changes, asPartner),
   }
 }

@@ -9,19 +9,25 @@ import type { Api } from './http/api'
 import {
   AUDIT_PATH,
   CANNED_PATH,
+  CHAT_PATH,
+  HOURS_PATH,
   INBOX_PATH,
   KNOWLEDGE_PATH,
   SETTINGS_PATH,
   SETUP_PATH,
+  TAGS_PATH,
   TEAM_PATH,
 } from './place/place'
 import { AuditRoom } from './room/audit-room'
 import { CannedRoom } from './room/canned-room'
+import { ChatRoom } from './room/chat-room'
+import { HoursRoom } from './room/hours-room'
 import { InboxRoom } from './room/inbox-room'
 import { KnowledgeRoom } from './room/knowledge-room'
 import { NotFound } from './room/not-found'
 import { SettingsRoom } from './room/settings-room'
 import { SetupRoom } from './room/setup-room'
+import { TagsRoom } from './room/tags-room'
 import { TeamRoom } from './room/team-room'
 import type { Session } from './session/session'
 import { SettingsFrame } from './settings/settings-frame'
@@ -62,6 +68,9 @@ export function Desk({ session, theme, ...options }: DeskProps) {
             <Route path={SETUP_PATH} component={SetupRoom} />
             <Route path={KNOWLEDGE_PATH} component={KnowledgeRoom} />
             <Route path={CANNED_PATH} component={CannedRoom} />
+            <Route path={TAGS_PATH} component={TagsRoom} />
+            <Route path={HOURS_PATH} component={HoursRoom} />
+            <Route path={CHAT_PATH} component={ChatRoom} />
             <Route path={TEAM_PATH} component={TeamRoom} />
             <Route path={AUDIT_PATH} component={AuditRoom} />
             <Route path={INBOX_PATH} component={InboxRoom} />

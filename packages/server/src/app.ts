@@ -164,7 +164,13 @@ export function createApp({ db, environment, clock, logger, builds, data, pageTh
   })
   mountAgentAttachments(hono, { ports: uploads, limits, authenticateAgent })
   const ofPerson = (userId: string) => organizationsOf(db, userId)
-  mountSettings(hono, { db, authenticateAgent, organizationsOf: ofPerson, trustedProxies })
+  mountSettings(hono, {
+    db,
+    authenticateAgent,
+    organizationsOf: ofPerson,
+    trustedProxies,
+    onChange: keyRing.forgetOrg,
+  })
   if (data.demo) mountDemo(hono, data.demo)
   mountInboxPage(hono, { files: builds.inbox, ownOrigins })
 

@@ -1,6 +1,7 @@
 import type { ComponentChildren, RefObject } from 'preact'
 import type { Workspace } from '../workspace/workspace'
 import './admin.css'
+import './form.css'
 
 interface AdminPageProps {
   readonly workspace: Workspace

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import './admin.css'
+import './form.css'
 
 interface DialogProps {
   readonly title: string

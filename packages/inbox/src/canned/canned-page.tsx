@@ -3,17 +3,17 @@ import { CANNED_REPLIES_MAX } from '@opencx/protocol/http/limits'
 import type { RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { AdminPage } from '../admin/admin-page'
+import { ConfirmDialog, type Question } from '../admin/confirm-dialog'
 import { PageFailed, PageLoading } from '../admin/page-states'
 import { EmptyState } from '../frame/empty-state'
 import { strings } from '../strings/strings'
 import type { Workspace } from '../workspace/workspace'
 import { ImportDialog } from './import-dialog'
 import { matching } from './matching'
-import { RemoveDialog } from './remove-dialog'
 import { exportUrl, type Replies, repliesOf } from './replies'
 import { ReplyDialog } from './reply-dialog'
 import { ReplyRows } from './reply-rows'
-import { words } from './words'
+import { problemText, words } from './words'
 import './canned.css'
 
 /** The canned replies of the business: everybody reads them, owners and admins decide on them. */
@@ -60,10 +60,20 @@ function Shown({ replies, items, workspace, heading }: ShownProps) {
   const isFull = items.length >= CANNED_REPLIES_MAX
   const found = matching(items, query)
   const close = () => setOpen(null)
+  const removalOf = ({ id, shortcut }: CannedReply): Question => ({
+    title: words.removeTitle(shortcut),
+    points: [words.removeLead],
+    deed: words.remove,
+    run: () => replies.remove(id),
+    onDone() {
+      setTold(words.removed(shortcut))
+      setRemovals(removals + 1)
+    },
+  })
 
   return (
     <>
-      <div class="canned-bar">
+      <div class="admin-bar">
         <input
           type="search"
           dir="auto"
@@ -129,16 +139,7 @@ function Shown({ replies, items, workspace, heading }: ShownProps) {
         />
       )}
       {open?.what === 'remove' && (
-        <RemoveDialog
-          reply={open.reply}
-          remove={() => replies.remove(open.reply.id)}
-          onRemoved={() => {
-            close()
-            setTold(words.removed(open.reply.shortcut))
-            setRemovals(removals + 1)
-          }}
-          onClose={close}
-        />
+        <ConfirmDialog question={removalOf(open.reply)} explain={problemText} onClose={close} />
       )}
       {open?.what === 'import' && (
         <ImportDialog

@@ -4,6 +4,7 @@ import type { CannedReply } from '@opencx/protocol/http/inbox-canned-replies'
 import { CANNED_TEXT_MAX_LENGTH, SHORTCUT_MAX_LENGTH } from '@opencx/protocol/http/limits'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Dialog } from '../admin/dialog'
+import { DialogFooter } from '../admin/dialog-footer'
 import type { Refusal } from '../http/reply'
 import type { CannedSource } from './canned-context'
 import { Preview } from './preview'
@@ -123,14 +124,7 @@ export function ReplyDialog({ reply, workspace, business, save, onClose }: Reply
           {words.textHint}
         </p>
         {text.trim() !== '' && <Preview text={text.trim()} workspace={workspace} business={business} />}
-        <footer>
-          <button type="button" class="button" onClick={onClose}>
-            {words.cancel}
-          </button>
-          <button type="submit" class="button primary" aria-disabled={isBusy} aria-busy={isBusy}>
-            {words.save}
-          </button>
-        </footer>
+        <DialogFooter deed={words.save} isBusy={isBusy} onCancel={onClose} />
       </form>
     </Dialog>
   )

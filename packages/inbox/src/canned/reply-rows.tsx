@@ -11,10 +11,10 @@ interface ReplyRowsProps {
 
 /** The canned replies of a business, with what can be done with each. */
 export const ReplyRows = ({ replies, onEdit, onRemove }: ReplyRowsProps) => (
-  <ul class="canned-rows" aria-label={words.list}>
+  <ul class="admin-rows" aria-label={words.list}>
     {replies.map((reply) => (
       <li key={reply.id}>
-        <div class="canned-facts">
+        <div class="admin-row-facts">
           <strong>
             <bdi>/{reply.shortcut}</bdi>
           </strong>
@@ -23,7 +23,7 @@ export const ReplyRows = ({ replies, onEdit, onRemove }: ReplyRowsProps) => (
           </p>
         </div>
         {onEdit && onRemove && (
-          <div class="canned-actions">
+          <div class="admin-row-actions">
             <button
               type="button"
               class="button"

@@ -1,11 +1,12 @@
 import type { Site } from '@opencx/protocol/http/inbox-sites'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { AdminPage } from '../admin/admin-page'
+import { ConfirmDialog } from '../admin/confirm-dialog'
 import { PageFailed, PageLoading } from '../admin/page-states'
 import { EmptyState } from '../frame/empty-state'
 import type { Workspace } from '../workspace/workspace'
 import { AddSite } from './add-site'
-import { RemoveDialog } from './remove-dialog'
+import { problemText } from './reason-text'
 import { SiteCard } from './site-card'
 import { createSites, type Sites } from './sites'
 import { words } from './words'
@@ -26,9 +27,8 @@ export function Knowledge({ workspace }: { readonly workspace: Workspace }) {
     if (removals > 0) heading.current?.focus()
   }, [removals])
 
-  function onRemoved(site: Site): void {
-    setLeaving(null)
-    setTold(words.removed(site.name))
+  function onRemoved({ name }: Site): void {
+    setTold(words.removed(name))
     setRemovals(removals + 1)
   }
 
@@ -42,10 +42,15 @@ export function Knowledge({ workspace }: { readonly workspace: Workspace }) {
     >
       <Shown sites={sites} workspace={workspace} told={told} onTell={setTold} onRemove={setLeaving} />
       {leaving && (
-        <RemoveDialog
-          site={leaving}
-          remove={sites.remove}
-          onRemoved={() => onRemoved(leaving)}
+        <ConfirmDialog
+          question={{
+            title: words.removeTitle(leaving.name),
+            points: [words.removeLead],
+            deed: words.remove,
+            run: () => sites.remove(leaving.id),
+            onDone: () => onRemoved(leaving),
+          }}
+          explain={problemText}
           onClose={() => setLeaving(null)}
         />
       )}

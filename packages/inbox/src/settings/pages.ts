@@ -1,6 +1,16 @@
 import type { Role } from '@opencx/protocol/http/inbox'
 import type { IconName } from '../icon/paths'
-import { AUDIT_PATH, CANNED_PATH, KNOWLEDGE_PATH, SETTINGS_PATH, SETUP_PATH, TEAM_PATH } from '../place/place'
+import {
+  AUDIT_PATH,
+  CANNED_PATH,
+  CHAT_PATH,
+  HOURS_PATH,
+  KNOWLEDGE_PATH,
+  SETTINGS_PATH,
+  SETUP_PATH,
+  TAGS_PATH,
+  TEAM_PATH,
+} from '../place/place'
 import { strings } from '../strings/strings'
 
 /** One page of the settings. */
@@ -36,9 +46,13 @@ const group = (id: GroupId, pages: readonly SettingsPage[]): SettingsGroup => ({
 })
 
 const groups: readonly SettingsGroup[] = [
-  group('business', [page(TEAM_PATH, words.team, 'users', true), page(AUDIT_PATH, words.audit, 'history')]),
-  group('conversations', [page(CANNED_PATH, words.canned, 'zap', true)]),
-  group('channels', [page(SETUP_PATH, words.setup, 'code')]),
+  group('business', [
+    page(TEAM_PATH, words.team, 'users', true),
+    page(HOURS_PATH, words.hours, 'clock'),
+    page(AUDIT_PATH, words.audit, 'history'),
+  ]),
+  group('conversations', [page(CANNED_PATH, words.canned, 'zap', true), page(TAGS_PATH, words.tags, 'tag', true)]),
+  group('channels', [page(SETUP_PATH, words.setup, 'code'), page(CHAT_PATH, words.chat, 'message')]),
   group('ai', [page(KNOWLEDGE_PATH, words.knowledge, 'book')]),
 ]
 

@@ -1,5 +1,6 @@
 import type { PageKey } from '@opencx/protocol/http/inbox-keys'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { SaveRow } from '../admin/save-row'
 import { useUnsaved } from '../frame/unsaved'
 import type { Refusal } from '../http/reply'
 import { type AccessDraft, changesOf, draftOf, lineProblems, newInsecureSites, tidied } from './access-draft'
@@ -109,22 +110,11 @@ export function AccessForm({ pageKey, change }: AccessFormProps) {
           {problemText(refusal)}
         </p>
       )}
-      <div class="save-row">
-        {written && (
-          <>
-            <button type="submit" class="button primary" aria-disabled={isBusy} aria-busy={isBusy}>
-              {isBusy && <span class="spinner" aria-hidden="true" />}
-              {words.save}
-            </button>
-            <button type="button" class="button" aria-disabled={isBusy} onClick={() => !isBusy && discard()}>
-              {words.discard}
-            </button>
-          </>
-        )}
-        <span class="admin-hint" role="status">
-          {isBusy ? words.saving : saving.step === 'saved' ? words.saved : written && words.unsaved}
-        </span>
-      </div>
+      <SaveRow
+        isChanged={written !== null}
+        saving={saving.step === 'failed' ? 'idle' : saving.step}
+        onDiscard={discard}
+      />
     </form>
   )
 

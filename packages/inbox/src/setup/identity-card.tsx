@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
+import type { Decisions } from '../decisions/decisions'
 import type { Refusal } from '../http/reply'
-import type { Decisions } from './decisions'
 import { problemText } from './problem-text'
 import { words } from './words'
 

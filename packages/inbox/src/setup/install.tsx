@@ -1,7 +1,7 @@
 import type { PageKey } from '@opencx/protocol/http/inbox-keys'
 import { useRef, useState } from 'preact/hooks'
 import { CopyButton } from '../admin/copy-button'
-import { Segments } from './segments'
+import { Segments } from '../admin/segments'
 import { type SnippetKind, snippet, snippetKinds } from './snippet'
 import { words } from './words'
 

@@ -13,13 +13,32 @@ interface LinesEditorProps {
   readonly placeholder: string
   readonly addName: string
   readonly onChange: (lines: readonly string[]) => void
+  /** Whether the lines are sentences rather than addresses. */
+  readonly isProse?: boolean
+  /** How many there can be. */
+  readonly most?: number
   /** What is worth saying about a line that is not wrong. */
   readonly hint?: (line: string) => ComponentChildren
 }
 
+const PROSE = { dir: 'auto', maxLength: 120 } as const
+const ADDRESS = { dir: 'ltr', inputMode: 'url', autocapitalize: 'none', spellcheck: false, maxLength: 300 } as const
+
 /** A list of short lines. Enter begins the next one, and each tells what is wrong with it. */
 export function LinesEditor(props: LinesEditorProps) {
-  const { legend, lead, lines, problems, nameOf, placeholder, addName, onChange, hint } = props
+  const {
+    legend,
+    lead,
+    lines,
+    problems,
+    nameOf,
+    placeholder,
+    addName,
+    onChange,
+    hint,
+    isProse = false,
+    most = 1_000,
+  } = props
   const id = useId()
   const root = useRef<HTMLFieldSetElement>(null)
   const wanted = useRef<number | null>(null)
@@ -55,12 +74,8 @@ export function LinesEditor(props: LinesEditorProps) {
               <div class="line">
                 <input
                   type="text"
-                  dir="ltr"
-                  inputMode="url"
-                  autocapitalize="none"
+                  {...(isProse ? PROSE : ADDRESS)}
                   autocomplete="off"
-                  spellcheck={false}
-                  maxLength={300}
                   aria-label={nameOf(index + 1)}
                   aria-invalid={problem ? true : undefined}
                   aria-describedby={problem ? noteId : undefined}
@@ -70,7 +85,7 @@ export function LinesEditor(props: LinesEditorProps) {
                   onKeyDown={(event) => {
                     if (event.key !== 'Enter' || event.isComposing) return
                     event.preventDefault()
-                    if (line.trim() !== '') addAfter(index)
+                    if (line.trim() !== '' && lines.length < most) addAfter(index)
                   }}
                 />
                 <button
@@ -94,10 +109,12 @@ export function LinesEditor(props: LinesEditorProps) {
           )
         })}
       </ul>
-      <button type="button" class="button lines-add" onClick={() => addAfter(lines.length - 1)}>
-        <Icon name="plus" size={14} />
-        {addName}
-      </button>
+      {lines.length < most && (
+        <button type="button" class="button lines-add" onClick={() => addAfter(lines.length - 1)}>
+          <Icon name="plus" size={14} />
+          {addName}
+        </button>
+      )}
     </fieldset>
   )
 }

@@ -2,6 +2,7 @@ import type { PageKey } from '@opencx/protocol/http/inbox-keys'
 import type { Permission } from '@opencx/protocol/http/permissions'
 import { useRef, useState } from 'preact/hooks'
 import { Dialog } from '../admin/dialog'
+import { DialogFooter } from '../admin/dialog-footer'
 import type { Refusal } from '../http/reply'
 import { problemText } from './problem-text'
 import type { Wanted } from './setup'
@@ -94,14 +95,7 @@ export function NewKeyDialog({ kind, create, onClose }: NewKeyDialogProps) {
         <p id="new-key-problem" class="admin-problem" role="alert">
           {problem?.text}
         </p>
-        <footer>
-          <button type="button" class="button" onClick={onClose}>
-            {words.cancel}
-          </button>
-          <button type="submit" class="button primary" aria-disabled={isBusy} aria-busy={isBusy}>
-            {words.create}
-          </button>
-        </footer>
+        <DialogFooter deed={words.create} isBusy={isBusy} onCancel={onClose} />
       </form>
     </Dialog>
   )

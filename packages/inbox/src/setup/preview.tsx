@@ -1,6 +1,8 @@
 import type { PageKey } from '@opencx/protocol/http/inbox-keys'
+import type { Look } from '@opencx/protocol/http/widget'
 import { useId, useState } from 'preact/hooks'
-import { Segments } from './segments'
+import { Segments } from '../admin/segments'
+import { useSettled } from './use-settled'
 import { words } from './words'
 
 type Theme = keyof typeof words.previewThemes
@@ -10,8 +12,16 @@ const entries = <Name extends string>(names: Readonly<Record<Name, string>>) =>
   // a record has its own names only
   Object.entries(names) as [Name, string][]
 
+interface PreviewProps {
+  readonly keys: readonly PageKey[]
+  /** What is not saved yet of the look. */
+  readonly look?: Pick<Look, 'color' | 'position'>
+  /** Changes whenever something was saved, so that it is shown. */
+  readonly version?: number
+}
+
 /** The real chat of a key, in a page of our own. */
-export function Preview({ keys }: { readonly keys: readonly PageKey[] }) {
+export function Preview({ keys, look, version = 0 }: PreviewProps) {
   const [keyId, setKeyId] = useState<string | null>(null)
   const [theme, setTheme] = useState<Theme>(() =>
     matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
@@ -19,6 +29,7 @@ export function Preview({ keys }: { readonly keys: readonly PageKey[] }) {
   const [device, setDevice] = useState<Device>('desktop')
   const selectId = useId()
   const key = keys.find(({ id }) => id === keyId) ?? keys[0]
+  const shown = useSettled(`${new URLSearchParams({ ...look })}`)
   if (!key) return null
   return (
     <section class="preview" aria-labelledby="preview">
@@ -58,9 +69,9 @@ export function Preview({ keys }: { readonly keys: readonly PageKey[] }) {
       </div>
       <div class={`preview-stage is-${device}`}>
         <iframe
-          key={`${key.id}${theme}${device}`}
+          key={`${key.id}${theme}${device}${version}`}
           title={words.previewFrame}
-          src={`/preview?${new URLSearchParams({ key: key.text, theme })}`}
+          src={`/preview?${new URLSearchParams({ key: key.text, theme })}&${shown}`}
         />
       </div>
     </section>

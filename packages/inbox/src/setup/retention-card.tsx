@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
+import { SaveRow } from '../admin/save-row'
+import type { Decisions } from '../decisions/decisions'
 import type { Refusal } from '../http/reply'
-import type { Decisions } from './decisions'
 import { problemText } from './problem-text'
 import { words } from './words'
 
@@ -80,21 +81,11 @@ export function RetentionCard({ days, change }: RetentionCardProps) {
         <p id="retention-problem" class="admin-problem" role="alert">
           {saving.step === 'failed' && saving.text}
         </p>
-        <div class="save-row">
-          {written && (
-            <>
-              <button type="submit" class="button primary" aria-disabled={isBusy} aria-busy={isBusy}>
-                {words.save}
-              </button>
-              <button type="button" class="button" onClick={() => setWritten(null)}>
-                {words.discard}
-              </button>
-            </>
-          )}
-          <span class="admin-hint" role="status">
-            {isBusy ? words.saving : saving.step === 'saved' && words.saved}
-          </span>
-        </div>
+        <SaveRow
+          isChanged={written !== null}
+          saving={saving.step === 'failed' ? 'idle' : saving.step}
+          onDiscard={() => setWritten(null)}
+        />
       </form>
     </section>
   )

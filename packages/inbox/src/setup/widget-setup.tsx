@@ -1,13 +1,14 @@
-import type { Key, PageKey, SecretKey } from '@opencx/protocol/http/inbox-keys'
+import type { Key } from '@opencx/protocol/http/inbox-keys'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { AdminPage } from '../admin/admin-page'
 import { PageFailed, PageLoading } from '../admin/page-states'
+import { createDecisions, type Decisions } from '../decisions/decisions'
 import { EmptyState } from '../frame/empty-state'
 import { Icon } from '../icon/icon'
 import type { Workspace } from '../workspace/workspace'
-import { createDecisions, type Decisions } from './decisions'
 import { IdentityCard } from './identity-card'
+import { isPageKey, isSecretKey } from './key-kinds'
 import { NewKeyDialog } from './new-key-dialog'
 import { PageKeyCard } from './page-key-card'
 import { Preview } from './preview'
@@ -66,9 +67,6 @@ function Instead({ setup }: { readonly setup: Setup }) {
 }
 
 type Open = { what: 'new'; kind: Wanted['kind'] } | { what: 'shown'; text: string } | { what: 'revoke'; key: Key }
-
-const isPageKey = (key: Key): key is PageKey => key.kind !== 'secret'
-const isSecretKey = (key: Key): key is SecretKey => key.kind === 'secret'
 
 interface KeysProps {
   readonly keys: readonly Key[]

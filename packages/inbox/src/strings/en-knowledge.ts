@@ -8,7 +8,6 @@ export const knowledge = {
   behind: 'This page could not be brought up to date. We keep trying.',
   empty: 'No site yet',
   emptyLead: 'Add your help centre or website above. Its pages are read, and the AI answers from them.',
-  cancel: 'Cancel',
 
   add: {
     title: 'Add a site',

@@ -70,11 +70,6 @@ export const setup = {
   network: (index: number) => `Network ${index}`,
   networkPlaceholder: '203.0.113.0/24',
   addNetwork: 'Add a network',
-  save: 'Save changes',
-  saving: 'Saving…',
-  saved: 'Saved',
-  discard: 'Discard',
-  unsaved: 'Unsaved changes',
   leaveUnsaved: 'Your changes to this key are not saved. Leave without them?',
 
   refused: 'Refused on',

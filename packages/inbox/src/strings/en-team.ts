@@ -4,7 +4,6 @@ export const team = {
   lead: 'Who answers your visitors, and who decides what.',
   loading: 'Loading the team…',
   failed: 'The team could not be loaded',
-  cancel: 'Cancel',
 
   members: 'Members',
   you: 'You',

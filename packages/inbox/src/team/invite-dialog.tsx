@@ -1,6 +1,7 @@
 import type { Role } from '@opencx/protocol/http/inbox'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Dialog } from '../admin/dialog'
+import { DialogFooter } from '../admin/dialog-footer'
 import type { Refusal } from '../http/reply'
 import { rolesGivenBy } from './role-menu'
 import { problemText, words } from './words'
@@ -72,14 +73,7 @@ export function InviteDialog({ own, isMailed, invite, onClose }: InviteDialogPro
           ))}
         </fieldset>
         <p class="admin-hint">{isMailed ? words.inviteMailed : words.inviteByHand}</p>
-        <footer>
-          <button type="button" class="button" onClick={onClose}>
-            {words.cancel}
-          </button>
-          <button type="submit" class="button primary" aria-disabled={isBusy} aria-busy={isBusy}>
-            {isMailed ? words.send : words.makeLink}
-          </button>
-        </footer>
+        <DialogFooter deed={isMailed ? words.send : words.makeLink} isBusy={isBusy} onCancel={onClose} />
       </form>
     </Dialog>
   )

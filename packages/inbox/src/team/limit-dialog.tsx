@@ -1,9 +1,10 @@
 import type { Member } from '@opencx/protocol/http/inbox-team'
 import { useRef, useState } from 'preact/hooks'
 import { Dialog } from '../admin/dialog'
+import { DialogFooter } from '../admin/dialog-footer'
 import type { Refusal } from '../http/reply'
 import { readLimit } from './limit'
-import { problemText, words as team, routingWords as words } from './words'
+import { problemText, routingWords as words } from './words'
 
 interface LimitDialogProps {
   readonly member: Member
@@ -69,14 +70,7 @@ export function LimitDialog({ member: { name, openLimit }, everybody, change, on
         <p id="limit-problem" class="admin-problem" role="alert">
           {problem}
         </p>
-        <footer>
-          <button type="button" class="button" onClick={onClose}>
-            {team.cancel}
-          </button>
-          <button type="submit" class="button primary" aria-disabled={isBusy} aria-busy={isBusy}>
-            {words.save}
-          </button>
-        </footer>
+        <DialogFooter deed={words.save} isBusy={isBusy} onCancel={onClose} />
       </form>
     </Dialog>
   )

@@ -2,11 +2,11 @@ import type { Role } from '@opencx/protocol/http/inbox'
 import type { Member, OpenInvitation, SentInvitation } from '@opencx/protocol/http/inbox-team'
 import { useEffect, useState } from 'preact/hooks'
 import { AdminPage } from '../admin/admin-page'
+import { ConfirmDialog, type Question } from '../admin/confirm-dialog'
 import { PageFailed, PageLoading } from '../admin/page-states'
 import { useReturns } from '../availability/use-returns'
 import type { Refusal, Reply } from '../http/reply'
 import type { Workspace } from '../workspace/workspace'
-import { ConfirmDialog, type Question } from './confirm-dialog'
 import { InvitationList } from './invitation-list'
 import { InviteDialog } from './invite-dialog'
 import { LimitDialog } from './limit-dialog'
@@ -141,7 +141,7 @@ function Shown({ team, workspace, onLeft }: { team: Team; workspace: Workspace; 
         />
       )}
       {open?.what === 'link' && <LinkDialog email={open.email} link={open.link} onClose={close} />}
-      {open?.what === 'confirm' && <ConfirmDialog question={open.question} onClose={close} />}
+      {open?.what === 'confirm' && <ConfirmDialog question={open.question} explain={problemText} onClose={close} />}
     </>
   )
 }

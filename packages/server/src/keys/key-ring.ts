@@ -24,6 +24,8 @@ export interface KeyRing {
   find(id: string): Promise<KnownKey | null>
   /** Reads this key anew next time: it was changed here. */
   forget(id: string): void
+  /** Reads all keys of an organisation anew: something of it was changed here, and whoever did looks at it next. */
+  forgetOrg(orgId: string): Promise<void>
 }
 
 /** Remembers the keys used last for a few seconds, so that a busy site costs the database nothing. */
@@ -55,5 +57,12 @@ export function createKeyRing(db: Database, clock: Clock): KeyRing {
     if (!known || !isSameText(key.text, known.text)) return { refused: { code: 'key_invalid' } }
     return { key: known }
   }
-  return { open, find, forget: (id) => void remembered.delete(id) }
+  async function forgetOrg(orgId: string): Promise<void> {
+    for (const [id, found] of [...remembered.entries()]) {
+      // one that cannot be read is forgotten by itself
+      const key = await found.catch(() => null)
+      if (key?.org.id === orgId) remembered.delete(id)
+    }
+  }
+  return { open, find, forget: (id) => void remembered.delete(id), forgetOrg }
 }

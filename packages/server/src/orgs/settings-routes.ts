@@ -16,11 +16,13 @@ interface SettingsRoutes {
   /** The businesses of a person, and what they are in each. */
   readonly organizationsOf: (userId: string) => Promise<Me['organizations']>
   readonly trustedProxies: number
+  /** Called after each change. */
+  readonly onChange: (orgId: string) => Promise<void>
 }
 
 /** Serves what owners and admins decide about the chat of their business. */
 export function mountSettings(app: WebApp, options: SettingsRoutes): void {
-  const { db, authenticateAgent, organizationsOf, trustedProxies } = options
+  const { db, authenticateAgent, organizationsOf, trustedProxies, onChange } = options
   const authenticate = async (context: WebContext) => {
     const agent = await authenticateAgent(context.req.raw.headers)
     if (!agent) throw new Refused('signed_out')
@@ -47,6 +49,7 @@ export function mountSettings(app: WebApp, options: SettingsRoutes): void {
         if (changes.requiresIdentity) await refuseHotspotKeys(tx, orgId)
         return changeSettings(tx, { orgId, changes, by: caller.by })
       })
+      await onChange(orgId)
       return { success: true as const, settings }
     },
     { authenticate },

@@ -34,3 +34,15 @@ test('attack: nothing but a whole key gets into the page', async () => {
   }
   expect(await (await open(`key=${token}&theme="><script>`)).text()).toContain('data-theme="light"')
 })
+
+test('what is not saved yet of the look is asked for by the page', async () => {
+  const html = await (await open(`key=${token}&color=%23e11d48&position=left`)).text()
+  expect(html).toContain('data-color="#e11d48" data-position="left"')
+})
+
+test('attack: no look gets anything else into the page', async () => {
+  const wrong = encodeURIComponent('"><script>alert(1)</script>')
+  const html = await (await open(`key=${token}&color=${wrong}&position=${wrong}`)).text()
+  expect(html).not.toContain('alert')
+  expect(html).not.toContain('data-color')
+})

@@ -1,3 +1,5 @@
+import { Look } from '@opencx/protocol/http/widget'
+import { z } from 'zod'
 import { connectSources, contentSecurityPolicy, hashSource } from '../http/content-security-policy'
 import { Refused } from '../http/errors'
 import type { WebApp } from '../http/web'
@@ -27,7 +29,8 @@ export function mountPreview(app: WebApp, { ownOrigins }: { readonly ownOrigins:
     if ('code' in key) throw new Refused(key.code, key)
     if (key.kind === 'secret') throw new Refused('secret_key_in_page')
     const theme = context.req.query('theme') === 'dark' ? 'dark' : 'light'
-    return context.html(page({ key: key.text, theme }), 200, headers)
+    const look = attributesOf({ color: context.req.query('color'), position: context.req.query('position') })
+    return context.html(page({ key: key.text, theme, look }), 200, headers)
   })
 }
 
@@ -40,10 +43,29 @@ span{display:block;height:14px;border-radius:7px;background:var(--block)}
 .head{width:38%;height:30px}.wide{height:180px;border-radius:14px}.short{width:62%}
 `
 
-const page = ({ key, theme }: { key: string; theme: 'light' | 'dark' }) => `<!doctype html>
+/** What of a look is not saved yet, as the page asks for it; what is no such thing is left out. */
+function attributesOf(wanted: { readonly color: string | undefined; readonly position: string | undefined }): string {
+  const { data = {} } = z
+    .object({
+      color: Look.shape.color.optional().catch(undefined),
+      position: Look.shape.position.optional().catch(undefined),
+    })
+    .safeParse(wanted)
+  const { color, position } = data
+  return `${color ? ` data-color="${color}"` : ''}${position ? ` data-position="${position}"` : ''}`
+}
+
+interface PreviewPage {
+  readonly key: string
+  readonly theme: 'light' | 'dark'
+  /** More attributes of the script. */
+  readonly look: string
+}
+
+const page = ({ key, theme, look }: PreviewPage) => `<!doctype html>
 <html lang="en" data-theme="${theme}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">
 <title>Preview</title><style>${STYLE}</style></head><body>
 <main aria-hidden="true"><span class="head"></span><span class="wide"></span><span></span><span></span><span class="short"></span></main>
-<script async src="/widget.js" data-api-key="${key}" data-theme="${theme}"></script></body></html>
+<script async src="/widget.js" data-api-key="${key}" data-theme="${theme}"${look}></script></body></html>
 `

@@ -7,6 +7,8 @@ import type { Refusal } from '../http/reply'
 export interface Decisions {
   /** Null until it was read. */
   readonly settings: ReadonlySignal<Settings | null>
+  /** Why it could not be read the last time; null where it could. */
+  readonly failed: ReadonlySignal<Refusal | null>
   /** Whether a proxy stands in front that the server does not trust. */
   readonly isProxyUntrusted: ReadonlySignal<boolean>
   read(): Promise<void>
@@ -24,6 +26,7 @@ const PATH = '/api/business/admin/settings'
 
 export function createDecisions({ api, organizationId, onSignedOut }: DecisionsOptions): Decisions {
   const settings = signal<Settings | null>(null)
+  const failed = signal<Refusal | null>(null)
   const isProxyUntrusted = signal(false)
   async function ask(path: string, asked: Parameters<Api['ask']>[1]): Promise<Refusal | null> {
     const reply = await api.ask<{ settings: Settings; isProxyUntrusted?: boolean }>(path, asked)
@@ -36,9 +39,11 @@ export function createDecisions({ api, organizationId, onSignedOut }: DecisionsO
   }
   return {
     settings,
+    failed,
     isProxyUntrusted,
     async read() {
-      await ask(`${PATH}?${new URLSearchParams({ organizationId })}`, {})
+      failed.value = null
+      failed.value = await ask(`${PATH}?${new URLSearchParams({ organizationId })}`, {})
     },
     change: (changes) => ask(PATH, { method: 'POST', body: { organizationId, ...changes } }),
   }

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
-import { Dialog } from '../admin/dialog'
 import type { Refusal } from '../http/reply'
-import { problemText, words } from './words'
+import { Dialog } from './dialog'
+import { words } from './words'
 
 /** What is asked before it is done. */
 export interface Question {
@@ -12,11 +12,20 @@ export interface Question {
   readonly deed: string
   /** Null when it is done. */
   readonly run: () => Promise<Refusal | null>
+  /** Called once it is done and the dialog gone: whatever asked for it may have gone too, with the focus. */
+  readonly onDone?: () => void
+}
+
+interface ConfirmDialogProps {
+  readonly question: Question
+  /** What to tell of a refusal. */
+  readonly explain: (refusal: Refusal) => string
+  readonly onClose: () => void
 }
 
 /** Says what happens before something is done that is hard to take back. */
-export function ConfirmDialog({ question, onClose }: { readonly question: Question; readonly onClose: () => void }) {
-  const { title, points, deed, run } = question
+export function ConfirmDialog({ question, explain, onClose }: ConfirmDialogProps) {
+  const { title, points, deed, run, onDone } = question
   const [isBusy, setIsBusy] = useState(false)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
 
@@ -25,19 +34,24 @@ export function ConfirmDialog({ question, onClose }: { readonly question: Questi
     setIsBusy(true)
     const refused = await run()
     setIsBusy(false)
-    if (refused) setRefusal(refused)
-    else onClose()
+    if (refused) return setRefusal(refused)
+    onClose()
+    onDone?.()
   }
 
   return (
     <Dialog title={title} onClose={onClose} isHeld={isBusy}>
-      <ul class="team-points">
-        {points.map((point) => (
-          <li key={point}>{point}</li>
-        ))}
-      </ul>
+      {points.length === 1 ? (
+        <p>{points[0]}</p>
+      ) : (
+        <ul class="confirm-points">
+          {points.map((point) => (
+            <li key={point}>{point}</li>
+          ))}
+        </ul>
+      )}
       <p class="admin-problem" role="alert">
-        {refusal && problemText(refusal)}
+        {refusal && explain(refusal)}
       </p>
       <footer>
         <button type="button" class="button" onClick={onClose}>
