@@ -7,7 +7,8 @@ import type { Transaction } from '../storage/database'
 import { type Appended, type Heads, stamp, writeEvents } from './append'
 import { complete, type Verdict } from './complete'
 import { type Claim, claimCommands, rememberRejection } from './handled'
-import type { Participant } from './participant'
+import { isLeftBehind, TAKEN_FROM_FORMER } from './left-behind'
+import { type Participant, systemParticipant } from './participant'
 import type { ExchangePorts } from './ports'
 import { isAdvance, moveWithin, requestedMove, toPositions } from './positions'
 import { Refused } from './refused'
@@ -45,19 +46,20 @@ export async function carryOut(
       continue
     }
     claims.set(command.id, { is: 'handled', rejection: null })
-    const verdict = await complete(ports, judge(appended.heads, command, participant), {
-      tx,
-      orgId,
-      conversationId,
-      participant,
-    })
+    const place = { tx, orgId, conversationId, participant }
+    const said = judge(appended.heads, command, participant)
+    const left = (await isLeftBehind(ports, { ...place, head: appended.heads.agent, verdict: said }))
+      ? stamp(appended.heads, TAKEN_FROM_FORMER, { by: systemParticipant(orgId).actor, at, newId: ports.newId })
+      : null
+    const heads = left?.heads ?? appended.heads
+    const verdict = await complete(ports, left ? judge(heads, command, participant) : said, place)
     if ('rejected' in verdict) {
       rejected.push(...refusal(ports, command, verdict))
       await rememberRejection(tx, { orgId, conversationId, id: command.id, code: verdict.rejected })
       continue
     }
-    const more = stamp(appended.heads, verdict.events, { by: participant.actor, at, newId: ports.newId })
-    appended = { events: [...appended.events, ...more.events], heads: more.heads }
+    const more = stamp(heads, verdict.events, { by: participant.actor, at, newId: ports.newId })
+    appended = { events: [...appended.events, ...(left?.events ?? []), ...more.events], heads: more.heads }
   }
   // the only message was about files that are not there: the conversation has not begun
   if (appended.heads.agent.seq === 0) return { row: null, rejected, events: [], tell: () => {} }

@@ -2,6 +2,7 @@ import { and, eq, ne } from 'drizzle-orm'
 import { carryOut, type ExchangePorts, systemParticipant } from '../conversations'
 import type { Enqueue, JobHandler } from '../jobs'
 import type { Transaction } from '../storage/database'
+import { refersToOrg } from '../storage/lock-org'
 import { conversations, members } from '../storage/schema'
 import { requestRouting } from './request'
 
@@ -24,7 +25,10 @@ export const requestDeparture =
   (tx: Transaction, { orgId, personId }: Departing): Promise<void> =>
     enqueue(tx, { kind: DEPARTURE, orgId, payload: { personId } })
 
-/** Puts back into the queue what is assigned to people who are in the team no more, resolved ones apart. */
+/**
+ * Puts back into the queue what is assigned to people who are in the team no more. What is resolved says whose it was; it
+ * is put back once it is taken up again, by what does that.
+ */
 export function departureJobs(ports: ExchangePorts): JobHandler {
   const { db, clock } = ports
   return {
@@ -58,6 +62,7 @@ export function departureJobs(ports: ExchangePorts): JobHandler {
   async function putBack(one: Departing, conversationId: string): Promise<void> {
     const { orgId } = one
     const tell = await db.transaction(async (tx) => {
+      await refersToOrg(tx, orgId)
       const [held] = await tx
         .select({ id: conversations.id })
         .from(conversations)

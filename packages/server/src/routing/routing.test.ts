@@ -192,17 +192,3 @@ test('nobody loses anything while the server cannot know who is there', async ()
   await desk.settle()
   expect(await desk.ownerOf(conversationId)).toBe(ada.actor.id)
 })
-
-test('who is removed from the team loses theirs to the queue, also where routing is off; resolved ones stay', async () => {
-  const ada = await desk.addAgent('Ada')
-  const [open, later, done] = [await desk.arrive(), await desk.arrive(), await desk.arrive()]
-  await desk.settle()
-  await desk.command(ada, later.conversationId, { type: 'conversation.snooze', until: null })
-  await desk.command(ada, done.conversationId, { type: 'conversation.resolve' })
-  await desk.settle()
-  await desk.decide({ routing: {} })
-  await desk.remove(ada)
-  await desk.settle()
-  const owners = await Promise.all([open, later, done].map(({ conversationId }) => desk.ownerOf(conversationId)))
-  expect(owners).toEqual([null, null, ada.actor.id])
-})
