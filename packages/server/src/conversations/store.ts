@@ -1,6 +1,6 @@
 import { emptyHead } from '@opencx/protocol/conversation/empty'
 import type { Channel } from '@opencx/protocol/conversation/event'
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
 import type { Database, Transaction } from '../storage/database'
 import { conversations, orgs } from '../storage/schema'
 import type { Participant } from './participant'
@@ -14,7 +14,8 @@ export async function findConversation(db: Database | Transaction, id: string): 
 
 /**
  * Reads a conversation that the participant may enter, and keeps everybody else from appending until the transaction
- * ends. Of one that they may not enter nothing is locked.
+ * ends. Of one that they may not enter nothing is locked. Its business is held first, as who deletes it does: what is
+ * written with an append refers to it.
  */
 export async function lockConversation(
   tx: Transaction,
@@ -25,11 +26,19 @@ export async function lockConversation(
     'orgIds' in scope
       ? inArray(conversations.orgId, [...scope.orgIds])
       : and(eq(conversations.orgId, scope.orgId), eq(conversations.contactId, scope.contactId))
+  const isMeant = and(eq(conversations.id, id), isTheirs)
+  const meant = tx.select({ orgId: conversations.orgId }).from(conversations).where(isMeant)
+  // one statement: a trip to the database less
+  const business = tx
+    .$with('business')
+    .as(tx.select({ id: orgs.id }).from(orgs).where(inArray(orgs.id, meant)).for('key share'))
   const [row] = await tx
-    .select()
-    .from(conversations)
-    .where(and(eq(conversations.id, id), isTheirs))
-    .for('update')
+    .with(business)
+    .select(getTableColumns(conversations))
+    .from(business)
+    .innerJoin(conversations, eq(conversations.orgId, business.id))
+    .where(isMeant)
+    .for('update', { of: conversations })
   return row ?? null
 }
 

@@ -4,6 +4,7 @@ import { type Doer, recordAct } from '../audit'
 import type { NewsChannel } from '../conversations'
 import type { Enqueue } from '../jobs'
 import type { Database } from '../storage/database'
+import { refersToOrg } from '../storage/lock-org'
 import { attachments, contacts, conversations, visitorSessions } from '../storage/schema'
 import { deleteConversations, forgetDetails, forgetReplies } from './delete-conversations'
 
@@ -25,6 +26,7 @@ export async function deleteContact(
   { orgId, id, by }: WhichContact & { by: Doer },
 ): Promise<boolean> {
   const gone = await db.transaction(async (tx) => {
+    await refersToOrg(tx, orgId)
     const isTheirs = and(eq(contacts.orgId, orgId), eq(contacts.id, id))
     // whoever begins a conversation for them waits, and finds nobody
     const [contact] = await tx.select({ id: contacts.id }).from(contacts).where(isTheirs).for('update')

@@ -1,6 +1,7 @@
 import { and, eq, gte, inArray, isNotNull, isNull, lt, notExists, notInArray, sql } from 'drizzle-orm'
 import type { Clock } from '../clock'
 import type { Transaction } from '../storage/database'
+import { refersToOrg } from '../storage/lock-org'
 import { contacts, conversations, events, orgs } from '../storage/schema'
 import type { Deletion } from './delete-contact'
 import { deleteConversations } from './delete-conversations'
@@ -37,6 +38,7 @@ interface Old {
 /** Deletes up to `AT_ONCE` conversations, and says how many. */
 async function deleteSome({ db, enqueue, news }: Deletion, { orgId, before }: Old): Promise<number> {
   const gone = await db.transaction(async (tx) => {
+    await refersToOrg(tx, orgId)
     // resolving comes after the last message, and may come late
     const somethingLater = tx
       .select({ one: sql`1` })
