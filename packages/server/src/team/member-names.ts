@@ -3,7 +3,10 @@ import type { Named } from '../conversations'
 import type { Transaction } from '../storage/database'
 import { members, users } from '../storage/schema'
 
-/** What those of these people are called who belong to the business. */
+/**
+ * What those of these people are called who belong to the business. Who takes one out of it waits until the transaction
+ * ends, and finds what they have.
+ */
 export async function memberNames(tx: Transaction, { orgId, ids }: Named): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map()
   const rows = await tx
@@ -11,5 +14,6 @@ export async function memberNames(tx: Transaction, { orgId, ids }: Named): Promi
     .from(members)
     .innerJoin(users, eq(users.id, members.userId))
     .where(and(eq(members.orgId, orgId), inArray(members.userId, [...ids])))
+    .for('key share', { of: members })
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
