@@ -4,7 +4,8 @@ import { z } from 'zod'
 import type { OpenDatabase } from '../storage/database'
 import { openDesk } from '../testing/conversation'
 import { openTestDatabase } from '../testing/database'
-import { selectContacts, selectHits } from './store'
+import { search } from './search'
+import { selectContacts, selectHits, selectRecentHits } from './store'
 import { termsOf } from './terms'
 
 let database: OpenDatabase
@@ -37,7 +38,7 @@ async function fill(
   await db.execute(sql`
     INSERT INTO events (org_id, conversation_id, seq, at, type, event)
     SELECT ${orgId}, ${orgId} || (n % ${conversations}::int), n + 1, now(), 'message.posted',
-      jsonb_build_object('text', CASE WHEN n % ${wordEvery}::int = 0 THEN 'my refund ' ELSE 'my parcel ' END || n)
+      jsonb_build_object('type', 'message.posted', 'seq', n + 1, 'at', '2026-11-22T00:00:00.000Z', 'by', '{}'::jsonb, 'text', CASE WHEN n % ${wordEvery}::int = 0 THEN 'my refund ' ELSE 'my parcel ' END || n)
     FROM generate_series(0, ${messages - 1}::int) AS n`)
 }
 
@@ -70,7 +71,7 @@ function rowsIn(node: z.infer<typeof Plan>): number {
 const numberIn = (node: z.infer<typeof Plan>, name: string) => z.number().catch(0).parse(node[name])
 
 const hitsOf = (orgId: string, q: string) =>
-  selectHits(database.db, { orgId, terms: termsOf(q), limit: 26, cursor: undefined })
+  selectHits(database.db, { orgId, terms: termsOf(q), limit: 26, after: null })
 const contactsOf = (orgId: string, q: string) => selectContacts(database.db, { orgId, terms: termsOf(q), limit: 10 })
 
 test('a word is looked up, not searched for: few rows are read where thousands are', async () => {
@@ -86,4 +87,28 @@ test('fifty thousand messages and contacts of another business, half of them wit
   expect(messagesNow.rows).toBeLessThanOrEqual(messages.rows)
   expect(messagesNow.pages).toBeLessThan(messages.pages + 100)
   expect(contactsNow.rows).toBeLessThan(contacts.rows + 100)
+}, 120_000)
+
+test('of a word that stands in more messages than are put in order, those that changed last are found, part by part', async () => {
+  const { db } = database
+  const latest = `${there}42`
+  await db.execute(sql`UPDATE conversations SET updated_at = now() + interval '1 hour' WHERE id = ${latest}`)
+  await db.execute(
+    sql`UPDATE events SET at = now() + interval '1 hour' WHERE org_id = ${there} AND conversation_id = ${latest}`,
+  )
+  const [hits] = await selectHits(db, { orgId: there, terms: termsOf('refund'), limit: 1, after: null })
+  expect(hits?.isCut).toBe(true)
+  const recent = selectRecentHits(db, { orgId: there, terms: termsOf('refund'), limit: 26, after: null })
+  expect((await costOf(recent)).rows).toBeLessThan(50_000)
+  const seen: string[] = []
+  let cursor: string | undefined
+  do {
+    const page = await search(db, { organizationId: there, q: 'refund', limit: 100, cursor })
+    seen.push(...page.conversations.map(({ summary }) => summary.conversationId))
+    cursor = page.next ?? undefined
+  } while (cursor)
+  expect(seen[0]).toBe(latest)
+  expect(new Set(seen).size).toBe(seen.length)
+  expect(seen.length).toBeGreaterThan(100)
+  expect(seen.length).toBeLessThanOrEqual(1_000)
 }, 120_000)

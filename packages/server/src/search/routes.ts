@@ -5,6 +5,7 @@ import type { WebApp } from '../http/web'
 import { type Limits, refuseOverLimit } from '../limits'
 import type { Database } from '../storage/database'
 import { search } from './search'
+import { createTurns } from './turns'
 
 interface SearchRoutes {
   readonly db: Database
@@ -14,13 +15,15 @@ interface SearchRoutes {
 
 /** Serves the search over messages and contacts to the people of a business. */
 export function mountSearch(app: WebApp, { db, limits, authenticate }: SearchRoutes): void {
+  const turns = createTurns()
   mount(
     app,
     searchInbox,
     async ({ query, caller, context }) => {
       const { id: organizationId } = businessOf(caller, query.organizationId)
       await refuseOverLimit(context, { limits, rule: 'search', who: caller.by.id })
-      return search(db, { ...query, organizationId })
+      const who = { personId: caller.by.id, orgId: organizationId }
+      return turns.take(who, () => search(db, { ...query, organizationId }))
     },
     { authenticate },
   )

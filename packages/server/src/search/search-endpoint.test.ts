@@ -1,4 +1,5 @@
 import { searchInbox } from '@opencx/protocol/http/inbox-search'
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { rules } from '../limits/rules'
 import { createTestApp, type TestApp } from '../testing/app'
@@ -50,6 +51,20 @@ test('two hundred characters are taken, more are refused by their name', async (
   const longer = await ask(team.agent, { organizationId: team.orgId, q: 'x'.repeat(201) })
   expect([longer.status, (await longer.json()).message]).toEqual([400, expect.stringMatching(/\bq\b/)])
 })
+
+test('a search that takes too long is ended, and says what to do', async () => {
+  const { db, kind } = app.database
+  // the embedded database does one thing at a time: nothing can hold a search up there
+  if (kind === 'embedded') return
+  const held = db.transaction(async (tx) => {
+    await tx.execute(sql`LOCK TABLE events IN ACCESS EXCLUSIVE MODE`)
+    const reply = await ask(team.agent, { organizationId: team.orgId, q: 'umbrella' })
+    expect([reply.status, reply.headers.get('retry-after')]).toEqual([503, '5'])
+    expect(await reply.json()).toMatchObject({ error: 'unavailable', message: expect.stringContaining('add a rarer') })
+  })
+  await held
+  expect((await ask(team.agent, { organizationId: team.orgId, q: 'umbrella' })).status).toBe(200)
+}, 30_000)
 
 test('who searches without end is asked to wait, and nobody else is', async () => {
   const nothing = { organizationId: team.orgId, q: '' }

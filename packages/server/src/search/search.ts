@@ -8,9 +8,19 @@ import type {
 } from '@opencx/protocol/http/inbox-search'
 import type { Summary } from '@opencx/protocol/http/summary'
 import { readSummaries } from '../conversations'
-import type { Database } from '../storage/database'
+import type { Database, Transaction } from '../storage/database'
+import { type Among, cursorOf, readCursor } from './cursor'
+import { inTime } from './in-time'
 import { hasHit, snippetOf } from './snippet'
-import { type ContactRow, cursorOf, findTicket, type HitRow, selectContacts, selectHits } from './store'
+import {
+  type ContactRow,
+  findTicket,
+  type HitRow,
+  type Sought,
+  selectContacts,
+  selectHits,
+  selectRecentHits,
+} from './store'
 import { type Term, termsOf } from './terms'
 
 const CONTACTS_MAX = 10
@@ -26,11 +36,11 @@ export async function search(
   const sought = { orgId, terms }
   const isFirst = cursor === undefined
   const number = isFirst ? ticketNumberIn(asked) : null
-  const [rows, people, ticketId] = await Promise.all([
-    selectHits(db, { ...sought, limit: limit + 1, cursor }),
-    isFirst ? selectContacts(db, { ...sought, limit: CONTACTS_MAX }) : [],
-    number === null ? null : findTicket(db, { orgId, number }),
-  ])
+  const { rows, among, people, ticketId } = await inTime(db, async (tx) => ({
+    ...(await findHits(tx, { ...sought, limit: limit + 1, cursor })),
+    people: isFirst ? await selectContacts(tx, { ...sought, limit: CONTACTS_MAX }) : [],
+    ticketId: number === null ? null : await findTicket(tx, { orgId, number }),
+  }))
   const hits = rows.slice(0, limit)
   const ids = [...hits, ...people].map(({ conversationId }) => conversationId)
   const summaries = await readSummaries(db, [...new Set(ticketId === null ? ids : [ticketId, ...ids])])
@@ -42,8 +52,21 @@ export async function search(
       ...ofAll(people, (row) => toContact(row, { terms, summary: summaryOf.get(row.conversationId) })),
     ].slice(0, CONTACTS_MAX),
     conversations: ofAll(hits, (row) => toConversation(row, { terms, summary: summaryOf.get(row.conversationId) })),
-    next: last && rows.length > limit ? cursorOf(last) : null,
+    next: last && rows.length > limit ? cursorOf(last, among) : null,
   }
+}
+
+/** Hits among all conversations, or among those that changed last where there are more than can be put in order. */
+async function findHits(
+  tx: Transaction,
+  { cursor, ...part }: Sought & { limit: number; cursor: string | undefined },
+): Promise<{ rows: HitRow[]; among: Among }> {
+  const after = readCursor(cursor)
+  if (after?.among !== 'recent') {
+    const rows = await selectHits(tx, { ...part, after })
+    if (!rows[0]?.isCut) return { rows, among: 'all' }
+  }
+  return { rows: await selectRecentHits(tx, { ...part, after }), among: 'recent' }
 }
 
 /** The number that people call a conversation by, if that is all that is asked for. */

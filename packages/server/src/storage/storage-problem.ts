@@ -15,6 +15,11 @@ export function isUnreachable(error: unknown): boolean {
   return chain(error).some((link) => /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|57P0[123]|08\w{3})$/.test(link.code))
 }
 
+/** Whether an error says that a question was ended because it took too long. */
+export function isOutOfTime(error: unknown): boolean {
+  return chain(error).some((link) => link.code === '57014')
+}
+
 /** Whether an error says that a value of the request is none that the database can hold or compare. */
 export function isImpossibleValue(error: unknown): boolean {
   // class 22 of SQL's error codes: data exception
