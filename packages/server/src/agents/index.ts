@@ -1,6 +1,7 @@
 export { createAuth } from './auth'
 export { type AuthenticateAgent, createAgentAuthenticator } from './authenticate'
 export { mountInboxPage } from './inbox-page'
+export { lockOrgFor } from './lock-org-for'
 export { organizationsOf } from './members'
 export { addMember, addPerson, changePassword } from './people'
 export { type AuthenticatePerson, businessOf, createPersonAuthenticator, decidedBy } from './person'

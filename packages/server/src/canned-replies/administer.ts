@@ -1,10 +1,10 @@
 import type { CannedImport } from '@opencx/protocol/http/inbox-canned-replies'
 import { CANNED_REPLIES_MAX } from '@opencx/protocol/http/limits'
+import { lockOrgFor } from '../agents'
 import { type Doer, recordAct } from '../audit'
 import { Refused } from '../http/errors'
 import { notFound } from '../http/not-found'
 import type { Database, Transaction } from '../storage/database'
-import { lockOrg } from '../storage/lock-org'
 import { readImport } from './read-import'
 import * as store from './store'
 
@@ -34,7 +34,7 @@ export function createCannedAdministration(db: Database): CannedAdministration {
   return {
     add: ({ orgId, by }, said) =>
       db.transaction(async (tx) => {
-        await lockOrg(tx, orgId)
+        await lockOrgFor(tx, { orgId, by, forAdmins: FOR_ADMINS })
         if ((await store.countReplies(tx, orgId)) >= CANNED_REPLIES_MAX) throw tooMany()
         const { shortcut } = said
         await refuseTaken(tx, { orgId, shortcut })
@@ -45,7 +45,7 @@ export function createCannedAdministration(db: Database): CannedAdministration {
       }),
     change: ({ orgId, id, by }, changes) =>
       db.transaction(async (tx) => {
-        await lockOrg(tx, orgId)
+        await lockOrgFor(tx, { orgId, by, forAdmins: FOR_ADMINS })
         if (changes.shortcut !== undefined) await refuseTaken(tx, { orgId, shortcut: changes.shortcut, except: id })
         const row = found(await store.updateReply(tx, { orgId, id }, changes), id)
         const details = {
@@ -57,12 +57,13 @@ export function createCannedAdministration(db: Database): CannedAdministration {
       }),
     remove: ({ orgId, id, by }) =>
       db.transaction(async (tx) => {
+        await lockOrgFor(tx, { orgId, by, forAdmins: FOR_ADMINS })
         const { shortcut } = found(await store.deleteReply(tx, { orgId, id }), id)
         await recordAct(tx, { orgId, by, action: 'canned_reply.deleted', targetId: id, details: { shortcut } })
       }),
     import: ({ orgId, by }, { csv, skipBroken, dryRun }) =>
       db.transaction(async (tx) => {
-        await lockOrg(tx, orgId)
+        await lockOrgFor(tx, { orgId, by, forAdmins: FOR_ADMINS })
         const { added, unchanged, broken } = readImport(csv, await store.listReplies(tx, orgId))
         const isTaken = broken.length === 0 || skipBroken
         const outcome = { added: isTaken ? added.length : 0, unchanged, broken }
@@ -100,3 +101,6 @@ const tooMany = () =>
   new Refused('invalid_request', {
     message: `There are ${CANNED_REPLIES_MAX} canned replies already, which is as many as a business can have. Delete one first.`,
   })
+
+const FOR_ADMINS =
+  'Canned replies are decided on by owners and admins of the business. Ask one of them to do it, or for the role.'

@@ -1,6 +1,6 @@
 import * as cannedApi from '@opencx/protocol/http/inbox-canned-replies'
 import { CANNED_IMPORT_MAX_BYTES } from '@opencx/protocol/http/limits'
-import { type AuthenticatePerson, businessOf, decidedBy } from '../agents'
+import { type AuthenticatePerson, businessOf } from '../agents'
 import { readQuery } from '../http/asked'
 import { mount } from '../http/mount'
 import { sendReply } from '../http/reply'
@@ -34,7 +34,7 @@ export function mountCannedReplies(app: WebApp, { db, authenticate }: CannedRout
     app,
     cannedApi.addCannedReply,
     async ({ body: { organizationId, ...said }, caller }) => {
-      const orgId = decidedBy(caller, organizationId, FOR_ADMINS)
+      const { id: orgId } = businessOf(caller, organizationId)
       return { reply: present(await replies.add({ orgId, by: caller.by }, said)) }
     },
     { authenticate },
@@ -43,7 +43,7 @@ export function mountCannedReplies(app: WebApp, { db, authenticate }: CannedRout
     app,
     cannedApi.changeCannedReply,
     async ({ params: { id = '' }, body: { organizationId, shortcut, text }, caller }) => {
-      const orgId = decidedBy(caller, organizationId, FOR_ADMINS)
+      const { id: orgId } = businessOf(caller, organizationId)
       return { reply: present(await replies.change({ orgId, id, by: caller.by }, { shortcut, text })) }
     },
     { authenticate },
@@ -52,7 +52,7 @@ export function mountCannedReplies(app: WebApp, { db, authenticate }: CannedRout
     app,
     cannedApi.removeCannedReply,
     async ({ params: { id = '' }, body, caller }) => {
-      const orgId = decidedBy(caller, body.organizationId, FOR_ADMINS)
+      const { id: orgId } = businessOf(caller, body.organizationId)
       await replies.remove({ orgId, id, by: caller.by })
       return {}
     },
@@ -62,7 +62,7 @@ export function mountCannedReplies(app: WebApp, { db, authenticate }: CannedRout
     app,
     cannedApi.importCannedReplies,
     async ({ body: { organizationId, ...asked }, caller }) => {
-      const orgId = decidedBy(caller, organizationId, FOR_ADMINS)
+      const { id: orgId } = businessOf(caller, organizationId)
       return replies.import({ orgId, by: caller.by }, asked)
     },
     { authenticate, maxBytes: IMPORT_BODY_MAX_BYTES },
@@ -93,6 +93,3 @@ const present = ({ id, shortcut, text, updatedAt }: CannedRow): cannedApi.Canned
   text,
   updatedAt: updatedAt.toISOString(),
 })
-
-const FOR_ADMINS =
-  'Canned replies are decided on by owners and admins of the business. Ask one of them to do it, or for the role.'

@@ -1,13 +1,13 @@
 import * as routingApi from '@opencx/protocol/http/inbox-routing'
 import { and, eq } from 'drizzle-orm'
-import { type AuthenticatePerson, businessOf, decidedBy } from '../agents'
+import { type AuthenticatePerson, businessOf, decidedBy, lockOrgFor } from '../agents'
 import type { Clock } from '../clock'
 import { mount } from '../http/mount'
 import type { WebApp } from '../http/web'
 import type { Database } from '../storage/database'
 import { members } from '../storage/schema'
 import { requestRouting } from './request'
-import { changeRouting, readRouting } from './settings'
+import { changeRouting, FOR_ADMINS, readRouting } from './settings'
 
 interface RoutingRoutes {
   readonly db: Database
@@ -23,6 +23,7 @@ export function mountRouting(app: WebApp, { db, clock, authenticate }: RoutingRo
     async ({ body: { organizationId, availability }, caller }) => {
       const { id: orgId } = businessOf(caller, organizationId)
       await db.transaction(async (tx) => {
+        await lockOrgFor(tx, { orgId, by: caller.by })
         await tx
           .update(members)
           .set({ availability })
@@ -45,11 +46,9 @@ export function mountRouting(app: WebApp, { db, clock, authenticate }: RoutingRo
     app,
     routingApi.changeRouting,
     async ({ body: { organizationId, ...changes }, caller }) => {
-      const orgId = decidedBy(caller, organizationId, FOR_ADMINS)
+      const { id: orgId } = businessOf(caller, organizationId)
       return { routing: await changeRouting({ db, clock }, { orgId, changes, by: caller.by }) }
     },
     { authenticate },
   )
 }
-
-const FOR_ADMINS = 'Routing is set up by owners and admins of the business. Ask one of them to do it, or for the role.'

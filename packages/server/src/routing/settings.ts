@@ -1,11 +1,15 @@
 import { OPEN_LIMIT, type Routing } from '@opencx/protocol/http/inbox-routing'
 import { eq, sql } from 'drizzle-orm'
+import { lockOrgFor } from '../agents'
 import { type Doer, recordAct } from '../audit'
 import type { Clock } from '../clock'
 import { allHours, isOpen, schedulesOfOrg } from '../office-hours'
 import type { Database, Transaction } from '../storage/database'
 import { orgs } from '../storage/schema'
 import { requestRouting } from './request'
+
+export const FOR_ADMINS =
+  'Routing is set up by owners and admins of the business. Ask one of them to do it, or for the role.'
 
 type StoredRouting = typeof orgs.$inferSelect.routing
 
@@ -23,8 +27,9 @@ export async function changeRouting(
   { db, clock }: { db: Database; clock: Clock },
   { orgId, changes, by }: { orgId: string; changes: StoredRouting; by: Doer },
 ): Promise<Routing> {
-  if (Object.values(changes).every((value) => value === undefined)) return readRouting(db, orgId)
   return db.transaction(async (tx) => {
+    await lockOrgFor(tx, { orgId, by, forAdmins: FOR_ADMINS })
+    if (Object.values(changes).every((value) => value === undefined)) return readRouting(tx, orgId)
     const [row] = await tx
       .update(orgs)
       // merged by the database: whoever read the row before would write back what another has replaced since

@@ -1,10 +1,10 @@
 import { TAGS_MAX } from '@opencx/protocol/http/tags'
+import { lockOrgFor } from '../agents'
 import { type Doer, recordAct } from '../audit'
 import { Refused } from '../http/errors'
 import { notFound } from '../http/not-found'
 import type { Enqueue } from '../jobs'
 import type { Database, Transaction } from '../storage/database'
-import { lockOrg } from '../storage/lock-org'
 import { TAG_REMOVAL } from './removal-jobs'
 import * as store from './store'
 
@@ -36,7 +36,7 @@ export function createTagAdministration({ db, enqueue }: Ports): TagAdministrati
   return {
     add: ({ orgId, by }, said) =>
       db.transaction(async (tx) => {
-        await lockOrg(tx, orgId)
+        await lockOrgFor(tx, { orgId, by })
         if ((await store.countTags(tx, orgId)) >= TAGS_MAX) throw tooMany()
         const { name } = said
         await refuseTaken(tx, { orgId, name })
@@ -46,7 +46,7 @@ export function createTagAdministration({ db, enqueue }: Ports): TagAdministrati
       }),
     change: ({ orgId, id, by }, changes) =>
       db.transaction(async (tx) => {
-        await lockOrg(tx, orgId)
+        await lockOrgFor(tx, { orgId, by, forAdmins: FOR_ADMINS })
         if (changes.name !== undefined) await refuseTaken(tx, { orgId, name: changes.name, except: id })
         const row = found(await store.updateTag(tx, { orgId, id }, changes), id)
         const details = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
@@ -55,6 +55,7 @@ export function createTagAdministration({ db, enqueue }: Ports): TagAdministrati
       }),
     remove: ({ orgId, id, by }) =>
       db.transaction(async (tx) => {
+        await lockOrgFor(tx, { orgId, by, forAdmins: FOR_ADMINS })
         const { name } = found(await store.deleteTag(tx, { orgId, id }), id)
         await enqueue(tx, { kind: TAG_REMOVAL, orgId, payload: { tagId: id } })
         await recordAct(tx, { orgId, by, action: 'tag.deleted', targetId: id, details: { name } })
@@ -87,3 +88,6 @@ const tooMany = () =>
   new Refused('invalid_request', {
     message: `There are ${TAGS_MAX} tags already, which is as many as an organisation can have. Delete one first.`,
   })
+
+const FOR_ADMINS =
+  'Tags are renamed and deleted by owners and admins of the business. Ask one of them to do it, or for the role.'

@@ -1,5 +1,5 @@
 import * as tagApi from '@opencx/protocol/http/inbox-tags'
-import { type AuthenticatePerson, businessOf, decidedBy } from '../agents'
+import { type AuthenticatePerson, businessOf } from '../agents'
 import { mount } from '../http/mount'
 import type { WebApp } from '../http/web'
 import type { Database } from '../storage/database'
@@ -37,7 +37,7 @@ export function mountInboxTags(app: WebApp, { db, tags, authenticate }: TagRoute
     app,
     tagApi.changeInboxTag,
     async ({ params: { id = '' }, body: { organizationId, name, description }, caller }) => {
-      const orgId = decidedBy(caller, organizationId, FOR_ADMINS)
+      const { id: orgId } = businessOf(caller, organizationId)
       const changes = { name, description, isExcludedFromAutoTagging: undefined, categoryId: undefined }
       await tags.change({ orgId, id, by: caller.by }, changes)
       const [tag] = await listTagsByName(db, { orgId, id })
@@ -50,13 +50,10 @@ export function mountInboxTags(app: WebApp, { db, tags, authenticate }: TagRoute
     app,
     tagApi.removeInboxTag,
     async ({ params: { id = '' }, body, caller }) => {
-      const orgId = decidedBy(caller, body.organizationId, FOR_ADMINS)
+      const { id: orgId } = businessOf(caller, body.organizationId)
       await tags.remove({ orgId, id, by: caller.by })
       return {}
     },
     { authenticate },
   )
 }
-
-const FOR_ADMINS =
-  'Tags are renamed and deleted by owners and admins of the business. Ask one of them to do it, or for the role.'

@@ -65,7 +65,7 @@ test('a deleted tag is taken off every conversation that has it, in both kinds o
   const desk = await openDesk(db)
   const { ports, orgId } = desk
   const tags = createTagAdministration({ db, enqueue: createEnqueue(app.clock) })
-  const by = { kind: 'person', id: 'ada', name: 'Ada' } as const
+  const by = { kind: 'key', id: 'key', name: 'Backend' } as const
   const said = { name: 'Old', description: null, isExcludedFromAutoTagging: false, categoryId: null }
   const { id } = await tags.add({ orgId, by }, said)
   const change = { id: '', type: 'tags.change', add: [id], remove: [] }

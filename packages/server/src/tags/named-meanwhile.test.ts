@@ -23,7 +23,7 @@ const signal = new AbortController().signal
 
 test('a tag that is deleted while a conversation gets it does not stay there', async () => {
   const { ports, orgId, visitor, agent, exchange } = await openDesk(database.db)
-  const by = { kind: 'person', id: agent.actor.id, name: 'Ada' } as const
+  const by = { kind: 'key', id: 'key', name: 'Backend' } as const
   const tags = createTagAdministration({ db: database.db, enqueue: createEnqueue(systemClock) })
   const said = { name: 'VIP', description: '', isExcludedFromAutoTagging: false, categoryId: null }
   const { id } = await tags.add({ orgId, by }, said)
