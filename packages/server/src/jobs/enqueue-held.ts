@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { newId } from '../ids'
 import type { Database, Transaction } from '../storage/database'
 import { jobs } from '../storage/schema'
@@ -6,14 +6,21 @@ import type { NewJob } from './job'
 
 /**
  * Writes a job down of which only one waits, and holds that one until the transaction ends: it cannot begin before what
- * it is to find is there.
+ * it is to find is there. Any number of transactions hold it at once. One that waits for its next attempt goes on waiting.
  */
 export async function enqueueHeld(
   tx: Database | Transaction,
   job: Required<Pick<NewJob, 'kind' | 'orgId' | 'payload' | 'once' | 'runAt'>>,
 ): Promise<void> {
-  await tx
-    .insert(jobs)
-    .values({ ...job, id: newId() })
-    .onConflictDoUpdate({ target: jobs.once, set: { runAt: sql`least(${jobs.runAt}, excluded.run_at)` } })
+  for (;;) {
+    const written = await tx
+      .insert(jobs)
+      .values({ ...job, id: newId() })
+      .onConflictDoNothing({ target: jobs.once })
+      .returning({ id: jobs.id })
+    if (written.length > 0) return
+    const held = await tx.select({ id: jobs.id }).from(jobs).where(eq(jobs.once, job.once)).for('key share')
+    // else it began in between
+    if (held.length > 0) return
+  }
 }
