@@ -1,4 +1,4 @@
-import { type ExchangePorts, exchange, findConversation, Refused, systemParticipant } from '../conversations'
+import { type ExchangePorts, exchange, Refused, systemParticipant } from '../conversations'
 import type { JobHandler } from '../jobs'
 import { WAKE } from './on-append'
 
@@ -17,13 +17,12 @@ export function wakeJobs(ports: ExchangePorts): JobHandler {
     kind: WAKE,
     atOnce: AT_ONCE,
     retryAfter: (attempts) => Math.min(RETRY_MS * 2 ** Math.min(attempts, 10), RETRY_MAX_MS),
-    async run({ id, payload }) {
+    async run({ id, orgId, payload }) {
+      if (orgId === null) return
       const { conversationId, until } = payload as unknown as Waking
-      const conversation = await findConversation(ports.db, conversationId)
-      if (!conversation) return
       // the job's own id: one that is done again after a crash is known
       const commands = [{ id, type: 'conversation.wake', until }]
-      const participant = systemParticipant(conversation.orgId)
+      const participant = systemParticipant(orgId)
       try {
         await exchange(ports, { conversationId, after: 0, commands }, async () => participant)
       } catch (error) {
