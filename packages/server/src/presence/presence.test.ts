@@ -95,3 +95,23 @@ test('who is not there is gone only once the server has been able to see people 
   clock.advance(1)
   expect(isSettled()).toBe(true)
 })
+
+test('nor is anybody gone for a node at which nobody is, while it could not see them either', async () => {
+  let isDown = false
+  const db = new Proxy(database.db, {
+    get(target, name) {
+      if (isDown) throw new Error('the database is away')
+      return Reflect.get(target, name)
+    },
+  })
+  const { seen, isSettled } = openPresence(db)
+  clock.advance(120_000)
+  isDown = true
+  await expect(seen([])).rejects.toThrow('the database is away')
+  clock.advance(120_000)
+  expect(isSettled()).toBe(false)
+  isDown = false
+  await seen([])
+  clock.advance(120_000)
+  expect(isSettled()).toBe(true)
+})

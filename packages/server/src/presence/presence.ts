@@ -11,7 +11,7 @@ const REMEMBERED = 10_000
 
 /** Who has the inbox open, as all nodes know it. */
 export interface Presence {
-  /** These people have it open now: one statement for all of them. */
+  /** These people have it open now: one statement for all of them, and for nobody too, which tells whether one could be seen. */
   seen(personIds: readonly string[]): Promise<void>
   /** Somebody asks without a socket, perhaps again and again. */
   asked(personId: string): Promise<void>
@@ -39,7 +39,6 @@ export function createPresence({ db, clock, onReturn }: PresencePorts): Presence
   })
 
   async function seen(personIds: readonly string[]): Promise<void> {
-    if (personIds.length === 0) return
     try {
       const returned = await renew(db, [...new Set(personIds)], clock.now())
       steadySince ??= clock.now()
