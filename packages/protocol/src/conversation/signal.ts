@@ -15,6 +15,19 @@ export const SignalUp = z.discriminatedUnion('type', [
 ])
 export type SignalUp = z.infer<typeof SignalUp>
 
+const KNOWN: ReadonlySet<string> = new Set(SignalUp.options.map(({ shape }) => shape.type.value))
+
+/** A signal of a newer client, of a kind that is not known here. */
+const LaterSignal = z
+  .looseObject({ type: z.string().max(64).describe('A kind that this server may not know.') })
+  .refine(({ type }) => !KNOWN.has(type))
+
+/** A signal as it travels: one of an unknown kind is no reason to refuse what comes with it. */
+export const WireSignalUp = z.union([SignalUp, LaterSignal])
+export type WireSignalUp = z.infer<typeof WireSignalUp>
+
+export const isKnownSignal = (signal: WireSignalUp): signal is SignalUp => KNOWN.has(signal.type)
+
 /** What the others are told. Typing fades by itself `TYPING_FADES_AFTER_MS` (http/limits) after the last one. */
 export const Signal = z.discriminatedUnion('type', [
   z.object({

@@ -3,7 +3,7 @@ import { WireCommand } from '../conversation/command'
 import { Head } from '../conversation/conversation'
 import { WireEvent } from '../conversation/event'
 import { Positions, Seq } from '../conversation/position'
-import { Signal, SignalUp } from '../conversation/signal'
+import { isKnownSignal, Signal, WireSignalUp } from '../conversation/signal'
 import { cleanText, cutText } from '../conversation/text'
 import { ANSWERS_MAX, COMMANDS_MAX, WAIT_MAX_SECONDS } from './limits'
 import { FIELD_NAME } from './settings'
@@ -73,7 +73,12 @@ export const ExchangeRequest = z.object({
   before: Seq.min(1).optional().describe('Asks for the page of history that ends before this seq.'),
   ticket: z.string().max(1_000).optional().describe('Embed ticket, needed while the session is new.'),
   visitor: VisitorDetails.optional().describe('What the visitor says of themselves; absent where nothing has changed.'),
-  signals: z.array(SignalUp).max(10).optional().describe('What is only true now; may be lost.'),
+  signals: z
+    .array(WireSignalUp)
+    .max(10)
+    .transform((signals) => signals.filter(isKnownSignal))
+    .optional()
+    .describe('What is only true now; may be lost. Kinds that the server does not know are passed over.'),
   nextToken: SessionToken.optional().describe(
     'The token that replaces the one in the Authorization header once it is first used.',
   ),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { WireEvent } from '../conversation/event'
 import { Positions, Seq } from '../conversation/position'
-import { Signal, SignalUp } from '../conversation/signal'
+import { isKnownSignal, Signal, WireSignalUp } from '../conversation/signal'
 import { Reset } from './exchange'
 import { WATCH_MAX } from './realtime-limits'
 import { Summary } from './summary'
@@ -15,8 +15,11 @@ export const FrameUp = z.object({
   token: z.string().max(200).optional(),
   watch: Watch.optional(),
   signals: z
-    .array(z.object({ conversationId: z.uuid(), signal: SignalUp }))
+    .array(z.object({ conversationId: z.uuid(), signal: WireSignalUp }))
     .max(10)
+    .transform((signals) =>
+      signals.flatMap(({ conversationId, signal }) => (isKnownSignal(signal) ? [{ conversationId, signal }] : [])),
+    )
     .optional(),
 })
 export type FrameUp = z.infer<typeof FrameUp>

@@ -127,6 +127,19 @@ test.each([
   expect(await client.closed).toBe(code)
 })
 
+test('a signal of a kind that only a newer page knows is passed over, and the others of its frame are not', async () => {
+  const [agent, visitor] = [await at.watch('agent'), await at.watch('visitor')]
+  const { conversationId } = at
+  const signals = [
+    { type: 'waving', at: 'you' },
+    { type: 'typing', isTyping: true },
+  ]
+  visitor.send(JSON.stringify({ signals: signals.map((signal) => ({ conversationId, signal })), later: true }))
+  await agent.until(() => agent.frames.some((frame) => frame.signals?.[0]?.type === 'typing'))
+  visitor.send(JSON.stringify({ signals: [{ conversationId, signal: { type: 'typing', isTyping: 'perhaps' } }] }))
+  expect(await visitor.closed).toBe(4400)
+})
+
 test('a socket that is gone before it is known whose it is leaves no listener behind', async () => {
   let answer = () => {}
   at.slowDown(new Promise<void>((resolve) => (answer = resolve)))
