@@ -8,7 +8,14 @@ import { mountCannedReplies } from './canned-replies'
 import { mountChatSessions } from './chat-sessions'
 import type { Clock } from './clock'
 import { createSafeFetch } from './connector'
-import { createUserTokens, mountContactRecords, mountContacts, mountSegments, type UserTokens } from './contacts'
+import {
+  createUserTokens,
+  mountContactCards,
+  mountContactRecords,
+  mountContacts,
+  mountSegments,
+  type UserTokens,
+} from './contacts'
 import type { ExchangePorts } from './conversations'
 import type { Environment } from './environment'
 import { createOnce, sweepReplies } from './http/idempotency'
@@ -30,6 +37,7 @@ import type { Database, Transaction } from './storage/database'
 import { mountSupport, mountSupportConfig } from './support'
 import { createTagAdministration, mountInboxTags, mountTags, tagRemovalJobs } from './tags'
 import { createInvitationDesk, forgetFormer, type InvitationMail, mountInvitations, mountTeam } from './team'
+import { mountTranscripts } from './transcripts'
 import { mountWebhooks, webhookJobs } from './webhooks'
 import { createHandoffCodes, type HandoffCodes } from './widget'
 
@@ -97,6 +105,8 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
   mountAuditLog(hono, { db, authenticate: bearer, authenticateAgent, organizationsOf: ofPerson })
   mountContacts(hono, { db, clock, authenticate: bearer, tokens: userTokens })
   mountContactRecords(hono, { ports, once, authenticate: bearer })
+  mountContactCards(hono, { ports, limits, authenticate: person })
+  mountTranscripts(hono, { db, authenticate: person })
   mountSegments(hono, { db, once, authenticate: bearer })
   const tags = createTagAdministration({ db, enqueue })
   mountTags(hono, { db, once, authenticate: bearer, tags })

@@ -18,7 +18,7 @@ const visitor = createVisitor({
   refreshTicket: async () => (await fetchConfig(documentAddress(location.href))).ticket,
   storage,
   connect: lazyPush(async () => (await connection.attempt()).connectTo(location.origin)),
-  details: { locale: config.locale },
+  details: { locale: config.locale, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone },
 })
 startWebchat({ config, visitor, storage })
 // offline: the first chunk tries again

@@ -1,9 +1,9 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact'
 import { afterEach, expect, test, vi } from 'vitest'
+import { type Detail, useDetail } from '../conversation/use-detail'
 import { scriptedApi, unreachable } from '../testing/scripted-api'
 import { agent, summaryOf } from '../testing/summaries'
 import { ContactPanel } from './contact-panel'
-import { type Detail, useDetail } from './use-detail'
 
 afterEach(() => {
   act(cleanup)
@@ -17,9 +17,10 @@ function open(detail: Detail) {
 
 const known = (options: Parameters<typeof summaryOf>[0], visitor = {}): Detail => ({
   step: 'known',
-  detail: { summary: summaryOf(options), visitor, startedAt: '2025-03-14T10:00:00.000Z' },
+  detail: { summary: summaryOf(options), visitor, startedAt: '2025-03-14T10:00:00.000Z', hotspot: null },
+  reload() {},
 })
-const fact = (name: string) => screen.getByText(name).nextElementSibling?.textContent
+const fact = (name: string) => screen.getByText(name).closest('dt')?.nextElementSibling?.textContent
 
 test('shows who they say they are, where they are and whose they are', () => {
   const page = { url: 'https://acme.test/tours', title: 'Tours' }

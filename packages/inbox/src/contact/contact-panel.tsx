@@ -1,31 +1,35 @@
 import type { Head } from '@opencx/protocol/conversation/conversation'
 import type { ComponentChildren } from 'preact'
+import type { Detail } from '../conversation/use-detail'
+import { isUnverified } from '../conversation/wording'
 import { useIsOnline } from '../frame/use-is-online'
 import { Avatar } from '../icon/avatar'
 import { Icon } from '../icon/icon'
-import type { IconName } from '../icon/paths'
 import { strings } from '../strings/strings'
 import { fullTime } from '../time/relative-time'
-import { PageLink } from './page-link'
-import type { Detail } from './use-detail'
-import { isUnverified } from './wording'
+import { Fact } from './fact'
+import { VisitFacts } from './visit-facts'
 import './contact-panel.css'
 
-interface ContactPanelProps {
+type KnownDetail = Extract<Detail, { step: 'known' }>
+
+export interface ContactPanelProps {
   readonly contact: string
   readonly head: Head
   readonly me: string
   readonly detail: Detail
+  /** What else is shown once it is loaded. */
+  readonly more?: ((known: KnownDetail) => ComponentChildren) | undefined
 }
 
 /** Everything known of the person on the other side. */
-export function ContactPanel({ contact, head, me, detail }: ContactPanelProps) {
+export function ContactPanel({ detail, ...props }: ContactPanelProps) {
   const words = strings.contact
   return (
     <div class="contact">
       {detail.step === 'loading' && <p class="quiet">{words.loading}</p>}
       {detail.step === 'failed' && <Failed retry={detail.retry} />}
-      {detail.step === 'known' && <Known contact={contact} head={head} me={me} {...detail} />}
+      {detail.step === 'known' && <Known {...props} known={detail} />}
     </div>
   )
 }
@@ -43,20 +47,26 @@ function Failed({ retry }: { readonly retry: () => void }) {
   )
 }
 
-type KnownProps = Omit<ContactPanelProps, 'detail'> & Extract<Detail, { step: 'known' }>
+type KnownProps = Omit<ContactPanelProps, 'detail'> & { readonly known: KnownDetail }
 
-function Known({ contact, head, me, detail }: KnownProps) {
+function Known({ contact, head, me, known, more }: KnownProps) {
   const words = strings.contact
-  const { summary, visitor, startedAt } = detail
-  const email = summary.contact.email ?? visitor.email
-  const answers = Object.entries(visitor.fields ?? {})
+  const { summary, visitor, startedAt, hotspot } = known.detail
+  const { email, isVerified, name, id } = summary.contact
+  const hasAnswers = Object.keys(visitor.fields ?? {}).length > 0
   const assignee = head.assignee?.id === me ? words.you : (head.assignee?.name ?? words.nobody)
   return (
     <>
       <div class="contact-card">
-        <Avatar name={summary.contact.name} seed={summary.contact.id} size="large" />
-        <h3>{contact}</h3>
-        {(isUnverified(summary) || visitor.phone || answers.length > 0) && (
+        <Avatar name={name} seed={id} size="large" />
+        <h3 dir="auto">{contact}</h3>
+        {isVerified && (
+          <p class="contact-verified">
+            <Icon name="check" size={13} />
+            {words.verified}
+          </p>
+        )}
+        {(isUnverified(summary) || visitor.phone || hasAnswers) && !isVerified && (
           <p class="contact-unverified">
             <Icon name="alert" size={13} />
             {words.unverified}
@@ -72,31 +82,7 @@ function Known({ contact, head, me, detail }: KnownProps) {
             {visitor.phone}
           </Fact>
         )}
-        {answers.map(([name, answer]) => (
-          <Fact key={name} icon="message" name={name.replaceAll('_', ' ')}>
-            {answer}
-          </Fact>
-        ))}
-        {visitor.page && (
-          <Fact icon="globe" name={words.page}>
-            <PageLink page={visitor.page} />
-          </Fact>
-        )}
-        {visitor.locale && (
-          <Fact icon="languages" name={words.language}>
-            {languageName(visitor.locale)}
-          </Fact>
-        )}
-        {visitor.consentedTo && (
-          <Fact icon="check" name={words.consent}>
-            {words.agreed(visitor.consentedTo)}
-            {visitor.consentedAt && (
-              <time class="quiet" dateTime={visitor.consentedAt}>
-                {fullTime(visitor.consentedAt)}
-              </time>
-            )}
-          </Fact>
-        )}
+        <VisitFacts visitor={visitor} hotspot={hotspot} />
         <Fact icon="calendar" name={words.started}>
           <time dateTime={startedAt}>{fullTime(startedAt)}</time>
         </Fact>
@@ -107,34 +93,7 @@ function Known({ contact, head, me, detail }: KnownProps) {
           {assignee}
         </Fact>
       </dl>
+      {more?.(known)}
     </>
   )
-}
-
-interface FactProps {
-  readonly icon: IconName
-  readonly name: string
-  readonly children: ComponentChildren
-}
-
-function Fact({ icon, name, children }: FactProps) {
-  return (
-    <div class="fact">
-      <dt>
-        <Icon name={icon} size={14} />
-        {name}
-      </dt>
-      <dd>{children}</dd>
-    </div>
-  )
-}
-
-/** A language tag in words; visitors send what they like, so it may be none. */
-function languageName(tag: string): string {
-  try {
-    return new Intl.DisplayNames(strings.locale, { type: 'language' }).of(tag) ?? tag
-  } catch {
-    // no language tag
-    return tag
-  }
 }

@@ -1,6 +1,8 @@
+import type { Role } from '@opencx/protocol/http/inbox'
 import type { Summary } from '@opencx/protocol/http/summary'
 import { useEffect, useMemo } from 'preact/hooks'
 import { CannedContext, type CannedSource } from '../canned/canned-context'
+import { ContactMore } from '../contact/contact-more'
 import type { Workspace } from '../workspace/workspace'
 import { ConversationScreen } from './conversation-screen'
 import { ConversationSkeleton } from './conversation-skeleton'
@@ -66,13 +68,26 @@ export function ConversationPane({ workspace, conversationId, summary, listUrl, 
         uploads={uploads}
         listUrl={listUrl}
         onBack={onBack}
+        more={({ detail, reload }) => (
+          <ContactMore
+            api={workspace.api}
+            role={roleIn(workspace, detail.summary)}
+            detail={detail}
+            onSignedOut={workspace.onSignedOut}
+            onChanged={reload}
+          />
+        )}
       />
     </CannedContext.Provider>
   )
 }
 
+function roleIn({ me, organization }: Workspace, { organizationId }: Summary): Role {
+  return me.organizations.find(({ id }) => id === organizationId)?.role ?? organization.value.role
+}
+
 function cannedSource(workspace: Workspace, summary: Summary | undefined): CannedSource {
   const shown = workspace.organization.value
   const business = workspace.me.organizations.find(({ id }) => id === summary?.organizationId) ?? shown
-  return { workspace, business, contact: summary?.contact ?? null, ticketNumber: summary?.ticketNumber ?? null }
+  return { workspace, business, contact: summary?.speaker ?? null, ticketNumber: summary?.ticketNumber ?? null }
 }

@@ -3,6 +3,7 @@ import type { Uploads } from '@opencx/client/uploads'
 import type { Actor } from '@opencx/protocol/conversation/actor'
 import type { Summary } from '@opencx/protocol/http/summary'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { ContactPanel, type ContactPanelProps } from '../contact/contact-panel'
 import type { Directory } from '../directory/directory'
 import { useKnownTags } from '../directory/use-known-tags'
 import { useChosenFiles } from '../files/use-chosen-files'
@@ -13,7 +14,6 @@ import { mentionedIn } from '../mentions/at'
 import { strings } from '../strings/strings'
 import type { Viewers } from '../workspace/viewers'
 import { Composer } from './composer'
-import { ContactPanel } from './contact-panel'
 import { ConversationHeader } from './conversation-header'
 import type { Drafts } from './draft'
 import { foresee } from './foresee'
@@ -41,6 +41,8 @@ interface ConversationScreenProps {
   readonly uploads: Uploads
   readonly listUrl: string
   readonly onBack: () => void
+  /** What stands below what is known of the contact. */
+  readonly more?: ContactPanelProps['more']
 }
 
 /** A conversation to read and to answer in. */
@@ -153,7 +155,7 @@ export function ConversationScreen({ client, view, me, summary, detail, drafts, 
         >
           <Icon name="close" size={17} />
         </button>
-        <ContactPanel contact={contact} head={head} me={me.id} detail={detail} />
+        <ContactPanel contact={contact} head={head} me={me.id} detail={detail} more={props.more} />
       </section>
     </>
   )

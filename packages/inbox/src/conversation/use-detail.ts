@@ -5,7 +5,7 @@ import type { Api } from '../http/api'
 
 export type Detail =
   | { step: 'loading' }
-  | { step: 'known'; detail: ConversationDetail }
+  | { step: 'known'; detail: ConversationDetail; reload: () => void }
   | { step: 'missing' }
   | { step: 'failed'; retry: () => void }
 
@@ -28,7 +28,8 @@ export function useDetail({ api, conversationId, freshness, onSignedOut }: Detai
     let isWanted = true
     void api.detail(conversationId).then((reply) => {
       if (!isWanted) return
-      if (reply.ok) return setKnown({ id: conversationId, detail: { step: 'known', detail: reply.body } })
+      if (reply.ok)
+        return setKnown({ id: conversationId, detail: { step: 'known', detail: reply.body, reload: retry } })
       if (reply.status === 401) return onSignedOut()
       const detail: Detail = reply.status === 404 ? { step: 'missing' } : { step: 'failed', retry }
       // what is on screen is better than an apology

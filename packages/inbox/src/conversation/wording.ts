@@ -4,9 +4,15 @@ import type { Summary } from '@opencx/protocol/http/summary'
 import { strings } from '../strings/strings'
 import { shortMoment } from '../time/relative-time'
 
+// they turn the direction of everything after them, so that a name reads as another one
+const TURNING = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
+
+/** A name that somebody gave, read in the direction of its own letters. */
+export const plainName = (name: string): string => name.replace(TURNING, '').trim()
+
 /** What a contact is called: the name they gave, or their ticket number. */
 export function contactName({ contact, ticketNumber }: Pick<Summary, 'contact' | 'ticketNumber'>): string {
-  return contact.name?.trim() || strings.queue.visitor(ticketNumber)
+  return plainName(contact.name ?? '') || strings.queue.visitor(ticketNumber)
 }
 
 /** Whether what a contact said of themselves is only their word. */

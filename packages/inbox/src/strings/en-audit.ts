@@ -33,6 +33,8 @@ export const audit = {
     'invitation.revoked': 'withdrew an invitation',
     'contact.created': 'added a contact',
     'contact.changed': 'changed a contact',
+    'contact.merged': 'merged two contacts',
+    'conversation.exported': 'saved the transcript of a conversation',
     'contact.exported': 'exported a contact',
     'contact.file_exported': 'exported a file of a contact',
     'contact.deleted': 'deleted a contact',

@@ -53,7 +53,7 @@ export function scriptedApi(changes: Partial<ScriptedApi> = {}): ScriptedApi {
       guarded(() => {
         const summary = api.summaries.find(({ conversationId }) => conversationId === id)
         return summary
-          ? given({ summary, visitor: api.visitor, startedAt: summary.head.startedAt ?? '' })
+          ? given({ summary, visitor: api.visitor, startedAt: summary.head.startedAt ?? '', hotspot: null })
           : refusal(404, 'not_found')
       }),
     members: () => guarded(() => given({ items: [] })),

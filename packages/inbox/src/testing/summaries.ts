@@ -7,6 +7,8 @@ interface SummaryOptions {
   readonly seq?: number
   readonly name?: string | null
   readonly email?: string | null
+  readonly contactId?: string
+  readonly isVerified?: boolean
   readonly ticketNumber?: number
   readonly text?: string
   readonly at?: string
@@ -28,16 +30,13 @@ export const colleague: Actor = { kind: 'agent', id: 'agent-2', name: 'Ben Ito' 
 /** A row of the queue, with what a test does not care about filled in. */
 export function summaryOf(options: SummaryOptions = {}): Summary {
   const { id = 'c1', seq = 2, at = '2025-03-14T10:00:00.000Z', by = visitor, text = 'Hello' } = options
+  const speaker = { name: options.name === undefined ? 'Mia Lopez' : options.name, email: options.email ?? null }
   return {
     conversationId: id,
     organizationId: options.organizationId ?? 'org-1',
     ticketNumber: options.ticketNumber ?? 1,
-    contact: {
-      id: `contact-${id}`,
-      name: options.name === undefined ? 'Mia Lopez' : options.name,
-      email: options.email ?? null,
-      isVerified: false,
-    },
+    contact: { id: options.contactId ?? `contact-${id}`, ...speaker, isVerified: options.isVerified ?? false },
+    speaker,
     channel: options.channel ?? 'web',
     mentioned: [...(options.mentioned ?? [])],
     version: options.version ?? seq * 100 + (options.agentRead ?? 0),

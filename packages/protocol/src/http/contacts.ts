@@ -24,7 +24,14 @@ export const ContactFields = z
 export type ContactFields = z.infer<typeof ContactFields>
 
 export const Contact = z.object({
-  id: z.string().describe('Id of the contact.'),
+  id: z
+    .string()
+    .describe('Id of the contact. Asked for by an id in `merged_ids`, it is another one than you asked for.'),
+  merged_ids: z
+    .array(z.string())
+    .describe(
+      'Ids of contacts that somebody in the inbox merged into this one: each of them means this one from then on.',
+    ),
   external_user_id: z.string().nullable().describe('The contact’s id in your own system; null without one.'),
   email: z.string().nullable().describe('The address that you vouch for; null without one.'),
   name: z.string().nullable().describe('The name that you gave; null without one.'),
@@ -32,6 +39,13 @@ export const Contact = z.object({
   avatar_url: z.string().nullable().describe('Address of a picture; null without one.'),
   language: z.string().nullable().describe('Language tag; null without one.'),
   custom_data: z.record(z.string(), z.unknown()).describe('Your own data; empty without any.'),
+  noted: z
+    .object({
+      name: z.string().nullable().describe('Null unless an agent wrote one down.'),
+      email: z.string().nullable().describe('Null unless an agent wrote one down.'),
+      phone: z.string().nullable().describe('Null unless an agent wrote one down.'),
+    })
+    .describe('What agents wrote down in the inbox, where it stands before everything but a verified address.'),
   unverified: z
     .object({
       name: z.string().nullable().describe('Null unless the visitor told one.'),
@@ -80,7 +94,7 @@ export const listContacts = {
 export const readContact = {
   method: 'GET',
   path: '/contacts/:id',
-  summary: 'One contact',
+  summary: 'One contact, by its id or that of one that was merged into it',
   access,
   reply: Contact,
   errors: [...refusals, 'not_found'],

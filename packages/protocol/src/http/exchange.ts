@@ -39,6 +39,7 @@ export const VisitorDetails = z.object({
     })
     .optional()
     .describe('Where the visitor is.'),
+  timeZone: shortText(64).optional().describe('Time zone of the browser, e.g. `Europe/Berlin`.'),
   phone: shortText(40).optional().describe('Telephone number, as it was given.'),
   fields: Answers.optional().describe(
     'Answers to the pre-chat form by the names of its fields; what is too much, no text or no field’s name is left out.',
@@ -53,6 +54,8 @@ export const KnownVisitor = VisitorDetails.extend({
     .datetime()
     .optional()
     .describe('When `consentedTo` was first said, by the server’s clock, ISO 8601 UTC.'),
+  browser: z.string().optional().describe('Name and main version of the browser, as it calls itself.'),
+  system: z.string().optional().describe('Its operating system, as it calls itself.'),
 })
 export type KnownVisitor = z.infer<typeof KnownVisitor>
 

@@ -107,6 +107,7 @@ export const ConversationDetail = z.object({
   summary: Summary.describe('The conversation, as lists show it.'),
   visitor: KnownVisitor.describe('What the visitor says of themselves.'),
   startedAt: z.iso.datetime().describe('When it began, ISO 8601 UTC.'),
+  hotspot: z.string().nullable().describe('Name of the hotspot key under which they came last; null elsewhere.'),
 })
 export type ConversationDetail = z.infer<typeof ConversationDetail>
 

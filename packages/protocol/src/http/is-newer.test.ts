@@ -11,6 +11,7 @@ function summary(version: number): Summary {
     mentioned: [],
     ticketNumber: 1,
     contact: { id: 'v', name: null, email: null, isVerified: false },
+    speaker: { name: null, email: null },
     version,
     head: emptyHead,
     unread: 0,

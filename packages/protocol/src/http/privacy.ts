@@ -19,19 +19,20 @@ const ExportedFile = z.object({
   url: z.string().describe('Where its bytes are, with the same key.'),
 })
 
+const ExportedContact = z.object({
+  id: z.string().describe('Id of the contact.'),
+  external_user_id: z.string().nullable().describe('The contact’s id in your own system; null without one.'),
+  verified_email: z.string().nullable().describe('The address that you vouched for; null without one.'),
+  identity: freeMap.describe('What the business says of them.'),
+  visitor: freeMap.describe('What they say of themselves.'),
+  created_at: z.iso.datetime().describe('When the contact was first known, ISO 8601 UTC.'),
+  updated_at: z.iso.datetime().describe('When it was last changed, ISO 8601 UTC.'),
+})
+
 /** Everything that is kept about one person. */
 export const ContactExport = z.object({
-  contact: z
-    .object({
-      id: z.string().describe('Id of the contact.'),
-      external_user_id: z.string().nullable().describe('The contact’s id in your own system; null without one.'),
-      verified_email: z.string().nullable().describe('The address that you vouched for; null without one.'),
-      identity: freeMap.describe('What the business says of them.'),
-      visitor: freeMap.describe('What they say of themselves.'),
-      created_at: z.iso.datetime().describe('When the contact was first known, ISO 8601 UTC.'),
-      updated_at: z.iso.datetime().describe('When it was last changed, ISO 8601 UTC.'),
-    })
-    .describe('Who it is.'),
+  contact: ExportedContact.describe('Who it is.'),
+  merged: z.array(ExportedContact).describe('Contacts that were merged into it; what follows is of all of them.'),
   sessions: z
     .array(
       z.object({

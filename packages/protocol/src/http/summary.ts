@@ -14,7 +14,15 @@ export const Summary = z.object({
       email: z.string().nullable().describe('Null while nobody told one.'),
       isVerified: z.boolean().describe('Whether the business vouches for them.'),
     })
-    .describe('`name` and `email` are what the visitor said, unless `isVerified`.'),
+    .describe(
+      'Whom agents see: the contact that the one who writes was merged into, if there is one. `isVerified` is about the one who writes.',
+    ),
+  speaker: z
+    .object({
+      name: z.string().nullable().describe('Null while nobody told one.'),
+      email: z.string().nullable().describe('Null while nobody told one.'),
+    })
+    .describe('What is known of the one who writes here alone, and may be said to them.'),
   channel: Channel.describe('Where it is led.'),
   mentioned: z.array(z.string()).describe('Ids of people whom notes in it ask to read them.'),
   version: z

@@ -139,17 +139,18 @@ test('whatever is administered is written down', async () => {
   await walk('POST /training/:id/publish', [training])
   await walk('DELETE /training/:id', [training])
 
-  const { id: webhook = '' } = await walk('POST /webhooks', [], {
-    url: 'https://hooks.test/x',
-    events: ['csat.submitted'],
-  })
+  const hook = { url: 'https://hooks.test/x', events: ['csat.submitted'] }
+  const { id: webhook = '' } = await walk('POST /webhooks', [], hook)
   await walk('PATCH /webhooks/:id', [webhook], { events: ['conversation.started'] })
   await walk('POST /webhooks/:id/roll-secret', [webhook])
   await walk('POST /webhooks/:id/test', [webhook])
   await walk('DELETE /webhooks/:id', [webhook])
 
+  const inbox = { organizationId: orgId }
   const { id: known = '' } = await walk('POST /contacts', [], { external_user_id: 'customer-17' })
   await walk('PATCH /contacts/:id', [known], { name: 'Grace' })
+  await walk('PATCH /inbox/v1/contacts/:id', [known], { ...inbox, phone: '+1 555' })
+  await walk('POST /inbox/v1/contacts/:id/merge', [known], { ...inbox, contactId })
   await walk('DELETE /contacts/:id', [contactId])
   const { id: segment = '' } = await walk('POST /segments', [], { name: 'Everybody', conditions: [] })
   await walk('PATCH /segments/:id', [segment], { name: 'All' })
@@ -157,7 +158,6 @@ test('whatever is administered is written down', async () => {
   const { id: tag = '' } = await walk('POST /tags', [], { tag_name: 'Refund' })
   await walk('PATCH /tags/:id', [tag], { description: 'Wants money back' })
   await walk('DELETE /tags/:id', [tag])
-  const inbox = { organizationId: orgId }
   const { id: word = '' }: Made = (await walk('POST /inbox/v1/tags', [], { ...inbox, name: 'Praise' })).tag ?? {}
   await walk('PATCH /inbox/v1/tags/:id', [word], { ...inbox, name: 'Thanks' })
   await walk('POST /inbox/v1/tags/:id/remove', [word], inbox)

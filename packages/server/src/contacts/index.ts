@@ -1,3 +1,4 @@
+export { mountContactCards } from './card'
 export { type Contact, findContact, identifyCustomer, type KnownCustomer } from './identify'
 export { mountContactRecords } from './record-routes'
 export { mountContacts } from './routes'

@@ -2,11 +2,11 @@ import * as contactApi from '@opencx/protocol/http/contacts'
 import { recordAct } from '../audit'
 import { contactChanged, type ExchangePorts } from '../conversations'
 import type { Once } from '../http/idempotency'
-import { listReply } from '../http/list'
 import { mount } from '../http/mount'
 import { notFound } from '../http/not-found'
 import type { WebApp } from '../http/web'
 import type { AuthenticateOrg, OrgCaller } from '../keys'
+import { listContacts } from './list-contacts'
 import { present } from './present'
 import * as records from './records'
 import { matchesAll, readSegment } from './segments'
@@ -40,30 +40,34 @@ export function mountContactRecords(app: WebApp, { ports, once: by, authenticate
     async ({ query, caller: { orgId } }) => {
       const { segment_id: id } = query
       const matches = id === undefined ? undefined : matchesAll((await readSegment(db, { orgId, id })).conditions)
-      const { items, next } = listReply(await records.listRecords(db, { orgId, query, matches }), query)
-      return { items: items.map(present), next }
+      return listContacts(db, { orgId, query, matches })
     },
     asAdmin,
   )
   mount(
     app,
     contactApi.readContact,
-    async ({ params: { id = '' }, caller: { orgId } }) =>
-      present(found(await records.findRecord(db, { orgId, id }), id)),
+    async ({ params: { id = '' }, caller: { orgId } }) => {
+      const { row, mergedIds } = found(await records.findRecord(db, { orgId, id }), id)
+      return present(row, mergedIds)
+    },
     asAdmin,
   )
   mount(
     app,
     contactApi.changeContact,
-    async ({ body, params: { id = '' }, caller: { orgId, doer } }) => {
+    async ({ body, params, caller: { orgId, doer } }) => {
+      const asked = params.id ?? ''
+      const { row: known, mergedIds } = found(await records.findRecord(db, { orgId, id: asked }), asked)
+      const { id } = known
       const { row, changes } = await db.transaction(async (tx) => {
         const row = found(await records.updateRecord(tx, { orgId, id }, body), id)
         await recordAct(tx, { orgId, by: doer, action: 'contact.changed', targetId: id, details: fieldsOf(body) })
         // agents see name and address beside the conversations
-        return { row, changes: await contactChanged(tx, { orgId, contactId: id, clock }) }
+        return { row, changes: await contactChanged(tx, { orgId, contactIds: [id, ...mergedIds], clock }) }
       })
       for (const change of changes) news.announce(change)
-      return present(row)
+      return present(row, mergedIds)
     },
     asAdmin,
   )
@@ -72,7 +76,7 @@ export function mountContactRecords(app: WebApp, { ports, once: by, authenticate
 /** What the log keeps: names of fields, for it outlives the contact. */
 const fieldsOf = (said: contactApi.ContactFields) => ({ fields: Object.keys(said) })
 
-function found(row: records.ContactRow | null, id: string): records.ContactRow {
-  if (!row) throw notFound({ thing: 'contact', id, see: 'GET /contacts lists those there are.' })
-  return row
+function found<Found>(contact: Found | null, id: string): Found {
+  if (!contact) throw notFound({ thing: 'contact', id, see: 'GET /contacts lists those there are.' })
+  return contact
 }

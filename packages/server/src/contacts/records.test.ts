@@ -46,6 +46,8 @@ test('a back end writes a customer down, changes them and reads them, and the lo
       id: expect.any(String),
       ...said,
       email: 'ada@acme.example',
+      merged_ids: [],
+      noted: { name: null, email: null, phone: null },
       unverified: { name: null, email: null },
       created_at: expect.any(String),
       updated_at: expect.any(String),

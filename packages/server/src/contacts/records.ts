@@ -1,9 +1,10 @@
 import type { ContactFields, ContactQuery } from '@opencx/protocol/http/contacts'
-import { and, eq, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import { Refused } from '../http/errors'
 import { listPart } from '../http/list'
 import { newId } from '../ids'
 import type { Database, Transaction } from '../storage/database'
+import { idsOfContact } from '../storage/merged-contacts'
 import { type ContactIdentity, contacts, resumeCodes, visitorSessions } from '../storage/schema'
 import { lockIdentity } from './lock-identity'
 
@@ -16,9 +17,27 @@ interface Which {
 }
 const isContact = ({ orgId, id }: Which) => and(eq(contacts.orgId, orgId), eq(contacts.id, id))
 
-export async function findRecord(db: Database, which: Which): Promise<ContactRow | null> {
-  const [row] = await db.select().from(contacts).where(isContact(which))
-  return row ?? null
+/** A contact with the ids of those that were merged into it, by any of these ids. */
+export async function findRecord(db: Database, which: Which): Promise<{ row: ContactRow; mergedIds: string[] } | null> {
+  const [id = '', ...mergedIds] = await idsOfContact(db, which)
+  const [row] = await db
+    .select()
+    .from(contacts)
+    .where(isContact({ ...which, id }))
+  return row ? { row, mergedIds } : null
+}
+
+/** Ids of the contacts that were merged into each of these. */
+export async function mergedIdsOf(
+  db: Database,
+  { orgId, ids }: { orgId: string; ids: readonly string[] },
+): Promise<ReadonlyMap<string | null, string[]>> {
+  const rows = await db
+    .select({ keptId: contacts.mergedIntoId, id: contacts.id })
+    .from(contacts)
+    .where(and(eq(contacts.orgId, orgId), inArray(contacts.mergedIntoId, [...ids])))
+    .orderBy(contacts.id)
+  return new Map(ids.map((keptId) => [keptId, rows.filter((row) => row.keptId === keptId).map(({ id }) => id)]))
 }
 
 /** One part of an organisation's contacts, newest first; `matches` leaves out the others. */
@@ -29,8 +48,9 @@ export function listRecords(
   const { email, external_user_id: externalUserId } = query
   const { where, orderBy, limit } = listPart(contacts.id, query)
   const isAsked = and(
-    email === undefined ? undefined : eq(contacts.verifiedEmail, email.toLowerCase()),
-    externalUserId === undefined ? undefined : eq(contacts.externalUserId, externalUserId),
+    email === undefined ? undefined : isKnownBy(db, orgId, eq(contacts.verifiedEmail, email.toLowerCase())),
+    externalUserId === undefined ? undefined : isKnownBy(db, orgId, eq(contacts.externalUserId, externalUserId)),
+    isNull(contacts.mergedIntoId),
     matches,
   )
   return db
@@ -40,6 +60,16 @@ export function listRecords(
     .orderBy(orderBy)
     .limit(limit)
 }
+
+/** Whether a contact, or one that was merged into it, has what is asked for. */
+const isKnownBy = (db: Database, orgId: string, has: SQL) =>
+  inArray(
+    contacts.id,
+    db
+      .select({ id: sql`coalesce(${contacts.mergedIntoId}, ${contacts.id})` })
+      .from(contacts)
+      .where(and(eq(contacts.orgId, orgId), has)),
+  )
 
 /** Throws `Refused` when another contact has the id or the address. */
 export async function insertRecord(

@@ -20,6 +20,7 @@ export {
   countQueue,
   hasBegun,
   listSummaries,
+  listSummariesOf,
   readDetail,
   readSummaries,
 } from './summaries'

@@ -1,8 +1,10 @@
 import type { QueueQuery } from '@opencx/protocol/http/inbox'
 import type { Summary } from '@opencx/protocol/http/summary'
 import { and, arrayContains, desc, eq, exists, gt, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { Database } from '../storage/database'
-import { contacts, conversations, mentions } from '../storage/schema'
+import { contacts, conversations, keys, mentions, visitorSessions } from '../storage/schema'
+import { shownEmail, shownName } from '../storage/shown-contact'
 
 /** Counting stops here: nobody reads larger numbers in a list. */
 const COUNT_MAX = 1_000
@@ -26,6 +28,9 @@ const mentioned = sql<string[]>`(
   SELECT coalesce(array_agg(m.user_id), '{}') FROM mentions AS m
   WHERE m.org_id = ${conversations}.org_id AND m.conversation_id = ${conversations}.id)`
 
+/** The contact that agents see where the one who writes was merged into another. */
+const kept = alias(contacts, 'kept')
+
 function selectSummaries(db: Database) {
   return db
     .select({
@@ -43,35 +48,46 @@ function selectSummaries(db: Database) {
       identity: contacts.identity,
       verifiedEmail: contacts.verifiedEmail,
       externalUserId: contacts.externalUserId,
+      kept: {
+        id: kept.id,
+        visitor: kept.visitor,
+        identity: kept.identity,
+        verifiedEmail: kept.verifiedEmail,
+      },
       createdAt: conversations.createdAt,
       unread,
     })
     .from(conversations)
     .innerJoin(contacts, eq(contacts.id, conversations.contactId))
+    .leftJoin(kept, and(eq(kept.orgId, contacts.orgId), eq(kept.id, contacts.mergedIntoId)))
 }
 type Row = Awaited<ReturnType<typeof selectSummaries>>[number]
 
 function toSummary(row: Row): Summary {
   const {
-    conversationId,
-    organizationId,
-    ticketNumber,
-    channel,
-    mentioned,
-    version,
-    head,
-    unread,
-    agentRead,
+    contactId,
     visitor,
+    identity,
+    verifiedEmail,
+    externalUserId,
+    kept,
+    lastMessageAt: _,
+    createdAt: __,
+    ...rest
   } = row
-  const { identity, verifiedEmail, externalUserId } = row
-  const contact = {
-    id: row.contactId,
-    name: identity.name ?? visitor.name ?? null,
-    email: verifiedEmail ?? visitor.email ?? null,
-    isVerified: verifiedEmail !== null || externalUserId !== null,
+  const own = { id: contactId, visitor, identity, verifiedEmail }
+  const shown = kept ?? own
+  return {
+    ...rest,
+    contact: {
+      id: shown.id,
+      name: shownName(shown),
+      email: shownEmail(shown),
+      // of who writes here: another contact's sign-in proves nothing of this one
+      isVerified: verifiedEmail !== null || externalUserId !== null,
+    },
+    speaker: { name: shownName(own), email: shownEmail(own) },
   }
-  return { conversationId, organizationId, ticketNumber, channel, mentioned, version, contact, head, unread, agentRead }
 }
 
 /** One page of a business's conversations, latest message first. */
@@ -95,6 +111,10 @@ export async function listSummaries(
     )
     .orderBy(desc(conversations.lastMessageAt), desc(conversations.id))
     .limit(limit + 1)
+  return toPage(rows, limit)
+}
+
+function toPage(rows: readonly Row[], limit: number): { items: Summary[]; next: string | null } {
   const page = rows.slice(0, limit)
   const last = rows.length > limit ? page.at(-1) : undefined
   return { items: page.map(toSummary), next: last ? `${last.lastMessageAt.getTime()}_${last.conversationId}` : null }
@@ -148,6 +168,30 @@ export async function countQueue(
   return row ?? { all: 0, mine: 0, unassigned: 0, mentioned: 0 }
 }
 
+/** One page of the conversations of contacts that agents see as one, latest message first. */
+export async function listSummariesOf(
+  db: Database,
+  {
+    orgId,
+    contactIds,
+    limit,
+    cursor,
+  }: { orgId: string; contactIds: readonly string[]; limit: number; cursor?: string | undefined },
+): Promise<{ items: Summary[]; next: string | null }> {
+  const rows = await selectSummaries(db)
+    .where(
+      and(
+        eq(conversations.orgId, orgId),
+        inArray(conversations.contactId, [...contactIds]),
+        hasBegun,
+        afterCursor(cursor),
+      ),
+    )
+    .orderBy(desc(conversations.lastMessageAt), desc(conversations.id))
+    .limit(limit + 1)
+  return toPage(rows, limit)
+}
+
 /** Summaries of single conversations, for pushing. */
 export async function readSummaries(db: Database, conversationIds: readonly string[]): Promise<Summary[]> {
   if (conversationIds.length === 0) return []
@@ -166,5 +210,15 @@ export type Changed = Awaited<ReturnType<typeof changedSince>>[number]
 /** One conversation with what is known beside its thread, or null. */
 export async function readDetail(db: Database, conversationId: string) {
   const [row] = await selectSummaries(db).where(eq(conversations.id, conversationId))
-  return row ? { summary: toSummary(row), visitor: row.visitor, startedAt: row.createdAt.toISOString() } : null
+  if (!row) return null
+  const { organizationId: orgId, contactId, visitor, createdAt } = row
+  const [last] = await db
+    .select({ mode: keys.mode, name: keys.name })
+    .from(visitorSessions)
+    .innerJoin(keys, eq(keys.id, visitorSessions.keyId))
+    .where(and(eq(visitorSessions.orgId, orgId), eq(visitorSessions.contactId, contactId)))
+    .orderBy(desc(visitorSessions.createdAt))
+    .limit(1)
+  const hotspot = last?.mode === 'hotspot' ? last.name : null
+  return { summary: toSummary(row), visitor, startedAt: createdAt.toISOString(), hotspot }
 }

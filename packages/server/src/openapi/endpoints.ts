@@ -11,12 +11,14 @@ import * as identity from '@opencx/protocol/http/identity'
 import * as inbox from '@opencx/protocol/http/inbox'
 import * as inboxAudit from '@opencx/protocol/http/inbox-audit'
 import * as inboxCannedReplies from '@opencx/protocol/http/inbox-canned-replies'
+import * as inboxContacts from '@opencx/protocol/http/inbox-contacts'
 import * as inboxKeys from '@opencx/protocol/http/inbox-keys'
 import * as inboxRouting from '@opencx/protocol/http/inbox-routing'
 import * as inboxSearch from '@opencx/protocol/http/inbox-search'
 import * as inboxSites from '@opencx/protocol/http/inbox-sites'
 import * as inboxTags from '@opencx/protocol/http/inbox-tags'
 import * as inboxTeam from '@opencx/protocol/http/inbox-team'
+import * as inboxTranscript from '@opencx/protocol/http/inbox-transcript'
 import * as inboxTyping from '@opencx/protocol/http/inbox-typing'
 import * as insights from '@opencx/protocol/http/insights'
 import * as invitations from '@opencx/protocol/http/invitations'
@@ -100,6 +102,8 @@ export const chapters: readonly Chapter[] = [
     inboxSites,
     inboxAudit,
     inboxSearch,
+    inboxContacts,
+    inboxTranscript,
     inboxTags,
     inboxCannedReplies,
     inboxTeam,

@@ -1,11 +1,11 @@
 import { and, eq, inArray, or } from 'drizzle-orm'
 import type { Database } from '../storage/database'
+import { idsOfContact, type WhichContact } from '../storage/merged-contacts'
 import { readRows } from '../storage/read-rows'
 import { attachments, contacts, conversations, events, visitorSessions } from '../storage/schema'
-import type { WhichContact } from './delete-contact'
 import { exportedRow } from './exported-row'
 
-const OF_CONTACT = ['org_id']
+const OF_CONTACT = ['org_id', 'merged_into_id']
 const OF_SESSION = ['org_id', 'key_id', 'contact_id', 'token_hash', 'next_token_hash']
 const OF_FILE = ['org_id', 'sender_id', 'fingerprint', 'has_thumbnail', 'width', 'height']
 const OF_CONVERSATION = [
@@ -13,25 +13,39 @@ const OF_CONVERSATION = [
   ...['visitor_delivered', 'visitor_read', 'agent_delivered', 'agent_read', 'updated_at'],
 ]
 
-/** Everything that is kept about a contact, as the pieces of one JSON text; null when there is none. */
+interface Whole {
+  readonly orgId: string
+  /** Of the contact and of those that were merged into it. */
+  readonly ids: readonly string[]
+}
+
+/** Everything that is kept about a contact, with all that were merged into it, as the pieces of one JSON text; null when there is none. */
 export async function exportContact(db: Database, which: WhichContact): Promise<AsyncGenerator<string> | null> {
-  const where = and(eq(contacts.orgId, which.orgId), eq(contacts.id, which.id))
-  for await (const [row = ''] of readRows(db, contacts, { where, without: OF_CONTACT })) return pieces(db, which, row)
+  const ids = await idsOfContact(db, which)
+  const [id] = ids
+  if (id === undefined) return null
+  const where = and(eq(contacts.orgId, which.orgId), eq(contacts.id, id))
+  for await (const [row = ''] of readRows(db, contacts, { where, without: OF_CONTACT }))
+    return pieces(db, { orgId: which.orgId, ids }, row)
   return null
 }
 
-async function* pieces(db: Database, which: WhichContact, contact: string): AsyncGenerator<string> {
-  const { orgId, id } = which
-  yield `{"contact":${JSON.stringify(exportedRow(contact))},"sessions":[`
-  const where = and(eq(visitorSessions.orgId, orgId), eq(visitorSessions.contactId, id))
+async function* pieces(db: Database, whole: Whole, contact: string): AsyncGenerator<string> {
+  const { orgId, ids } = whole
+  const [id = '', ...mergedIds] = ids
+  yield `{"contact":${JSON.stringify(exportedRow(contact))},"merged":[`
+  const isMerged = and(eq(contacts.orgId, orgId), inArray(contacts.id, mergedIds))
+  yield* listed(readRows(db, contacts, { where: isMerged, without: OF_CONTACT }))
+  yield '],"sessions":['
+  const where = and(eq(visitorSessions.orgId, orgId), inArray(visitorSessions.contactId, [...ids]))
   yield* listed(readRows(db, visitorSessions, { where, without: OF_SESSION }))
   yield '],"files":['
-  yield* listed(readRows(db, attachments, { where: isFileOf(db, which), without: OF_FILE }), (file) => ({
+  yield* listed(readRows(db, attachments, { where: isFileOf(db, whole), without: OF_FILE }), (file) => ({
     ...file,
     url: `/contacts/${id}/files/${file.id}`,
   }))
   yield '],"conversations":['
-  const isTheirs = and(eq(conversations.orgId, orgId), eq(conversations.contactId, id))
+  const isTheirs = and(eq(conversations.orgId, orgId), inArray(conversations.contactId, [...ids]))
   let separator = ''
   for await (const rows of readRows(db, conversations, { where: isTheirs, without: OF_CONVERSATION }))
     for (const row of rows) {
@@ -46,15 +60,15 @@ async function* pieces(db: Database, which: WhichContact, contact: string): Asyn
 }
 
 /** Files of their conversations, whoever sent them, and what they uploaded and never sent. */
-export function isFileOf(db: Database, { orgId, id }: WhichContact) {
+export function isFileOf(db: Database, { orgId, ids }: Whole) {
   const theirs = db
     .select({ id: conversations.id })
     .from(conversations)
-    .where(and(eq(conversations.orgId, orgId), eq(conversations.contactId, id)))
+    .where(and(eq(conversations.orgId, orgId), inArray(conversations.contactId, [...ids])))
   const sessions = db
     .select({ id: visitorSessions.id })
     .from(visitorSessions)
-    .where(and(eq(visitorSessions.orgId, orgId), eq(visitorSessions.contactId, id)))
+    .where(and(eq(visitorSessions.orgId, orgId), inArray(visitorSessions.contactId, [...ids])))
   return and(
     eq(attachments.orgId, orgId),
     or(inArray(attachments.conversationId, theirs), inArray(attachments.senderId, sessions)),

@@ -9,6 +9,7 @@ import { openCustomer, SECRET_TEXT } from '../testing/customer'
 import { joinAs } from '../testing/team'
 import { tracesOf } from '../testing/traces'
 import { uploadsOf } from '../testing/uploads'
+import { visitsOf } from '../testing/visits'
 import { keepRetention } from './retention'
 
 const DAY = 86_400_000
@@ -125,4 +126,24 @@ test('attack: race: a conversation that begins while its contact is forgotten is
   save()
   await Promise.all([saved, kept])
   expect([await isThere(old.conversationId), await isThere(next.id)]).toEqual([false, true])
+})
+
+test('a contact goes with the last of those that were merged into it, and not before', async () => {
+  const kept = await openCustomer(app)
+  const { conversationId } = await visitsOf(app).start(kept.org.widget_token)
+  const isTheirs = eq(conversations.id, conversationId)
+  const [other] = await app.database.db.select().from(conversations).where(isTheirs)
+  const otherId = other?.contactId ?? ''
+  await app.database.db.update(contacts).set({ mergedIntoId: kept.contactId }).where(eq(contacts.id, otherId))
+  await setRetention(kept.org.id, 30)
+  const status = async () => (await kept.call('GET', `/contacts/${otherId}`)).status
+  await resolve(kept)
+  app.clock.advance(31 * DAY)
+  await keep()
+  expect([await isThere(kept.conversationId), await status()]).toEqual([false, 200])
+  await resolve({ ...kept, conversationId })
+  app.clock.advance(31 * DAY)
+  await keep()
+  expect([await isThere(conversationId), await status()]).toEqual([false, 404])
+  expect(await tracesOf(app.database.db, kept.contactId)).toEqual([])
 })

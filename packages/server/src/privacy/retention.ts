@@ -1,4 +1,5 @@
 import { and, eq, gte, inArray, isNotNull, isNull, lt, notExists, notInArray, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { Clock } from '../clock'
 import type { Transaction } from '../storage/database'
 import { refersToOrg } from '../storage/lock-org'
@@ -76,9 +77,14 @@ async function deleteSome({ db, enqueue, news }: Deletion, { orgId, before }: Ol
 /** Deletes those of these contacts of whom nothing is left. Whom the business vouches for is its own record, and stays. */
 async function deleteForgotten(tx: Transaction, { orgId, ids }: { orgId: string; ids: string[] }): Promise<void> {
   if (ids.length === 0) return
+  const kept = await tx
+    .selectDistinct({ id: contacts.mergedIntoId })
+    .from(contacts)
+    .where(and(eq(contacts.orgId, orgId), inArray(contacts.id, ids), isNotNull(contacts.mergedIntoId)))
+  const all = [...ids, ...kept.flatMap(({ id }) => id ?? [])]
   const isNobody = and(
     eq(contacts.orgId, orgId),
-    inArray(contacts.id, ids),
+    inArray(contacts.id, all),
     isNull(contacts.externalUserId),
     isNull(contacts.verifiedEmail),
   )
@@ -87,6 +93,14 @@ async function deleteForgotten(tx: Transaction, { orgId, ids }: { orgId: string;
   const busy = tx
     .select({ id: conversations.contactId })
     .from(conversations)
-    .where(and(eq(conversations.orgId, orgId), inArray(conversations.contactId, ids)))
-  await tx.delete(contacts).where(and(isNobody, notInArray(contacts.id, busy)))
+    .where(and(eq(conversations.orgId, orgId), inArray(conversations.contactId, all)))
+  const isForgotten = and(isNobody, notInArray(contacts.id, busy))
+  await tx.delete(contacts).where(and(isForgotten, isNotNull(contacts.mergedIntoId)))
+  // what agents wrote of somebody goes with the last contact that was merged into them
+  const merged = alias(contacts, 'merged')
+  const hasMerged = tx
+    .select({ one: sql`1` })
+    .from(merged)
+    .where(and(eq(merged.orgId, contacts.orgId), eq(merged.mergedIntoId, contacts.id)))
+  await tx.delete(contacts).where(and(isForgotten, isNull(contacts.mergedIntoId), notExists(hasMerged)))
 }

@@ -7,6 +7,7 @@ import { mount } from '../http/mount'
 import { noFile, notFound } from '../http/not-found'
 import type { WebApp } from '../http/web'
 import type { AuthenticateOrg } from '../keys'
+import { idsOfContact } from '../storage/merged-contacts'
 import { attachments } from '../storage/schema'
 import { type Deletion, deleteContact } from './delete-contact'
 import { exportContact, isFileOf } from './export-contact'
@@ -36,10 +37,11 @@ export function mountPrivacy(app: WebApp, { files, authenticate, ...deletion }: 
     const { orgId, doer: by } = await asAdmin(context)
     readQuery(context, privacyApi.exportedFile)
     const { id = '', fileId = '' } = context.req.param()
+    const ids = await idsOfContact(db, { orgId, id })
     const [row] = await db
       .select()
       .from(attachments)
-      .where(and(isFileOf(db, { orgId, id }), eq(attachments.id, fileId)))
+      .where(and(isFileOf(db, { orgId, ids }), eq(attachments.id, fileId)))
     if (!row) throw noFile(fileId, 'GET /contacts/<id>/export lists those of a contact.')
     // the contact is the target, so that the id of the file is forgotten with them
     await recordAct(db, { orgId, by, action: 'contact.file_exported', targetId: id, details: { file: fileId } })

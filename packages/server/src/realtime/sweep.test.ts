@@ -69,7 +69,9 @@ test('what the queue shows of a contact is news for it, also when the fan-out lo
   const { contactId } = at.desk.visitor.scope as { contactId: string }
   const rename = async (name: string) => {
     await database.db.update(contacts).set({ visitor: { name } }).where(eq(contacts.id, contactId))
-    return database.db.transaction((tx) => contactChanged(tx, { orgId: at.desk.orgId, contactId, clock: systemClock }))
+    return database.db.transaction((tx) =>
+      contactChanged(tx, { orgId: at.desk.orgId, contactIds: [contactId], clock: systemClock }),
+    )
   }
   const names = () => agent.frames.flatMap(({ summaries = [] }) => summaries.map(({ contact }) => contact.name))
   for (const news of await rename('Grace')) at.desk.ports.news.announce(news)

@@ -1,1 +1,2 @@
+export { contactsWith } from './contacts-with'
 export { mountSearch } from './routes'

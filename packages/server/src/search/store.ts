@@ -12,7 +12,7 @@ export interface Sought {
 }
 
 /** Of more contacts than these the newest are considered. */
-const CONTACTS_MAX = 1_000
+export const CONTACTS_MAX = 1_000
 /** Of a word that more messages hold, only these conversations are looked through. */
 const HITS_MAX = 10_000
 const RECENT_MAX = 1_000
@@ -23,7 +23,7 @@ const RECENT_MAX = 1_000
  * every word of all businesses that goes on from it: that the time of a question is limited is all that bounds it. Words
  * that the database knows none of find nothing, and not everything.
  */
-function matches(words: SQL, { orgId, terms }: Sought): SQL {
+export function matches(words: SQL, { orgId, terms }: Sought): SQL {
   const wanted = sql`to_tsquery('simple', ${toTsquery(terms)})`
   return sql`(numnode(${wanted}) > 0 AND ${words} @@ (${`'${lexemeOf(orgId)}'`}::tsquery && ${wanted}))`
 }

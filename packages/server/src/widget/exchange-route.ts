@@ -33,6 +33,7 @@ export function mountVisitorExchange(app: WebApp, options: ExchangeRoute): void 
         {
           ...ports,
           limits: visitorLimits,
+          userAgent: context.req.header('user-agent'),
           refuseElsewhere: (session) => refuseElsewhere(session, { ...from, ownOrigins }),
           async admit(ticket) {
             const admission = await admitter.admit(ticket, from)

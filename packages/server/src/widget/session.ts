@@ -5,6 +5,7 @@ import { hashSecret } from '../hash-secret'
 import { newId } from '../ids'
 import type { Reach } from '../keys'
 import type { Database, Transaction } from '../storage/database'
+import { idsOfContact } from '../storage/merged-contacts'
 import { contacts, keys, orgs, visitorSessions } from '../storage/schema'
 
 /** A visitor's session: opaque to the visitor, bound to organisation, key and contact. */
@@ -115,7 +116,8 @@ export async function describeVisitor(
       .update(contacts)
       .set({ visitor })
       .where(and(eq(contacts.orgId, orgId), eq(contacts.id, contactId)))
-    return contactChanged(tx, { orgId, contactId, clock })
+    // those merged into them too, for agents see one name
+    return contactChanged(tx, { orgId, contactIds: await idsOfContact(tx, { orgId, id: contactId }), clock })
   })
   for (const change of changes) news.announce(change)
 }

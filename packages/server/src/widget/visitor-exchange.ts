@@ -27,6 +27,8 @@ export interface VisitorExchangePorts extends ExchangePorts {
   /** Checks an embed ticket; throws `Refused` with the ticket's problem. */
   readonly admit: (ticket: string | undefined) => Promise<Admission>
   readonly limits: VisitorLimits
+  /** What the browser calls itself. */
+  readonly userAgent: string | undefined
 }
 
 /** The visitor's side of the one verb: finds the session, or lets the first message create it, and exchanges. */
@@ -39,7 +41,7 @@ export async function visitorExchange(
   ports.refuseElsewhere(session)
   await ports.limits.countExchange(session.id)
   if (request.nextToken) await announceNextToken(ports.db, session, request.nextToken)
-  const said = withSaid(session.visitor, request.visitor, ports.clock.now())
+  const said = withSaid(session.visitor, request.visitor, { at: ports.clock.now(), userAgent: ports.userAgent })
   const details = said && (await ports.limits.mayDescribe(session.id)) ? said : null
   if (details) await describeVisitor(ports, session, details)
   const visitor = details ?? session.visitor
@@ -73,7 +75,7 @@ async function exchangeAsStranger(
   await ports.limits.countSession(admission)
   // known before the session is, so that its first messages count as its own
   const sessionId = ports.newId()
-  const visitor = withSaid({}, request.visitor, ports.clock.now()) ?? {}
+  const visitor = withSaid({}, request.visitor, { at: ports.clock.now(), userAgent: ports.userAgent }) ?? {}
   const opening = { id: sessionId, token, admission, visitor, newId: ports.newId }
   return withinLimit(ports, { request, sessionId }, (allowed) =>
     exchange(ports, allowed, async (tx) => toParticipant(await openSession(tx, opening))),

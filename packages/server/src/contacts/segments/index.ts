@@ -1,3 +1,3 @@
 export { matchesAll } from './matches'
 export { mountSegments } from './routes'
-export { lackingSegments, readSegment } from './store'
+export { lackingSegments, readSegment, toSegment } from './store'

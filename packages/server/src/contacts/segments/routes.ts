@@ -8,8 +8,7 @@ import type { WebApp } from '../../http/web'
 import type { AuthenticateOrg, OrgCaller } from '../../keys'
 import type { Database } from '../../storage/database'
 import { lockOrg } from '../../storage/lock-org'
-import { present as presentContact } from '../present'
-import { listRecords } from '../records'
+import { listContacts } from '../list-contacts'
 import { matchesAll } from './matches'
 import * as store from './store'
 
@@ -83,9 +82,7 @@ export function mountSegments(app: WebApp, { db, once: by, authenticate }: Segme
     segmentApi.listSegmentContacts,
     async ({ query, params: { id = '' }, caller: { orgId } }) => {
       const { conditions } = await store.readSegment(db, { orgId, id })
-      const rows = await listRecords(db, { orgId, query, matches: matchesAll(conditions) })
-      const { items, next } = listReply(rows, query)
-      return { items: items.map(presentContact), next }
+      return listContacts(db, { orgId, query, matches: matchesAll(conditions) })
     },
     asAdmin,
   )

@@ -22,7 +22,8 @@ interface Which {
 const isSegment = ({ orgId, id }: Which) => and(eq(segments.orgId, orgId), eq(segments.id, id))
 
 const Conditions = z.array(Condition)
-const toRow = (row: typeof segments.$inferSelect): SegmentRow => ({
+/** A row with its conditions read. */
+export const toSegment = (row: typeof segments.$inferSelect): SegmentRow => ({
   ...row,
   conditions: Conditions.parse(row.conditions),
 })
@@ -31,7 +32,7 @@ const toRow = (row: typeof segments.$inferSelect): SegmentRow => ({
 export async function readSegment(db: Database, which: Which): Promise<SegmentRow> {
   const [row] = await db.select().from(segments).where(isSegment(which))
   if (!row) throw unknownSegment(which.id)
-  return toRow(row)
+  return toSegment(row)
 }
 
 export function countSegments(tx: Transaction, orgId: string): Promise<number> {
@@ -49,7 +50,7 @@ export async function listSegments(
     .where(and(eq(segments.orgId, orgId), where))
     .orderBy(orderBy)
     .limit(limit)
-  return rows.map(toRow)
+  return rows.map(toSegment)
 }
 
 export async function insertSegment(
@@ -61,7 +62,7 @@ export async function insertSegment(
     .values({ ...said, id: newId() })
     .returning()
   if (!row) throw new Error('a segment was not stored')
-  return toRow(row)
+  return toSegment(row)
 }
 
 /** Changes what is not undefined. Throws `Refused` when there is no such segment. */
@@ -76,14 +77,14 @@ export async function updateSegment(
     .where(isSegment(which))
     .returning()
   if (!row) throw unknownSegment(which.id)
-  return toRow(row)
+  return toSegment(row)
 }
 
 /** Throws `Refused` when there is no such segment. */
 export async function deleteSegment(tx: Transaction, which: Which): Promise<SegmentRow> {
   const [row] = await tx.delete(segments).where(isSegment(which)).returning()
   if (!row) throw unknownSegment(which.id)
-  return toRow(row)
+  return toSegment(row)
 }
 
 /** Those of `ids` that are no segments of the organisation; the others stay until the transaction ends. */

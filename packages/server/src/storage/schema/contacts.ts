@@ -6,6 +6,13 @@ import { keys } from './keys'
 import { orgs } from './orgs'
 import { searchText } from './search-text'
 
+/** What agents wrote down of somebody: nobody else sees it, and it proves and opens nothing. */
+export interface Noted {
+  readonly name?: string
+  readonly email?: string
+  readonly phone?: string
+}
+
 /** What a business says of a customer. */
 export interface ContactIdentity {
   readonly name?: string
@@ -13,12 +20,14 @@ export interface ContactIdentity {
   readonly avatarUrl?: string
   readonly language?: string
   readonly customData?: Readonly<Record<string, unknown>>
+  readonly noted?: Noted
 }
 
 /** What contacts are found by; their index is made of it, so a query that says it otherwise reads every contact. */
 export const contactWords = searchText({
   orgId: '"org_id"',
   text: [`"identity"->>'name'`, `"visitor"->>'name'`, '"verified_email"', `"visitor"->>'email'`]
+    .concat([`"identity"->'noted'->>'name'`, `"identity"->'noted'->>'email'`, `"identity"->'noted'->>'phone'`])
     .concat([`"identity"->>'phone'`, `"visitor"->>'phone'`, '"external_user_id"'])
     .map((field) => `coalesce(${field}, '')`)
     .join(` || ' ' || `),
@@ -39,10 +48,13 @@ export const contacts = pgTable(
     verifiedEmail: text('verified_email'),
     /** Everything else that the business says. */
     identity: jsonb().$type<ContactIdentity>().notNull().default({}),
+    /** The contact that agents see in place of this one; itself never merged. No reference: a backup has rows in any order. */
+    mergedIntoId: text('merged_into_id'),
     createdAt,
     updatedAt: at('updated_at').notNull().defaultNow(),
   },
   (table) => [
+    index('contacts_merged').on(table.orgId, table.mergedIntoId),
     index('contacts_org').on(table.orgId, table.id),
     index('contacts_search').using('gin', sql`(${contactWords})`),
     uniqueIndex('contacts_external_user').on(table.orgId, table.externalUserId),

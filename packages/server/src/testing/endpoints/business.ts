@@ -9,7 +9,12 @@ import { visitsOf } from '../visits'
 /** A business with somebody of every kind, and how each of them shows who they are. */
 export interface Business {
   readonly orgId: string
-  readonly visitor: { readonly token: string; readonly conversationId: string; readonly ticket: string }
+  readonly visitor: {
+    readonly token: string
+    readonly conversationId: string
+    readonly contactId: string
+    readonly ticket: string
+  }
   /** Headers of a caller of this business. */
   credentials(access: Access): Promise<Record<string, string>>
   /** The same business with another visitor. */
@@ -35,9 +40,12 @@ export async function openBusiness(app: TestApp): Promise<Business> {
   }
   const openWith = async (address: string): Promise<Business> => {
     const visitor = await visitsOf(app).start(widgetToken, { address })
+    const conversation = await db.query.conversations.findFirst({
+      where: (table, { eq }) => eq(table.id, visitor.conversationId),
+    })
     return {
       orgId,
-      visitor,
+      visitor: { ...visitor, contactId: conversation?.contactId ?? '' },
       withOtherVisitor: () => openWith(address),
       async credentials(access) {
         const shown: Readonly<Record<Access, () => Promise<Record<string, string>>>> = {

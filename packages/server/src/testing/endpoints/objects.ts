@@ -58,7 +58,7 @@ const OBJECTS: Readonly<Record<string, Make>> = {
   '/contacts/:id': async (making) => ({ id: await posted(making, '/contacts', { external_user_id: randomUUID() }) }),
   '/contacts/:id/files/:fileId': async (making) => {
     const { id } = await makeAttachment(making)
-    return { id: await contactOf(making), fileId: `${id}` }
+    return { id: making.business.visitor.contactId, fileId: `${id}` }
   },
   '/chat/sessions/:id': async (making) => {
     const contact_id = await posted(making, '/contacts', { external_user_id: randomUUID() })
@@ -85,6 +85,9 @@ const OBJECTS: Readonly<Record<string, Make>> = {
   '/api/admin/support/conversations/:id': async ({ business }) => ({ id: business.visitor.conversationId }),
   '/inbox/v1/attachments/:id': makeAttachment,
   '/widget/v1/attachments/:id': makeAttachment,
+  '/inbox/v1/contacts/:id': async (making) => ({
+    id: await posted(making, '/contacts', { external_user_id: randomUUID() }),
+  }),
   '/inbox/v1/tags/:id': async (making) => ({ id: await posted(making, '/tags', { tag_name: randomUUID() }) }),
   '/inbox/v1/sites/:id': makeDatasource,
   '/inbox/v1/canned-replies/:id': async (making) => {
@@ -120,6 +123,9 @@ const OBJECTS: Readonly<Record<string, Make>> = {
 const FIELDS: Readonly<Record<string, Make>> = {
   organizationId: async ({ business }) => ({ organizationId: business.orgId }),
   conversationId: async ({ business }) => ({ conversationId: business.visitor.conversationId }),
+  contactId: async (making) => ({
+    contactId: await posted(making, '/contacts', { external_user_id: randomUUID() }),
+  }),
   contact_id: async (making) => ({
     contact_id: await posted(making, '/contacts', { external_user_id: randomUUID() }),
   }),
@@ -167,13 +173,6 @@ async function makeAttachment({ app, business }: Making): Promise<Ids> {
   const attach = { id: randomUUID(), type: 'message.send', text: '', attachments: [file] }
   await made(await visitsOf(app).post({ conversationId, commands: [attach] }, { token }))
   return { id }
-}
-
-async function contactOf({ app, business }: Making): Promise<string> {
-  const conversation = await app.database.db.query.conversations.findFirst({
-    where: (table, { eq }) => eq(table.id, business.visitor.conversationId),
-  })
-  return conversation?.contactId ?? ''
 }
 
 async function posted({ app, business }: Making, path: string, body: object): Promise<string> {

@@ -32,7 +32,8 @@ export async function requestTo(
   fields: Readonly<Record<string, string>> = {},
 ): Promise<Request> {
   const { method, path, headers, query, body } = endpoint
-  const ids = { organizationId: business.orgId, conversationId: business.visitor.conversationId, ...fields }
+  const { conversationId, contactId } = business.visitor
+  const ids = { organizationId: business.orgId, conversationId, contactId, ...fields }
   return {
     headers: { ...(headers && headersOf(headers)), ...(await business.credentials(endpoint.access)) },
     ...(query && { query: { ...neededOf(query), ...only(ids, fieldsOf(query)) } }),

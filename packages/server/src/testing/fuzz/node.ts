@@ -81,6 +81,7 @@ export function startNode({ db, clock, fanout, random, admission }: NodeOptions)
           ...ports,
           admit: async () => admission,
           refuseElsewhere: () => {},
+          userAgent: undefined,
           limits: {
             countExchange: async () => {},
             mayDescribe: async () => true,

@@ -1,0 +1,1 @@
+export { mountContactCards } from './routes'

@@ -1,0 +1,1 @@
+export { mountTranscripts } from './routes'
