@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { mountAccount, mountPasswordResets, resetMailJobs } from './account'
 import { mountActions } from './actions'
 import { type AuthenticateAgent, createPersonAuthenticator, organizationsOf } from './agents'
 import { type FileStore, fileRemovalJobs, unfinishedUploadJobs } from './attachments'
@@ -25,7 +26,7 @@ import { type Enqueue, every, type JobHandler } from './jobs'
 import { createKeyAdministration, createOrgAuthenticator, type KeyRing, mountKeys } from './keys'
 import { crawlJobs, createPageReader, enqueueDueCrawls, mountKnowledge } from './knowledge'
 import type { Limits } from './limits'
-import { createSendMail, invitationMail, mailJobs, type SendMail } from './notify'
+import { createSendMail, createSendNotice, invitationMail, mailJobs, type SendMail } from './notify'
 import { mountOpenApi } from './openapi'
 import { mountBusinessSetup, mountOrgs } from './orgs'
 import { keepRetention, mountPrivacy } from './privacy'
@@ -38,7 +39,7 @@ import { mountSupport, mountSupportConfig } from './support'
 import { createTagAdministration, mountInboxTags, mountTags, tagRemovalJobs } from './tags'
 import { createInvitationDesk, forgetFormer, type InvitationMail, mountInvitations, mountTeam } from './team'
 import { mountTranscripts } from './transcripts'
-import { mountWebhooks, webhookJobs } from './webhooks'
+import { mountInboxWebhooks, mountWebhooks, webhookJobs } from './webhooks'
 import { createHandoffCodes, type HandoffCodes } from './widget'
 
 interface BackEnds {
@@ -130,10 +131,17 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
   })
   const joining = { db, clock, limits, authenticateAgent, announceStanding }
   mountInvitations(hono, { ...joining, trustedProxies })
+  const mail = mailServer && { send: createSendNotice(enqueue), frame: { appName: mailServer.from.name || 'OpenCX' } }
+  const accountPorts = { db, clock, publicUrl, mail }
+  const account = { ports: accountPorts, enqueue, limits, authenticateAgent, trustedProxies, announceStanding }
+  mountPasswordResets(hono, account)
+  mountAccount(hono, account)
   const onLeft = requestDeparture(enqueue)
-  mountTeam(hono, { ...joining, desk: invitations, isMailed: mailServer !== null, onLeft })
+  mountTeam(hono, { ...joining, publicUrl, desk: invitations, isMailed: mailServer !== null, onLeft })
   mountRouting(hono, { db, clock, authenticate: person })
-  mountWebhooks(hono, { db, clock, once, authenticateOrg: bearer, secret, allowPrivate: allowPrivateNetwork })
+  const webhooks = { db, clock, secret, allowPrivate: allowPrivateNetwork }
+  mountWebhooks(hono, { ...webhooks, once, authenticateOrg: bearer })
+  mountInboxWebhooks(hono, { ...webhooks, authenticate: person })
   mountActions(hono, { db, once, authenticate: bearer, secret, allowPrivate: allowPrivateNetwork })
   mountAutopilot(hono, { db, authenticate: bearer })
   mountInsights(hono, { db, authenticate: bearer })
@@ -183,6 +191,7 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
     userTokens,
     jobHandlers: [
       mailJobs({ server: mailServer, logger }),
+      resetMailJobs(accountPorts),
       ...webhookJobs({ db, clock, enqueue, safeFetch, secret }),
       fileRemovalJobs({ files }),
       unfinishedUploadJobs({ db, files }),

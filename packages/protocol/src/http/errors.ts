@@ -14,6 +14,7 @@ export const errorStatus = {
   user_token_expired: 401,
   handoff_code_invalid: 401,
   invitation_invalid: 401,
+  reset_link_invalid: 401,
   origin_not_allowed: 403,
   network_not_allowed: 403,
   ticket_missing: 401,
@@ -26,6 +27,7 @@ export const errorStatus = {
   resume_code_invalid: 401,
   identity_excludes_resume: 403,
   forbidden: 403,
+  password_wrong: 403,
   // what is asked
   invalid_request: 400,
   invalid_json: 400,
@@ -42,6 +44,7 @@ export const errorStatus = {
   in_use: 409,
   already_invited: 409,
   already_member: 409,
+  member_elsewhere: 409,
   account_exists: 409,
   business_exists: 409,
   site_exists: 409,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Endpoint } from './endpoint'
+import { NewPassword } from './password-resets'
 import { line } from './settings'
 
 /** What stands behind the `#` of an invitation's link. */
@@ -51,7 +52,7 @@ export const acceptInvitation = {
     account: z
       .strictObject({
         name: line(200).describe('What the person is called.'),
-        password: z.string().min(8).max(128).describe('For signing in from now on.'),
+        password: NewPassword.describe('For signing in from now on.'),
       })
       .optional()
       .describe('For a new account; absent for who has one and is signed in.'),

@@ -1,10 +1,9 @@
 import { hashPassword } from 'better-auth/crypto'
 import { and, eq, isNotNull } from 'drizzle-orm'
 import { newId } from '../ids'
-import type { Database, Transaction } from '../storage/database'
-import { authAccounts, authSessions, members, users } from '../storage/schema'
-
-const PASSWORD_PROVIDER = 'credential'
+import type { Transaction } from '../storage/database'
+import { authAccounts, members, users } from '../storage/schema'
+import { PASSWORD_PROVIDER } from './passwords'
 
 interface NewPerson {
   readonly name: string
@@ -37,21 +36,4 @@ export async function addMember(
     .set({ teamlessSince: null })
     .where(and(eq(users.id, member.userId), isNotNull(users.teamlessSince)))
   await tx.insert(members).values(member).onConflictDoNothing()
-}
-
-/** Gives a person a new password, which ends every sign-in with the old one. */
-export async function changePassword(
-  db: Database,
-  { email, password }: { email: string; password: string },
-): Promise<void> {
-  const hashed = await hashPassword(password)
-  await db.transaction(async (tx) => {
-    const [user] = await tx.select({ id: users.id }).from(users).where(eq(users.email, email.toLowerCase()))
-    if (!user) return
-    await tx
-      .update(authAccounts)
-      .set({ password: hashed, updatedAt: new Date() })
-      .where(and(eq(authAccounts.userId, user.id), eq(authAccounts.providerId, PASSWORD_PROVIDER)))
-    await tx.delete(authSessions).where(eq(authSessions.userId, user.id))
-  })
 }

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { chapters } from '../openapi/endpoints'
-import { auditLog, crawlJobs, crawlPages, refusedOrigins } from '../storage/schema'
+import { auditLog, crawlJobs, crawlPages, refusedOrigins, webhookDeliveries } from '../storage/schema'
 import { createOrg, createTestApp, OWN_ORIGIN, PARTNER_KEY, type TestApp } from '../testing/app'
 import { openCustomer } from '../testing/customer'
+import { administrativeOf } from '../testing/endpoints/administrative'
 import { secretKeyOf } from '../testing/secret-key'
 import { startSite, type TestSite } from '../testing/site'
 import { joinAs, openPerson } from '../testing/team'
@@ -33,24 +34,7 @@ const ACCESS = {
   'organization key': () => ({ authorization: `Bearer ${key}` }),
   session: () => ({ cookie, origin: OWN_ORIGIN }),
 }
-/** Acts for a customer, the work of agents, and questions that need a body. */
-const NOT_ADMINISTRATIVE = [
-  'POST /widget/authenticate-user',
-  'POST /training/search',
-  'POST /chat/sessions',
-  'POST /chat/sessions/:id/send',
-  'PATCH /chat/sessions/:id',
-  'POST /inbox/v1/exchange',
-  'POST /inbox/v1/attachments',
-  'POST /api/admin/support/conversations/:id/typing',
-  'POST /api/auth/sign-out',
-  'PATCH /inbox/v1/availability',
-]
-const administrative = chapters
-  .flatMap(({ endpoints }) => endpoints)
-  .filter(({ method, access }) => method !== 'GET' && access in ACCESS)
-  .map(({ method, path }) => `${method} ${path}`)
-  .filter((name) => !NOT_ADMINISTRATIVE.includes(name))
+const administrative = administrativeOf(Object.keys(ACCESS))
 
 const walked: string[] = []
 type Made = { id?: string }
@@ -105,6 +89,7 @@ test('whatever is administered is written down', async () => {
   const { id: member } = await openPerson(app, { role: 'agent', orgId, email: 'member@team.test' })
   await walk('PATCH /inbox/v1/members/:id', [member], { organizationId: orgId, role: 'admin' })
   await walk('PATCH /inbox/v1/routing', [], { organizationId: orgId, isOn: true })
+  await walk('POST /inbox/v1/members/:id/reset-link', [member], { organizationId: orgId })
   await walk('POST /inbox/v1/members/:id/remove', [member], { organizationId: orgId })
   const asked = { organizationId: orgId, email: 'asked@team.test', role: 'agent' }
   const { id: invitation = '' }: Made = (await walk('POST /inbox/v1/invitations', [], asked)).invitation ?? {}
@@ -147,6 +132,15 @@ test('whatever is administered is written down', async () => {
   await walk('DELETE /webhooks/:id', [webhook])
 
   const inbox = { organizationId: orgId }
+  const hook = { ...inbox, url: 'https://hooks.test/x', events: ['csat.submitted'] }
+  const { id: hooked = '' }: Made = (await walk('POST /inbox/v1/webhooks', [], hook)).webhook ?? {}
+  await walk('PATCH /inbox/v1/webhooks/:id', [hooked], { ...inbox, url: 'https://hooks.test/y' })
+  await walk('POST /inbox/v1/webhooks/:id/roll-secret', [hooked], inbox)
+  const { id: tested = '' }: Made = (await walk('POST /inbox/v1/webhooks/:id/test', [hooked], inbox)).delivery ?? {}
+  await app.database.db.update(webhookDeliveries).set({ status: 'failed' })
+  await walk('POST /inbox/v1/webhooks/:id/deliveries/:deliveryId/redeliver', [hooked, tested], inbox)
+  await walk('POST /inbox/v1/webhooks/:id/remove', [hooked], inbox)
+
   const { id: known = '' } = await walk('POST /contacts', [], { external_user_id: 'customer-17' })
   await walk('PATCH /contacts/:id', [known], { name: 'Grace' })
   await walk('PATCH /inbox/v1/contacts/:id', [known], { ...inbox, phone: '+1 555' })

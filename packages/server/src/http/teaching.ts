@@ -17,6 +17,8 @@ export const teaching: Readonly<Record<ErrorCode, string>> = {
     'This user token is older than an hour. Ask your backend for a new one and give it to `identify({ userToken })`.',
   handoff_code_invalid: 'This link was used already or is older than ten minutes. Ask for a new one where you got it.',
   invitation_invalid: 'This invitation was used already, withdrawn or is older than three days. Ask for a new one.',
+  reset_link_invalid:
+    'This link was used already, replaced by a newer one, or is older than an hour. Ask for a new one on the sign-in page.',
   origin_not_allowed:
     'This site is not allowed for this key. Add it to the sites of the key, or switch the key to hotspot mode.',
   network_not_allowed:
@@ -33,6 +35,7 @@ export const teaching: Readonly<Record<ErrorCode, string>> = {
   identity_excludes_resume:
     'Codes are for visitors whom nobody knows. This is the conversation of a signed-in customer: sign in on the site of the business in the other browser, and it is there.',
   forbidden: 'You may not do this. Ask an owner of the business for the permission.',
+  password_wrong: 'The present password is wrong. Type it again, or sign out and reset it.',
   invalid_request: 'The request does not have the expected form.',
   invalid_json: 'The body is not valid JSON. Send one JSON object with Content-Type: application/json.',
   unsupported_media_type:
@@ -53,6 +56,8 @@ export const teaching: Readonly<Record<ErrorCode, string>> = {
   in_use: 'Something else needs this. Change that first, then delete this.',
   already_invited: 'This person is invited already. Wait until they accept, or until the invitation has expired.',
   already_member: 'This person is a member already.',
+  member_elsewhere:
+    'This person belongs to another business too, and its colleagues answer for the account as well. Ask the operator of this server to set up mail: then they can reset their password themselves.',
   account_exists:
     'There is an account with this e-mail address. Sign in with it first, then open the invitation again.',
   action_exists: 'There is an action with this name already. Change that one, or choose another name.',

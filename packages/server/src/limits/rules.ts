@@ -4,6 +4,10 @@ export const rules = {
   signInAddress: { points: 30, seconds: 900, of: 'failed sign-ins from one address' },
   /** Account and address together, so that nobody locks out somebody else. */
   signInAccount: { points: 10, seconds: 900, of: 'failed sign-ins to one account from one address' },
+  resetAddress: { points: 30, seconds: 900, of: 'password resets from one address' },
+  /** Whoever asks makes us write to somebody; counted for addresses that nobody has, too. */
+  resetMailbox: { points: 3, seconds: 3_600, of: 'password resets of one account' },
+  ownPassword: { points: 10, seconds: 900, of: 'wrong passwords of one signed-in person' },
   newSession: { points: 60, seconds: 600, of: 'new visitors from one address' },
   /** For hotspot keys, which no list of sites protects. */
   newSessionMinute: { points: 60, seconds: 60, of: 'new visitors of one key' },

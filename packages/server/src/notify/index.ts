@@ -1,4 +1,5 @@
 export { invitationMail } from './invitation'
 export { mailJobs } from './mail-jobs'
-export { createSendMail, type SendMail } from './send-mail'
+export { type MailFrame, passwordChangedMail, passwordResetMail } from './own-account'
+export { createSendMail, createSendNotice, mailbox, type SendMail, type SendNotice } from './send-mail'
 export type { MailServer } from './smtp'

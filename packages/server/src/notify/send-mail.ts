@@ -22,7 +22,15 @@ export function createSendMail({ enqueue, limits }: { enqueue: Enqueue; limits: 
   }
 }
 
+/** Writes a mail to somebody about their own account down. No limit of others holds it up: what leads to one has its own. */
+export type SendNotice = (tx: Database | Transaction, mail: Mail) => Promise<void>
+
+export const createSendNotice =
+  (enqueue: Enqueue): SendNotice =>
+  async (tx, mail) =>
+    enqueue(tx, { kind: 'mail', payload: Mail.parse(mail) })
+
 /** Where mails to an address end up: most servers deliver `name+anything` to `name`. */
-function mailbox(address: string): string {
+export function mailbox(address: string): string {
   return address.toLowerCase().replace(/\+[^@]*@/, '@')
 }

@@ -9,6 +9,7 @@ import * as crawl from '@opencx/protocol/http/crawl'
 import type { Endpoint } from '@opencx/protocol/http/endpoint'
 import * as identity from '@opencx/protocol/http/identity'
 import * as inbox from '@opencx/protocol/http/inbox'
+import * as inboxAccount from '@opencx/protocol/http/inbox-account'
 import * as inboxAudit from '@opencx/protocol/http/inbox-audit'
 import * as inboxCannedReplies from '@opencx/protocol/http/inbox-canned-replies'
 import * as inboxContacts from '@opencx/protocol/http/inbox-contacts'
@@ -20,12 +21,14 @@ import * as inboxTags from '@opencx/protocol/http/inbox-tags'
 import * as inboxTeam from '@opencx/protocol/http/inbox-team'
 import * as inboxTranscript from '@opencx/protocol/http/inbox-transcript'
 import * as inboxTyping from '@opencx/protocol/http/inbox-typing'
+import * as inboxWebhooks from '@opencx/protocol/http/inbox-webhooks'
 import * as insights from '@opencx/protocol/http/insights'
 import * as invitations from '@opencx/protocol/http/invitations'
 import * as officeHours from '@opencx/protocol/http/office-hours'
 import * as partner from '@opencx/protocol/http/partner'
 import * as partnerApiKeys from '@opencx/protocol/http/partner-api-keys'
 import * as partnerInvitations from '@opencx/protocol/http/partner-invitations'
+import * as passwordResets from '@opencx/protocol/http/password-resets'
 import * as privacy from '@opencx/protocol/http/privacy'
 import * as segments from '@opencx/protocol/http/segments'
 import * as support from '@opencx/protocol/http/support'
@@ -98,6 +101,8 @@ export const chapters: readonly Chapter[] = [
     'Inbox',
     'Between the inbox and the server: sessions of people.',
     inbox,
+    inboxAccount,
+    passwordResets,
     inboxKeys,
     inboxSites,
     inboxAudit,
@@ -108,6 +113,7 @@ export const chapters: readonly Chapter[] = [
     inboxCannedReplies,
     inboxTeam,
     inboxRouting,
+    inboxWebhooks,
     invitations,
   ),
 ]

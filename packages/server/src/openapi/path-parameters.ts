@@ -9,6 +9,7 @@ const THINGS: Readonly<Record<string, string>> = {
   conversations: 'conversation',
   crawl: 'site',
   crawls: 'crawl',
+  deliveries: 'delivery',
   directories: 'directory',
   files: 'file',
   invitations: 'invitation',

@@ -38,6 +38,7 @@ export const LEFT_OUT: readonly PgTable[] = [
   schema.handoffCodes,
   schema.identityKeys,
   schema.handledCommands,
+  schema.passwordResets,
   schema.jobs,
   schema.webhookDeliveries,
   schema.refusedOrigins,

@@ -9,7 +9,7 @@ import { isPresent } from '../presence'
 import { requestRouting } from '../routing'
 import type { Database, Transaction } from '../storage/database'
 import { lockOrg } from '../storage/lock-org'
-import { authSessions, conversations, members, presence, users } from '../storage/schema'
+import { authSessions, conversations, members, passwordResets, presence, users } from '../storage/schema'
 import { refuseUnlessDecides } from './may-decide'
 
 interface Ports {
@@ -134,7 +134,12 @@ export async function removeMember({ db, clock, onLeft }: Removing, one: OneMemb
     const isLeaving = by.id === personId
     if (!isLeaving) refuseUnlessDecides(own, [was])
     if (was === 'owner') await refuseLastOwner(tx, one)
-    const [person] = await tx.select({ name: users.name }).from(users).where(eq(users.id, personId))
+    // before anything of theirs, as whoever changes their password does
+    const [person] = await tx
+      .select({ name: users.name })
+      .from(users)
+      .where(eq(users.id, personId))
+      .for('no key update')
     await tx.delete(members).where(isMember(orgId, personId))
     await onLeft(tx, { orgId, personId })
     const elsewhere = tx.select({ one: sql`1` }).from(members).where(eq(members.userId, personId))
@@ -143,6 +148,7 @@ export async function removeMember({ db, clock, onLeft }: Removing, one: OneMemb
       .update(users)
       .set({ teamlessSince: new Date(clock.now()) })
       .where(and(eq(users.id, personId), notExists(elsewhere)))
+    await tx.delete(passwordResets).where(eq(passwordResets.userId, personId))
     await recordAct(tx, {
       orgId,
       by,

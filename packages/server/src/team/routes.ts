@@ -1,4 +1,5 @@
 import * as teamApi from '@opencx/protocol/http/inbox-team'
+import { makeResetLink as resetLinkApi } from '@opencx/protocol/http/password-resets'
 import { and, eq, inArray } from 'drizzle-orm'
 import type { AuthenticateAgent } from '../agents'
 import type { Doer } from '../audit'
@@ -14,10 +15,12 @@ import { invitations } from '../storage/schema'
 import type { Check, InvitationDesk } from './invitations'
 import { refuseUnlessDecides } from './may-decide'
 import { changeMember, listMembers, removeMember, roleIn } from './members'
+import { makeResetLink } from './reset-link'
 
 interface TeamRoutes {
   readonly db: Database
   readonly clock: Clock
+  readonly publicUrl: string
   readonly desk: InvitationDesk
   /** Whether links go out by mail; else whoever invites passes them on. */
   readonly isMailed: boolean
@@ -84,6 +87,16 @@ export function mountTeam(app: WebApp, options: TeamRoutes): void {
       )
       announceStanding(personId)
       return {}
+    },
+    authenticated,
+  )
+  mount(
+    app,
+    resetLinkApi,
+    async ({ params: { id: personId = '' }, body: { organizationId }, caller }) => {
+      const one = { orgId: ownOrg(caller, organizationId), personId, by: caller.by }
+      const { link, expiresAt } = await makeResetLink(options, one)
+      return { link, expiresAt: expiresAt.toISOString() }
     },
     authenticated,
   )

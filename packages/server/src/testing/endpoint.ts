@@ -12,7 +12,12 @@ export interface TestEndpoint {
   readonly url: string
   readonly received: readonly ReceivedRequest[]
   /** From now on it answers like this; `after` milliseconds, or never. */
-  answer(reply: { status: number; headers?: Record<string, string>; after?: number | null }): void
+  answer(reply: {
+    status: number
+    headers?: Record<string, string>
+    body?: string | Buffer
+    after?: number | null
+  }): void
   /** How many requests it had at the same time. */
   readonly mostAtOnce: () => number
   close(): Promise<void>
@@ -31,8 +36,8 @@ export async function startEndpoint(): Promise<TestEndpoint> {
     })
     const body = Buffer.concat(await request.toArray()).toString()
     received.push({ method: request.method, headers: request.headers, body })
-    const { status, headers = {}, after = 0 } = reply
-    if (after !== null) setTimeout(() => response.writeHead(status, headers).end(), after)
+    const { status, headers = {}, after = 0, body: answered } = reply
+    if (after !== null) setTimeout(() => response.writeHead(status, headers).end(answered), after)
   })
   const port = await sparePort()
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))

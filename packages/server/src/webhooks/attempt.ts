@@ -18,7 +18,11 @@ export interface Delivering {
 /** An hour more than the last attempt of a delivery has to wait for. */
 const GIVEN_UP_AFTER_MS = 25 * 3_600_000
 const GIVEN_UP = 'Given up: every attempt to reach the endpoint has failed for 25 hours.'
-const SURPRISE: Outcome = { statusCode: null, error: 'This server could not make the attempt. Its log tells why.' }
+const SURPRISE: Outcome = {
+  statusCode: null,
+  error: 'This server could not make the attempt. Its log tells why.',
+  reply: null,
+}
 
 interface Attempt {
   readonly webhook: WebhookRow
@@ -37,7 +41,7 @@ export async function attempt(
   const now = clock.now()
   const delivery = await findDueDelivery(db, { orgId: webhook.orgId, id: deliveryId }, new Date(now))
   if (!delivery) return
-  const at = { db, clock, webhook, delivery }
+  const at = { db, clock, webhook, delivery, startedAt: now }
   try {
     await conclude(at, await postDelivery({ safeFetch, secret, now, signal }, { delivery, webhook }))
   } catch (error) {
@@ -49,12 +53,23 @@ export async function attempt(
 interface Attempted extends Pick<Delivering, 'db' | 'clock'> {
   readonly webhook: WebhookRow
   readonly delivery: DeliveryRow
+  readonly startedAt: number
 }
 
-async function conclude({ db, clock, webhook, delivery }: Attempted, { statusCode, error }: Outcome): Promise<void> {
+async function conclude(
+  { db, clock, webhook, delivery, startedAt }: Attempted,
+  { statusCode, error, reply }: Outcome,
+): Promise<void> {
   const now = clock.now()
   const attempts = delivery.attempts + 1
-  const last = { attempts, lastStatusCode: statusCode, lastError: error, lastAttemptAt: new Date(now) }
+  const last = {
+    attempts,
+    lastStatusCode: statusCode,
+    lastError: error,
+    lastReply: reply,
+    lastDurationMs: now - startedAt,
+    lastAttemptAt: new Date(now),
+  }
   if (error === null && webhook.failingSince === null)
     return updateDelivery(db, delivery, { ...last, status: 'delivered' })
   await db.transaction(async (tx) => {

@@ -59,7 +59,10 @@ export async function findDueDelivery(db: Database, which: Which, now: Date): Pr
   return row ?? null
 }
 
-type Outcome = Pick<DeliveryRow, 'status' | 'attempts' | 'lastStatusCode' | 'lastError' | 'lastAttemptAt'> & {
+type Outcome = Pick<
+  DeliveryRow,
+  'status' | 'attempts' | 'lastStatusCode' | 'lastError' | 'lastReply' | 'lastDurationMs' | 'lastAttemptAt'
+> & {
   readonly dueAt?: Date
 }
 

@@ -1,16 +1,19 @@
 import type { WebhookBody } from '@opencx/protocol/http/webhooks'
 import { FetchProblem, type FetchProblemCode, type SafeFetch } from '../connector'
+import { beginningOf } from './reply-text'
 import { signatureHeader, signingSecret } from './signature'
 import type { DeliveryRow, WebhookRow } from './store'
 
 const TIMEOUT_MS = 10_000
-/** Nobody reads what an endpoint answers beside its status. */
+/** Of what an endpoint answers, its status counts; the beginning is kept for whoever looks for a mistake. */
 const MAX_REPLY_BYTES = 1_048_576
 
 /** How an attempt went; `error` is null when it was delivered. */
 export interface Outcome {
   readonly statusCode: number | null
   readonly error: string | null
+  /** How the answer begins; null where there was none. */
+  readonly reply: string | null
 }
 
 interface Posting {
@@ -42,7 +45,7 @@ export async function postDelivery(
     at: Math.floor(now / 1_000),
   })
   try {
-    const { status } = await safeFetch(webhook.url, {
+    const { status, body: answer } = await safeFetch(webhook.url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'user-agent': 'OpenCX', 'opencx-signature': signature },
       body,
@@ -51,10 +54,11 @@ export async function postDelivery(
       redirects: 0,
       signal,
     })
-    return { statusCode: status, error: status >= 200 && status < 300 ? null : statusProblem(status) }
+    const problem = status >= 200 && status < 300 ? null : statusProblem(status)
+    return { statusCode: status, error: problem, reply: beginningOf(answer) }
   } catch (error) {
     if (!(error instanceof FetchProblem) || signal.aborted) throw error
-    return { statusCode: null, error: PROBLEMS[error.code] }
+    return { statusCode: null, error: PROBLEMS[error.code], reply: null }
   }
 }
 

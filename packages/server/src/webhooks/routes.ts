@@ -1,8 +1,6 @@
 import * as api from '@opencx/protocol/http/webhooks'
 import { and, eq } from 'drizzle-orm'
-import { recordAct } from '../audit'
 import type { Clock } from '../clock'
-import { Refused } from '../http/errors'
 import type { Once } from '../http/idempotency'
 import { listPart, listReply } from '../http/list'
 import { type Asked, mount } from '../http/mount'
@@ -10,10 +8,10 @@ import type { WebApp } from '../http/web'
 import { type AuthenticateOrg, type OrgCaller, oncePerKey } from '../keys'
 import type { Database } from '../storage/database'
 import { webhookDeliveries, webhooks } from '../storage/schema'
-import { queueDeliveries } from './queue-delivery'
 import { changeWebhook, createWebhook, deleteWebhook, noWebhook, rollSecret } from './service'
 import { signingSecret } from './signature'
 import { type DeliveryRow, findWebhook, type WebhookRow, type Which } from './store'
+import { sendTest } from './test-delivery'
 
 interface WebhookRoutes {
   readonly db: Database
@@ -96,21 +94,7 @@ export function mountWebhooks(app: WebApp, routes: WebhookRoutes): void {
   mount(
     app,
     api.testWebhook,
-    async (asked) => {
-      const { orgId, id, isActive } = await find(which(asked))
-      if (!isActive)
-        throw new Refused('invalid_request', {
-          message: 'This webhook is switched off. Set is_active to true first.',
-        })
-      const createdAt = new Date(clock.now())
-      const test = { orgId, webhookId: id, event: 'webhook.test', payload: {}, createdAt }
-      const [row] = await db.transaction(async (tx) => {
-        await recordAct(tx, { orgId, by: asked.caller.doer, action: 'webhook.tested', targetId: id })
-        return queueDeliveries(tx, [test])
-      })
-      if (!row) throw new Error('the test was not stored')
-      return deliveryReply(row)
-    },
+    async (asked) => deliveryReply(await sendTest({ db, clock }, which(asked), asked.caller.doer)),
     options,
   )
 }

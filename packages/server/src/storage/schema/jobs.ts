@@ -64,6 +64,10 @@ export const webhookDeliveries = pgTable(
     lastStatusCode: integer('last_status_code'),
     lastError: text('last_error'),
     lastAttemptAt: at('last_attempt_at'),
+    /** How long the last attempt took; null before the first. */
+    lastDurationMs: integer('last_duration_ms'),
+    /** How the endpoint's last answer begins; null where it gave none. */
+    lastReply: text('last_reply'),
     /** While it is pending: when it is to be tried next. */
     dueAt: at('due_at').notNull().defaultNow(),
     createdAt,

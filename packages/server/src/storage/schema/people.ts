@@ -77,6 +77,19 @@ export const members = pgTable(
   (table) => [primaryKey({ columns: [table.orgId, table.userId] }), index('members_user').on(table.userId)],
 )
 
+/** The one link with which a person may set a new password; its token is kept nowhere. */
+export const passwordResets = pgTable('password_resets', {
+  userId: text('user_id')
+    .primaryKey()
+    .references(() => users.id, { onDelete: 'cascade' }),
+  /** SHA-256 of the token, hexadecimal. */
+  tokenHash: text('token_hash').notNull().unique(),
+  /** The business whose owner made the link; null where it went out by mail. */
+  orgId: text('org_id').references(() => orgs.id, { onDelete: 'cascade' }),
+  expiresAt: at('expires_at').notNull(),
+  createdAt,
+})
+
 /** Who has the inbox open. Whoever has says so again and again; who has not said so for a while is gone. */
 export const presence = pgTable('presence', {
   userId: text('user_id')

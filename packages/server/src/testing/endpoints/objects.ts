@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { newId } from '../../ids'
-import { crawlJobs, crawlPages, refusedOrigins } from '../../storage/schema'
+import { authSessions, crawlJobs, crawlPages, refusedOrigins, webhookDeliveries } from '../../storage/schema'
 import type { TestApp } from '../app'
 import { png } from '../pictures'
 import { openPerson } from '../team'
@@ -77,9 +77,7 @@ const OBJECTS: Readonly<Record<string, Make>> = {
   '/office-hours/:id': async (making) => ({
     id: await posted(making, '/office-hours', { name: 'Nicosia', iana_timezone: 'Asia/Nicosia', shifts: [] }),
   }),
-  '/webhooks/:id': async (making) => ({
-    id: await posted(making, '/webhooks', { url: 'http://127.0.0.1:9/hook', events: ['conversation.started'] }),
-  }),
+  '/webhooks/:id': makeWebhook,
   '/api/public/support/conversations/:id': async ({ business }) => ({ id: business.visitor.conversationId }),
   '/inbox/v1/conversations/:id': async ({ business }) => ({ id: business.visitor.conversationId }),
   '/api/admin/support/conversations/:id': async ({ business }) => ({ id: business.visitor.conversationId }),
@@ -101,6 +99,26 @@ const OBJECTS: Readonly<Record<string, Make>> = {
   '/inbox/v1/invitations/:id': async (making) => {
     const body = { organizationId: making.business.orgId, email: `${randomUUID()}@example.test`, role: 'agent' }
     return { id: (await madeBySession(making, '/inbox/v1/invitations', body)).invitation.id }
+  },
+  '/inbox/v1/webhooks/:id': makeWebhook,
+  '/inbox/v1/webhooks/:id/deliveries/:deliveryId': async (making) => {
+    const { id = '' } = await makeWebhook(making)
+    const { orgId } = making.business
+    const delivery = { orgId, webhookId: id, event: 'webhook.test', payload: {}, status: 'failed' as const }
+    const deliveryId = newId()
+    await making.app.database.db.insert(webhookDeliveries).values({ ...delivery, id: deliveryId })
+    return { id, deliveryId }
+  },
+  '/inbox/v1/me/sessions/:id': async ({ app, business }) => {
+    const { items } = await made(
+      await app.request('/inbox/v1/me/sessions', { headers: await business.credentials('session') }),
+    )
+    const id = newId()
+    const { db } = app.database
+    const own = await db.query.authSessions.findFirst({ where: (table, { eq }) => eq(table.id, items[0].id) })
+    if (!own) throw new Error('Nobody is signed in.')
+    await db.insert(authSessions).values({ ...own, id, token: id })
+    return { id }
   },
   '/inbox/v1/keys/:id': async (making) => {
     const { app, business } = making
@@ -164,6 +182,10 @@ export async function idForField(field: string, making: Making): Promise<string>
 
 async function makeDatasource(making: Making): Promise<Ids> {
   return { id: await posted(making, '/crawl', { url: `http://127.0.0.1:9/${randomUUID()}`, auto_start_crawl: false }) }
+}
+
+async function makeWebhook(making: Making): Promise<Ids> {
+  return { id: await posted(making, '/webhooks', { url: 'http://127.0.0.1:9/hook', events: ['conversation.started'] }) }
 }
 
 async function makeAttachment({ app, business }: Making): Promise<Ids> {
