@@ -7,6 +7,7 @@ import { Frame } from './frame/frame'
 import type { Theme } from './frame/theme'
 import type { Api } from './http/api'
 import {
+  ACCOUNT_PATH,
   AUDIT_PATH,
   CANNED_PATH,
   CHAT_PATH,
@@ -17,7 +18,9 @@ import {
   SETUP_PATH,
   TAGS_PATH,
   TEAM_PATH,
+  WEBHOOKS_PATH,
 } from './place/place'
+import { AccountRoom } from './room/account-room'
 import { AuditRoom } from './room/audit-room'
 import { CannedRoom } from './room/canned-room'
 import { ChatRoom } from './room/chat-room'
@@ -29,6 +32,7 @@ import { SettingsRoom } from './room/settings-room'
 import { SetupRoom } from './room/setup-room'
 import { TagsRoom } from './room/tags-room'
 import { TeamRoom } from './room/team-room'
+import { WebhooksRoom } from './room/webhooks-room'
 import type { Session } from './session/session'
 import { SettingsFrame } from './settings/settings-frame'
 import { createWorkspace, type Organization } from './workspace/workspace'
@@ -72,6 +76,8 @@ export function Desk({ session, theme, ...options }: DeskProps) {
             <Route path={HOURS_PATH} component={HoursRoom} />
             <Route path={CHAT_PATH} component={ChatRoom} />
             <Route path={TEAM_PATH} component={TeamRoom} />
+            <Route path={ACCOUNT_PATH} component={AccountRoom} />
+            <Route path={WEBHOOKS_PATH} component={WebhooksRoom} />
             <Route path={AUDIT_PATH} component={AuditRoom} />
             <Route path={INBOX_PATH} component={InboxRoom} />
             <Route default component={NotFound} />

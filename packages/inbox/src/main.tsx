@@ -24,6 +24,14 @@ if (location.pathname === '/inbox/invitation')
     const onJoined = () => location.replace('/inbox')
     render(<InvitationPage api={api} session={session} token={token} onJoined={onJoined} />, root)
   })
+else if (location.pathname === '/inbox/forgot-password')
+  import('./session/forgot-page').then(({ ForgotPage }) => render(<ForgotPage api={api} />, root))
+else if (location.pathname === '/inbox/reset-password')
+  import('./session/reset-page').then(({ ResetPage }) => {
+    const token = location.hash.slice(1)
+    const onDone = () => location.replace('/inbox')
+    render(<ResetPage api={api} session={session} token={token} onDone={onDone} />, root)
+  })
 else
   render(
     <App session={session} api={api} storage={storage} theme={theme} origin={location.origin} connect={createAgent} />,

@@ -8,6 +8,7 @@ import { Icon } from '../icon/icon'
 import { Logo } from '../icon/logo'
 import { Menu } from '../menu/menu'
 import { MenuChoice, MenuItem } from '../menu/menu-item'
+import { ACCOUNT_PATH } from '../place/place'
 import { isSetting } from '../settings/pages'
 import { strings } from '../strings/strings'
 import type { Workspace } from '../workspace/workspace'
@@ -27,7 +28,7 @@ const themeIcons = { system: 'monitor', light: 'sun', dark: 'moon' } as const
 
 /** The way between rooms and businesses, and everything about oneself. */
 export function Rail({ workspace, availability, theme, onShortcuts, onSignOut }: RailProps) {
-  const { path } = useLocation()
+  const { path, route } = useLocation()
   const { me } = workspace
   const status = availability.value.value
   const here = roomAt(path, isSetting(path))
@@ -87,6 +88,7 @@ export function Rail({ workspace, availability, theme, onShortcuts, onSignOut }:
               />
             ))}
           </fieldset>
+          <MenuItem name={strings.frame.ownAccount} icon="user" onChoose={() => mayLeave() && route(ACCOUNT_PATH)} />
           <MenuItem name={strings.frame.signOut} icon="signOut" onChoose={onSignOut} />
         </Menu>
       </div>

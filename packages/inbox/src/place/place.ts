@@ -36,6 +36,8 @@ export const TAGS_PATH = '/inbox/tags'
 export const HOURS_PATH = '/inbox/office-hours'
 export const CHAT_PATH = '/inbox/chat'
 export const TEAM_PATH = '/inbox/team'
+export const ACCOUNT_PATH = '/inbox/account'
+export const WEBHOOKS_PATH = '/inbox/webhooks'
 export const AUDIT_PATH = '/inbox/audit-log'
 export const INBOX_PATH = '/inbox/:view?/:conversationId?'
 

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 import { strings } from '../strings/strings'
 import './sign-in.css'
 
-const PASSWORD_MIN = 8
+export const PASSWORD_MIN = 8
 
 /** What a new account needs. */
 export interface NewAccount {

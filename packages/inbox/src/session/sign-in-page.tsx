@@ -14,6 +14,9 @@ export function SignInPage({ session }: { session: Session }) {
         <h1>{strings.signIn.title}</h1>
         <p class="lead">{strings.signIn.lead}</p>
         <SignInForm signIn={session.signIn} />
+        <a class="sign-in-aside" href="/inbox/forgot-password">
+          {strings.signIn.forgot}
+        </a>
       </div>
     </main>
   )

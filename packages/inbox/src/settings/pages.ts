@@ -10,6 +10,7 @@ import {
   SETUP_PATH,
   TAGS_PATH,
   TEAM_PATH,
+  WEBHOOKS_PATH,
 } from '../place/place'
 import { strings } from '../strings/strings'
 
@@ -52,7 +53,11 @@ const groups: readonly SettingsGroup[] = [
     page(AUDIT_PATH, words.audit, 'history'),
   ]),
   group('conversations', [page(CANNED_PATH, words.canned, 'zap', true), page(TAGS_PATH, words.tags, 'tag', true)]),
-  group('channels', [page(SETUP_PATH, words.setup, 'code'), page(CHAT_PATH, words.chat, 'message')]),
+  group('channels', [
+    page(SETUP_PATH, words.setup, 'code'),
+    page(CHAT_PATH, words.chat, 'message'),
+    page(WEBHOOKS_PATH, words.webhooks, 'send'),
+  ]),
   group('ai', [page(KNOWLEDGE_PATH, words.knowledge, 'book')]),
 ]
 

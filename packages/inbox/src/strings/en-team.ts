@@ -39,6 +39,13 @@ export const team = {
   stepDownPoints: ['You cannot take it back yourself: somebody who has it would have to give it to you again.'],
   stepDown: (role: string) => `Become ${role}`,
 
+  resetLink: 'Password link',
+  resetLinkNamed: (name: string) => `Link for a new password of ${name}`,
+  resetLinkTitle: (name: string) => `Pass this link on to ${name}`,
+  resetLinkLead:
+    'It is shown only this once, and works once, for an hour. Whoever opens it chooses the password of that account, so send it to nobody else.',
+  resetLinkLabel: 'Link for a new password',
+
   invite: 'Invite',
   inviteTitle: 'Invite somebody',
   invitations: 'Invitations',
@@ -71,6 +78,8 @@ export const team = {
     unreachable: 'The server cannot be reached. Nothing was changed: try again when you are back online.',
     forbidden: 'You may not do this: your role may have changed. Reload the page.',
     not_found: 'This is no longer there: somebody else was quicker. Reload the page.',
+    member_elsewhere:
+      'They belong to another business too, so no owner makes a link for them. Ask whoever runs this server to set up mail.',
     last_owner: 'A business keeps at least one owner. Make somebody else an owner first.',
     already_invited: 'This address is invited already: you find it under “Invitations”.',
     already_member: 'Somebody with this address is in the team already.',

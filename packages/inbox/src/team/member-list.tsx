@@ -17,12 +17,15 @@ interface MemberListProps {
   readonly onInvite: (() => void) | null
   readonly onRole: (member: Member, role: Role) => void
   readonly onLimit: (member: Member) => void
+  /** Null where people help themselves, or this person may not help them. */
+  readonly onResetLink: ((member: Member) => void) | null
   /** Also for oneself, who leaves. */
   readonly onRemove: (member: Member) => void
 }
 
 /** Everybody of the business. */
-export function MemberList({ members, routing, workspace, onInvite, onRole, onLimit, onRemove }: MemberListProps) {
+export function MemberList(props: MemberListProps) {
+  const { members, routing, workspace, onInvite, onRole, onLimit, onResetLink, onRemove } = props
   const { role: own, name: business } = workspace.organization.value
   return (
     <section class="team-section" aria-labelledby="team-members">
@@ -66,6 +69,16 @@ export function MemberList({ members, routing, workspace, onInvite, onRole, onLi
                     onClick={() => onLimit(member)}
                   >
                     {routingWords.limit}
+                  </button>
+                )}
+                {onResetLink && !isOwn && (
+                  <button
+                    type="button"
+                    class="button"
+                    aria-label={words.resetLinkNamed(member.name)}
+                    onClick={() => onResetLink(member)}
+                  >
+                    {words.resetLink}
                   </button>
                 )}
                 {(isOwn || isDecidedOn) && (

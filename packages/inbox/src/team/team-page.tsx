@@ -10,7 +10,7 @@ import type { Workspace } from '../workspace/workspace'
 import { InvitationList } from './invitation-list'
 import { InviteDialog } from './invite-dialog'
 import { LimitDialog } from './limit-dialog'
-import { LinkDialog } from './link-dialog'
+import { LinkDialog, ResetLinkDialog } from './link-dialog'
 import { MemberList } from './member-list'
 import { RoutingCard } from './routing-card'
 import { createTeam, type Team } from './team'
@@ -40,6 +40,7 @@ export function TeamPage({ workspace, onLeft = () => location.assign('/inbox') }
 type Open =
   | { what: 'invite' }
   | { what: 'link'; email: string; link: string }
+  | { what: 'reset'; name: string; link: string }
   | { what: 'confirm'; question: Question }
   | { what: 'limit'; member: Member }
 
@@ -87,6 +88,11 @@ function Shown({ team, workspace, onLeft }: { team: Team; workspace: Workspace; 
     if (!refusal) tell(null, routingWords.limitChanged(name, openLimit ?? routing.openLimit))
     return refusal
   }
+  async function makeResetLink({ id, name }: Member): Promise<void> {
+    const reply = await team.makeResetLink(id)
+    if (reply.ok) setOpen({ what: 'reset', name, link: reply.body.link })
+    else tell(reply, '')
+  }
   function onRemove({ id, name }: Member): void {
     const isOwn = id === workspace.me.id
     const run = async () => {
@@ -112,6 +118,7 @@ function Shown({ team, workspace, onLeft }: { team: Team; workspace: Workspace; 
         onInvite={invitations && (() => setOpen({ what: 'invite' }))}
         onRole={onRole}
         onLimit={(member) => setOpen({ what: 'limit', member })}
+        onResetLink={own === 'owner' && !isMailed ? (member) => void makeResetLink(member) : null}
         onRemove={onRemove}
       />
       {invitations && (
@@ -141,6 +148,7 @@ function Shown({ team, workspace, onLeft }: { team: Team; workspace: Workspace; 
         />
       )}
       {open?.what === 'link' && <LinkDialog email={open.email} link={open.link} onClose={close} />}
+      {open?.what === 'reset' && <ResetLinkDialog name={open.name} link={open.link} onClose={close} />}
       {open?.what === 'confirm' && <ConfirmDialog question={open.question} explain={problemText} onClose={close} />}
     </>
   )

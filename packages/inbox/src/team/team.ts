@@ -34,6 +34,8 @@ export interface Team {
   changeLimit(id: string, openLimit: number | null): Promise<Refusal | null>
   changeRouting(changes: Partial<Routing>): Promise<Refusal | null>
   remove(id: string): Promise<Refusal | null>
+  /** Where no mail is sent: a link with which a member sets a new password. */
+  makeResetLink(id: string): Promise<Reply<{ link: string }>>
 }
 
 interface TeamOptions {
@@ -137,6 +139,7 @@ export function createTeam({ api, organizationId, role, onSignedOut }: TeamOptio
       change(() => ({ routing: reply.body.routing }))
       return null
     },
+    makeResetLink: (id) => ask(`${MEMBERS}/${id}/reset-link`, { method: 'POST', body: { organizationId } }),
     async remove(id) {
       const reply = await ask(`${MEMBERS}/${id}/remove`, { method: 'POST', body: { organizationId } })
       if (!reply.ok) return reply

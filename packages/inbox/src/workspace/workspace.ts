@@ -29,6 +29,8 @@ export interface WorkspaceOptions {
 export interface Workspace {
   readonly me: Me
   readonly actor: Actor
+  /** Calls the person by another name from now on. */
+  rename(name: string): void
   readonly api: Api
   readonly drafts: Drafts
   readonly organization: ReadonlySignal<Organization>
@@ -49,6 +51,8 @@ export interface Workspace {
 
 export function createWorkspace(options: WorkspaceOptions): Workspace {
   const { me, api, storage, onSignedOut } = options
+  const person = signal(me)
+  const actor = computed<Actor>(() => ({ kind: 'agent', id: me.id, name: person.value.name }))
   const link = signal<Link>('connecting')
   const organization = signal(options.organization)
   const queue = signal(openQueue(options.organization))
@@ -96,8 +100,15 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   }
 
   return {
-    me,
-    actor: { kind: 'agent', id: me.id, name: me.name },
+    get me() {
+      return person.value
+    },
+    get actor() {
+      return actor.value
+    },
+    rename(name) {
+      person.value = { ...person.value, name }
+    },
     api,
     drafts: createDrafts(storage, me.id),
     organization,

@@ -44,3 +44,6 @@ export const SEARCH_MAX_LENGTH = 200
 
 /** Typing fades by itself this long after the last sign of it. */
 export const TYPING_FADES_AFTER_MS = 5_000
+
+/** How many webhooks an organisation can have. */
+export const MAX_WEBHOOKS = 20

@@ -16,9 +16,6 @@ export const WebhookEvent = z.enum([
 ])
 export type WebhookEvent = z.infer<typeof WebhookEvent>
 
-/** How many webhooks an organisation can have. */
-export const MAX_WEBHOOKS = 20
-
 const url = z
   .url({ protocol: /^https?$/, abort: true, error: 'must be an http or https address' })
   .max(2_000)

@@ -132,8 +132,7 @@ test('whatever is administered is written down', async () => {
   await walk('DELETE /webhooks/:id', [webhook])
 
   const inbox = { organizationId: orgId }
-  const hook = { ...inbox, url: 'https://hooks.test/x', events: ['csat.submitted'] }
-  const { id: hooked = '' }: Made = (await walk('POST /inbox/v1/webhooks', [], hook)).webhook ?? {}
+  const { id: hooked = '' }: Made = (await walk('POST /inbox/v1/webhooks', [], { ...inbox, ...hook })).webhook ?? {}
   await walk('PATCH /inbox/v1/webhooks/:id', [hooked], { ...inbox, url: 'https://hooks.test/y' })
   await walk('POST /inbox/v1/webhooks/:id/roll-secret', [hooked], inbox)
   const { id: tested = '' }: Made = (await walk('POST /inbox/v1/webhooks/:id/test', [hooked], inbox)).delivery ?? {}

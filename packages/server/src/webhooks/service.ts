@@ -1,4 +1,5 @@
-import { type ChangeWebhook, type CreateWebhook, MAX_WEBHOOKS } from '@opencx/protocol/http/webhooks'
+import { MAX_WEBHOOKS } from '@opencx/protocol/http/limits'
+import type { ChangeWebhook, CreateWebhook } from '@opencx/protocol/http/webhooks'
 import { sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 import { type Doer, recordAct } from '../audit'

@@ -1,0 +1,51 @@
+import { useEffect, useState } from 'preact/hooks'
+import { ConfirmDialog, type Question } from '../admin/confirm-dialog'
+import type { Workspace } from '../workspace/workspace'
+import { NameForm } from './name-form'
+import { createOwnAccount } from './own-account'
+import { PasswordForm } from './password-form'
+import { SessionList } from './session-list'
+import { problemText, words } from './words'
+import '../admin/admin.css'
+import '../team/team.css'
+import './account.css'
+
+interface AccountPageProps {
+  readonly workspace: Workspace
+  /** Begins anew as nobody. */
+  readonly onSignedOutEverywhere?: () => void
+}
+
+/** What a person decides about their own account. */
+export function AccountPage({ workspace, onSignedOutEverywhere = () => location.assign('/inbox') }: AccountPageProps) {
+  const [account] = useState(() => createOwnAccount(workspace))
+  const [question, setQuestion] = useState<Question | null>(null)
+  useEffect(() => void account.readSessions(), [account])
+  const { name, email } = workspace.me
+
+  async function endAll() {
+    const refusal = await account.endAll()
+    if (!refusal) onSignedOutEverywhere()
+    return refusal
+  }
+
+  return (
+    <main class="admin-page account">
+      <header class="admin-header">
+        <h1 tabIndex={-1}>{words.heading}</h1>
+        <p class="admin-hint">{words.lead(email)}</p>
+      </header>
+      <NameForm name={name} rename={account.rename} />
+      <PasswordForm email={email} change={account.changePassword} />
+      <SessionList
+        sessions={account.sessions.value}
+        onRetry={account.readSessions}
+        end={account.endSession}
+        onEndAll={() =>
+          setQuestion({ title: words.endAllTitle, points: words.endAllPoints, deed: words.endAll, run: endAll })
+        }
+      />
+      {question && <ConfirmDialog question={question} explain={problemText} onClose={() => setQuestion(null)} />}
+    </main>
+  )
+}
