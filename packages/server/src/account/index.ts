@@ -1,3 +1,3 @@
-export { type AccountPorts, resetMailJobs } from './forgotten-password'
+export { resetMailJobs } from './forgotten-password'
 export { issueResetLink, type ResetLink } from './reset-links'
 export { mountAccount, mountPasswordResets } from './routes'
