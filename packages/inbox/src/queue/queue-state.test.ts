@@ -22,11 +22,24 @@ const row = (id: string, minute: number, more = {}) => summaryOf({ id, at: at(mi
 const ids = (rows: readonly Summary[] | null) => rows?.map((summary) => summary.conversationId)
 const first = (state = emptyQueue, items: Summary[] = [], next: string | null = null, asked = state) =>
   applyFirstPage(state, { items, next }, { listing: allOpen, userId, asked })
+const reached = (state: typeof emptyQueue, changes: Partial<Listing>) =>
+  applyNextPage(state, { items: [], next: null }, { ...allOpen, ...changes })
 
 describe('a live queue', () => {
   test('is unknown, not empty, until its first page is read', () => {
     expect(rowsOf(applySummaries(emptyQueue, [row('a', 1)]), allOpen, userId)).toBeNull()
     expect(rowsOf(first(), allOpen, userId)).toEqual([])
+  })
+
+  test('shows what a node of before the update answers, which says neither channel nor who is asked', () => {
+    const { mentioned, channel, ...before } = row('a', 1)
+    const state = applySummaries(first(), [before])
+    const inListing = (changes: Partial<Listing>) =>
+      ids(rowsOf(reached(state, changes), { ...allOpen, ...changes }, userId))
+    expect(inListing({})).toEqual(['a'])
+    expect(inListing({ view: 'mentioned' })).toEqual([])
+    expect(inListing({ channel: 'web' })).toEqual(['a'])
+    expect(changesCounts(row('a', 2), state.known.get('a'))).toBe(false)
   })
 
   test('shows the latest message first and moves a row up when it gets one', () => {

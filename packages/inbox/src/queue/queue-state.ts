@@ -30,8 +30,18 @@ export function listingName(listing: Listing): string {
   return `${listing.view}?${listingQuery(listing)}`
 }
 
+/** A summary as it comes: a node that was not updated yet says nothing of what came later. */
+export type HeardSummary = Omit<Summary, 'mentioned' | 'channel'> & Partial<Pick<Summary, 'mentioned' | 'channel'>>
+
+const whole = (heard: HeardSummary): Summary => ({
+  ...heard,
+  mentioned: heard.mentioned ?? [],
+  channel: heard.channel ?? 'web',
+})
+
 /** Takes in summaries that arrived in any order, possibly repeated. */
-export function applySummaries(state: QueueState, summaries: readonly Summary[]): QueueState {
+export function applySummaries(state: QueueState, heard: readonly HeardSummary[]): QueueState {
+  const summaries = heard.map(whole)
   const newer = summaries.filter(
     (summary) => !state.gone.has(summary.conversationId) && isNewer(summary, state.known.get(summary.conversationId)),
   )

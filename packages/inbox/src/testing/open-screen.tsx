@@ -20,7 +20,7 @@ export function openScreen({
   conversation.visitorSays('Is Saturday free?')
   prepare(conversation)
   const onBack = vi.fn()
-  const viewers = createViewers(() => {})
+  const viewers = createViewers({ tell() {}, channel: new BroadcastChannel('viewing') })
   const drafts = createDrafts(storage, agent.id)
   const detail = { step: 'loading' } as const
   const draw = () => (

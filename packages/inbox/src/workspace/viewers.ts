@@ -1,6 +1,7 @@
 import type { Actor } from '@opencx/protocol/conversation/actor'
 import type { Viewing } from '@opencx/protocol/conversation/signal'
 import { type ReadonlySignal, signal } from '@preact/signals'
+import { createOtherTabs } from './other-tabs'
 
 /** Said again this often, well before it fades for the others. */
 const SAID_EVERY_MS = 20_000
@@ -16,15 +17,29 @@ export interface Viewers {
   stop(): void
 }
 
-export function createViewers(tell: (conversationId: string, isViewing: boolean) => void): Viewers {
+interface ViewersOptions {
+  readonly tell: (conversationId: string, isViewing: boolean) => void
+  /** To the other tabs of the same person: all of them together look once. */
+  readonly channel: BroadcastChannel
+}
+
+const isSeen = () => document.visibilityState !== 'hidden'
+
+export function createViewers({ tell, channel }: ViewersOptions): Viewers {
   const known = signal<ReadonlyMap<string, readonly Actor[]>>(new Map())
   const fading = new Map<string, ReturnType<typeof setTimeout>>()
   const looking = new Map<string, ReturnType<typeof setInterval>>()
+  const otherTabs = createOtherTabs(channel, (conversationId) => looking.has(conversationId))
 
   const without = (conversationId: string, id: string) =>
     (known.value.get(conversationId) ?? []).filter((actor) => actor.id !== id)
   const put = (conversationId: string, actors: readonly Actor[]) => {
     known.value = new Map(known.value).set(conversationId, actors)
+  }
+
+  async function takeBack(conversationId: string): Promise<void> {
+    const isLookedAt = await otherTabs.isLookedAt(conversationId)
+    if (!isLookedAt && !looking.has(conversationId)) tell(conversationId, false)
   }
 
   return {
@@ -45,21 +60,34 @@ export function createViewers(tell: (conversationId: string, isViewing: boolean)
       if (isNew && looking.has(conversationId)) tell(conversationId, true)
     },
     lookAt(conversationId) {
-      tell(conversationId, true)
-      clearInterval(looking.get(conversationId))
-      looking.set(
-        conversationId,
-        setInterval(() => document.visibilityState === 'visible' && tell(conversationId, true), SAID_EVERY_MS),
-      )
-      return () => {
+      const end = new AbortController()
+      const begin = () => {
+        tell(conversationId, true)
+        looking.set(
+          conversationId,
+          setInterval(() => tell(conversationId, true), SAID_EVERY_MS),
+        )
+      }
+      const cease = () => {
         clearInterval(looking.get(conversationId))
-        looking.delete(conversationId)
-        tell(conversationId, false)
+        if (looking.delete(conversationId)) void takeBack(conversationId)
+      }
+      // nobody looks at a tab that is hidden
+      const follow = () => {
+        if (!isSeen()) cease()
+        else if (!looking.has(conversationId)) begin()
+      }
+      document.addEventListener('visibilitychange', follow, end)
+      follow()
+      return () => {
+        end.abort()
+        cease()
       }
     },
     stop() {
       for (const timer of fading.values()) clearTimeout(timer)
       for (const timer of looking.values()) clearInterval(timer)
+      otherTabs.stop()
     },
   }
 }

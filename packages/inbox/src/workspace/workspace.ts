@@ -57,7 +57,10 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   const organization = signal(options.organization)
   const queue = signal(openQueue(options.organization))
   const directory = signal(openDirectory(options.organization))
-  const viewers = createViewers((conversationId, isViewing) => void agent.viewing(conversationId, isViewing))
+  const viewers = createViewers({
+    tell: (conversationId, isViewing) => void agent.viewing(conversationId, isViewing),
+    channel: new BroadcastChannel(`viewing/${me.id}`),
+  })
   let hasConnected = false
   let agent = connect()
   const conversations = signal(openConversations({ agent, storage, userId: me.id }))
