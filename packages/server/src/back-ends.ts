@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import { mountAccount, mountPasswordResets, resetMailJobs } from './account'
 import { mountActions } from './actions'
-import { type AuthenticateAgent, createPersonAuthenticator, organizationsOf } from './agents'
+import { type AuthenticateAgent, createPersonAuthenticator, mountBulk, organizationsOf } from './agents'
 import { type FileStore, fileRemovalJobs, unfinishedUploadJobs } from './attachments'
 import { mountAuditLog } from './audit-log'
 import { mountAutopilot } from './autopilot'
@@ -31,6 +31,7 @@ import { mountOpenApi } from './openapi'
 import { mountBusinessSetup, mountOrgs } from './orgs'
 import { keepRetention, mountPrivacy } from './privacy'
 import { departureJobs, mountRouting, requestDeparture, routeAgain, routingJobs } from './routing'
+import { forgetOwnFilters, mountSavedFilters } from './saved-filters'
 import { mountSchedules } from './schedules'
 import { mountSearch } from './search'
 import { wakeJobs } from './snooze'
@@ -114,6 +115,8 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
   mountInboxTags(hono, { db, tags, authenticate: person })
   mountSearch(hono, { db, limits, authenticate: person })
   mountCannedReplies(hono, { db, authenticate: person })
+  mountSavedFilters(hono, { db, authenticate: person })
+  mountBulk(hono, { ports, authenticate: person })
   mountSchedules(hono, { db, once, authenticate: bearer })
   const deletion = { db, enqueue, news: ports.news }
   mountPrivacy(hono, { ...deletion, files, authenticate: bearer })
@@ -136,7 +139,10 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
   const account = { ports: accountPorts, enqueue, limits, authenticateAgent, trustedProxies, announceStanding }
   mountPasswordResets(hono, account)
   mountAccount(hono, account)
-  const onLeft = requestDeparture(enqueue)
+  const onLeft = async (tx: Transaction, left: { orgId: string; personId: string }) => {
+    await requestDeparture(enqueue)(tx, left)
+    await forgetOwnFilters(tx, left)
+  }
   mountTeam(hono, { ...joining, publicUrl, desk: invitations, isMailed: mailServer !== null, onLeft })
   mountRouting(hono, { db, clock, authenticate: person })
   const webhooks = { db, clock, secret, allowPrivate: allowPrivateNetwork }

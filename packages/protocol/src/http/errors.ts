@@ -41,6 +41,7 @@ export const errorStatus = {
   contact_unproven: 409,
   tag_name_taken: 409,
   shortcut_taken: 409,
+  filter_name_taken: 409,
   in_use: 409,
   already_invited: 409,
   already_member: 409,

@@ -39,6 +39,13 @@ export const CONVERSATIONS_MAX = 50
 /** Sites, and networks, that one key lists. */
 export const KEY_LINES_MAX = 100
 
+/** Conversations that one command is given to at once. */
+export const BULK_MAX = 100
+/** Saved filters of one person in one business, and as many of its whole team. */
+export const SAVED_FILTERS_MAX = 50
+/** Longest name of a saved filter. */
+export const SAVED_FILTER_NAME_MAX_LENGTH = 60
+
 /** Longest thing that is searched for, in UTF-16 code units. */
 export const SEARCH_MAX_LENGTH = 200
 

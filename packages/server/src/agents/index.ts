@@ -1,5 +1,6 @@
 export { createAuth } from './auth'
 export { type AuthenticateAgent, createAgentAuthenticator, type SignedInAgent } from './authenticate'
+export { mountBulk } from './bulk-routes'
 export { mountInboxPage } from './inbox-page'
 export { lockOrgFor } from './lock-org-for'
 export { organizationsOf } from './members'

@@ -159,6 +159,10 @@ test('whatever is administered is written down', async () => {
   await walk('PATCH /inbox/v1/canned-replies/:id', [reply], { ...inbox, shortcut: 'open' })
   await walk('POST /inbox/v1/canned-replies/:id/remove', [reply], inbox)
   await walk('POST /inbox/v1/canned-replies/import', [], { ...inbox, csv: 'shortcut,text\nhi,Hello' })
+  const kept = { ...inbox, name: 'Refunds', isShared: true, place: {} }
+  const { id: filter = '' }: Made = (await walk('POST /inbox/v1/saved-filters', [], kept)).filter ?? {}
+  await walk('PATCH /inbox/v1/saved-filters/:id', [filter], { ...inbox, name: 'Money back' })
+  await walk('POST /inbox/v1/saved-filters/:id/remove', [filter], inbox)
   const hours = { name: 'Nicosia', iana_timezone: 'Asia/Nicosia', shifts: [] }
   const { id: schedule = '' } = await walk('POST /office-hours', [], hours)
   await walk('PATCH /office-hours/:id', [schedule], { name: 'Cyprus' })

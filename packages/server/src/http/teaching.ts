@@ -51,6 +51,7 @@ export const teaching: Readonly<Record<ErrorCode, string>> = {
   contact_taken: 'Another contact has this externalUserId or this verified e-mail address. Change that one instead.',
   tag_name_taken:
     'You have a tag of this name. Use that one, or choose another name; upper and lower case are the same.',
+  filter_name_taken: 'A saved filter has this name already. Choose another one; upper and lower case are the same.',
   shortcut_taken:
     'A canned reply has this shortcut. Change that one, or choose another shortcut; upper and lower case are the same.',
   in_use: 'Something else needs this. Change that first, then delete this.',

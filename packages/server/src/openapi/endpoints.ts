@@ -11,10 +11,12 @@ import * as identity from '@opencx/protocol/http/identity'
 import * as inbox from '@opencx/protocol/http/inbox'
 import * as inboxAccount from '@opencx/protocol/http/inbox-account'
 import * as inboxAudit from '@opencx/protocol/http/inbox-audit'
+import * as inboxBulk from '@opencx/protocol/http/inbox-bulk'
 import * as inboxCannedReplies from '@opencx/protocol/http/inbox-canned-replies'
 import * as inboxContacts from '@opencx/protocol/http/inbox-contacts'
 import * as inboxKeys from '@opencx/protocol/http/inbox-keys'
 import * as inboxRouting from '@opencx/protocol/http/inbox-routing'
+import * as inboxSavedFilters from '@opencx/protocol/http/inbox-saved-filters'
 import * as inboxSearch from '@opencx/protocol/http/inbox-search'
 import * as inboxSites from '@opencx/protocol/http/inbox-sites'
 import * as inboxTags from '@opencx/protocol/http/inbox-tags'
@@ -111,6 +113,8 @@ export const chapters: readonly Chapter[] = [
     inboxTranscript,
     inboxTags,
     inboxCannedReplies,
+    inboxSavedFilters,
+    inboxBulk,
     inboxTeam,
     inboxRouting,
     inboxWebhooks,

@@ -18,6 +18,7 @@ const THINGS: Readonly<Record<string, string>> = {
   'office-hours': 'schedule',
   orgs: 'organisation',
   pages: 'page',
+  'saved-filters': 'saved filter',
   segments: 'segment',
   sessions: 'session',
   sites: 'site',

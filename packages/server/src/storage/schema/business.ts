@@ -1,3 +1,4 @@
+import type { SavedPlace } from '@opencx/protocol/http/inbox-saved-filters'
 import { boolean, index, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { at, createdAt } from './columns'
 import { orgs } from './orgs'
@@ -58,7 +59,7 @@ export const savedViews = pgTable(
     /** Whose it is; null for everybody's. */
     userId: text('user_id').references(() => users.id, { onDelete: 'cascade' }),
     name: text().notNull(),
-    query: jsonb().$type<Readonly<Record<string, string>>>().notNull(),
+    query: jsonb().$type<SavedPlace>().notNull(),
     createdAt,
   },
   (table) => [index('saved_views_org').on(table.orgId, table.id), index('saved_views_user').on(table.userId)],

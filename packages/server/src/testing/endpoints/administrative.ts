@@ -12,6 +12,7 @@ const NOT_ADMINISTRATIVE: readonly string[] = [
   'POST /api/admin/support/conversations/:id/typing',
   'POST /api/auth/sign-out',
   'PATCH /inbox/v1/availability',
+  'POST /inbox/v1/conversations/bulk',
   'PATCH /inbox/v1/me',
   'POST /inbox/v1/me/password',
   'POST /inbox/v1/me/sessions/:id/end',

@@ -92,6 +92,10 @@ const OBJECTS: Readonly<Record<string, Make>> = {
     const body = { organizationId: making.business.orgId, shortcut: randomUUID(), text: 'Hello' }
     return { id: (await madeBySession(making, '/inbox/v1/canned-replies', body)).reply.id }
   },
+  '/inbox/v1/saved-filters/:id': async (making) => {
+    const body = { organizationId: making.business.orgId, name: randomUUID(), isShared: true, place: {} }
+    return { id: (await madeBySession(making, '/inbox/v1/saved-filters', body)).filter.id }
+  },
   '/inbox/v1/members/:id': async ({ app, business: { orgId } }) => {
     const { id } = await openPerson(app, { role: 'agent', orgId, email: `${randomUUID()}@example.test` })
     return { id }

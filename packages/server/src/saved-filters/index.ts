@@ -1,0 +1,2 @@
+export { mountSavedFilters } from './routes'
+export { forgetOwnFilters } from './store'
