@@ -19,7 +19,7 @@ interface Options {
 }
 
 function open({ initialText = '', isNote = false, notice = null }: Options = {}) {
-  const onSend = vi.fn()
+  const onSend = vi.fn(() => null)
   const onText = vi.fn()
   const textarea = createRef<HTMLTextAreaElement>()
   function Desk() {
@@ -37,6 +37,7 @@ function open({ initialText = '', isNote = false, notice = null }: Options = {})
         files={noFiles}
         onText={onText}
         onNote={setNote}
+        onPick={() => {}}
         onSend={onSend}
       />
     )

@@ -11,6 +11,7 @@ import { useMedia } from '../frame/use-media'
 import { Icon } from '../icon/icon'
 import { useMentions } from '../mentions/use-mentions'
 import { strings } from '../strings/strings'
+import type { Picked } from './draft'
 import './composer.css'
 
 /** Here a long name would not fit. */
@@ -34,12 +35,16 @@ interface ComposerProps {
   readonly files: ChosenFiles
   readonly onText: (text: string) => void
   readonly onNote: (isNote: boolean) => void
-  readonly onSend: (text: string) => void
+  /** Somebody was picked behind an @ in a note. */
+  readonly onPick: (person: Picked) => void
+  /** Says why it is held back, or null when it is on its way. */
+  readonly onSend: (text: string) => string | null
 }
 
 /** Where an agent writes to the visitor, or a note to the team. */
 export function Composer({ textarea, isNote, contact, onNote, files, ...props }: ComposerProps) {
   const [text, setText] = useState(props.initialText)
+  const [held, setHeld] = useState<{ text: string; why: string } | null>(null)
   useLayoutEffect(() => fit(textarea.current), [textarea, text])
   const words = strings.composer
   const left = MESSAGE_MAX_LENGTH - text.length
@@ -59,11 +64,21 @@ export function Composer({ textarea, isNote, contact, onNote, files, ...props }:
   }
 
   const canned = useCanned({ textarea, text, change })
-  const mentions = useMentions({ textarea, text, change, isNote, people: props.people, me: props.me })
+  const mentions = useMentions({
+    textarea,
+    text,
+    change,
+    isNote,
+    people: props.people,
+    me: props.me,
+    onPick: props.onPick,
+  })
 
   function send(): void {
     if (!canSend) return
-    props.onSend(isWritten ? text : '')
+    const why = props.onSend(isWritten ? text : '')
+    setHeld(why === null ? null : { text, why })
+    if (why !== null) return
     change('')
     // the next text is a reply again: a note is meant once, and readers must not be mixed up by habit
     if (isNote) onNote(false)
@@ -113,6 +128,11 @@ export function Composer({ textarea, isNote, contact, onNote, files, ...props }:
         onPaste={onPaste}
       />
       {!isNote && <ChosenList files={files} />}
+      {held?.text === text && (
+        <p class="composer-held" role="alert">
+          {held.why}
+        </p>
+      )}
       <div class="composer-bar">
         <button type="button" role="switch" class="note-switch" aria-checked={isNote} onClick={toggleNote}>
           <span class="switch-track" aria-hidden="true" />

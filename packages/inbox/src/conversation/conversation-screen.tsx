@@ -53,6 +53,7 @@ export function ConversationScreen({ client, view, me, summary, detail, drafts, 
   const [isPanelOpen, setIsPanelOpen] = useState(false)
   const textarea = useRef<HTMLTextAreaElement>(null)
   const draft = useDraft(client, drafts)
+  const toldOf = useRef<string | null>(null)
   const files = useChosenFiles(props.uploads)
   const area = useRef<HTMLElement>(null)
   const isDropping = useFileDrop(area, draft.isNote ? null : files.add)
@@ -80,14 +81,21 @@ export function ConversationScreen({ client, view, me, summary, detail, drafts, 
     textarea.current?.focus()
   }
 
-  function send(text: string): void {
+  function send(text: string): string | null {
     if (draft.isNote) {
-      const mentions = mentionedIn(text, directory.people.value ?? [])
-      client.send({ type: 'note.post', text, ...(mentions.length > 0 && { mentions }) })
-      return
+      const { ids, unclear, isUnknown } = mentionedIn(text, directory.people.value, draft.picked())
+      // who was told and sends it again means it
+      const isSure = toldOf.current === text
+      toldOf.current = isSure ? null : text
+      if (!isSure && unclear !== null) return strings.mentions.unclear(unclear)
+      if (!isSure && isUnknown) return strings.mentions.unknown
+      toldOf.current = null
+      client.send({ type: 'note.post', text, ...(ids.length > 0 && { mentions: [...ids] }) })
+      return null
     }
     const attachments = files.take()
     client.send({ type: 'message.send', text, ...(attachments.length > 0 && { attachments }) })
+    return null
   }
 
   function back(): void {
@@ -138,6 +146,7 @@ export function ConversationScreen({ client, view, me, summary, detail, drafts, 
           isResolved={head.status === 'resolved'}
           notice={noticeOf(view)}
           files={files}
+          onPick={draft.onPick}
           onSend={send}
         />
         {isDropping && <p class="drop-hint">{strings.files.dropHere}</p>}

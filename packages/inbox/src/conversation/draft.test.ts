@@ -7,8 +7,12 @@ test('a draft comes back as it was, whatever it says', () => {
   fc.assert(
     fc.property(fc.string({ minLength: 1 }), fc.boolean(), (text, isNote) => {
       const storage = memoryStorage()
-      createDrafts(storage, 'ada').write('c1', { text, isNote })
-      expect(createDrafts(storage, 'ada').read('c1')).toEqual({ text, isNote })
+      const picked = [
+        { id: 'ben', name: 'Ben Ito' },
+        { id: 'other-ben', name: 'Ben Ito' },
+      ]
+      createDrafts(storage, 'ada').write('c1', { text, isNote, picked })
+      expect(createDrafts(storage, 'ada').read('c1')).toEqual({ text, isNote, picked })
     }),
   )
 })
@@ -16,9 +20,9 @@ test('a draft comes back as it was, whatever it says', () => {
 test('conversations and people have their own, and an empty one leaves nothing behind', () => {
   const storage = memoryStorage()
   const drafts = createDrafts(storage, 'ada')
-  drafts.write('c1', { text: 'Hi', isNote: true })
+  drafts.write('c1', { text: 'Hi', isNote: true, picked: [{ id: 'ben', name: 'Ben' }] })
   expect(drafts.read('c2')).toEqual(emptyDraft)
   expect(createDrafts(storage, 'ben').read('c1')).toEqual(emptyDraft)
-  drafts.write('c1', { text: '', isNote: true })
+  drafts.write('c1', { text: '', isNote: true, picked: [{ id: 'ben', name: 'Ben' }] })
   expect(storage.names('')).toEqual([])
 })

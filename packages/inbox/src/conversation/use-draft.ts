@@ -1,12 +1,16 @@
 import type { ConversationClient } from '@opencx/client'
 import { useCallback, useRef, useState } from 'preact/hooks'
-import type { Drafts } from './draft'
+import type { Drafts, Picked } from './draft'
 
 interface DraftState {
   readonly initialText: string
   readonly isNote: boolean
   readonly onText: (text: string) => void
   readonly onNote: (isNote: boolean) => void
+  /** Somebody was picked behind an @. */
+  readonly onPick: (person: Picked) => void
+  /** Whom they picked, as of now. */
+  readonly picked: () => readonly Picked[]
 }
 
 /** What is being written in a conversation: kept for the next visit, and shown to the visitor as typing. */
@@ -17,7 +21,8 @@ export function useDraft(client: ConversationClient, drafts: Drafts): DraftState
 
   const keep = useCallback(
     (change: Partial<typeof initial>) => {
-      const next = { ...latest.current, ...change }
+      const changed = { ...latest.current, ...change }
+      const next = changed.text === '' ? { ...changed, picked: [] } : changed
       latest.current = next
       setIsNote(next.isNote)
       drafts.write(client.id, next)
@@ -28,5 +33,7 @@ export function useDraft(client: ConversationClient, drafts: Drafts): DraftState
   )
   const onText = useCallback((text: string) => keep({ text }), [keep])
   const onNote = useCallback((next: boolean) => keep({ isNote: next }), [keep])
-  return { initialText: initial.text, isNote, onText, onNote }
+  const onPick = useCallback((person: Picked) => keep({ picked: [...latest.current.picked, person] }), [keep])
+  const picked = useCallback(() => latest.current.picked, [])
+  return { initialText: initial.text, isNote, onText, onNote, onPick, picked }
 }

@@ -1,13 +1,16 @@
+import { memoryStorage } from '@opencx/client'
+import { signal } from '@preact/signals'
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/preact'
 import { afterEach, expect, test } from 'vitest'
 import { button, log, openScreen, reply } from '../testing/open-screen'
-import { colleague } from '../testing/summaries'
+import { memberOf, scriptedDirectory } from '../testing/scripted-directory'
+import { agent, colleague } from '../testing/summaries'
 
 afterEach(() => act(cleanup))
 
 /** The box of a note, with what is typed into it. */
-function openNote() {
-  const { conversation } = openScreen()
+function openNote(options: Parameters<typeof openScreen>[0] = {}) {
+  const { conversation } = openScreen(options)
   fireEvent.click(screen.getByRole('switch', { name: 'Internal note' }))
   const field = reply()
   field.focus()
@@ -66,4 +69,43 @@ test('a press of the mouse takes somebody, and the focus stays', async () => {
   fireEvent.click(option)
   await waitFor(() => expect(field.value).toBe('@Ben Ito '))
   expect(button('Send')).toBeTruthy()
+})
+
+const twoBens = () => ({
+  ...scriptedDirectory(),
+  people: signal([memberOf(agent), memberOf(colleague), memberOf({ id: 'ben-2', name: 'Ben Ito' })]),
+})
+
+test('of two colleagues with one name the one who was picked is asked, after a reload too', async () => {
+  const [storage, directory] = [memoryStorage(), twoBens()]
+  const { field, type, key } = openNote({ storage, directory })
+  type('@be')
+  await list()
+  expect(options()).toEqual([expect.stringContaining('agent-2@'), expect.stringContaining('ben-2@')])
+  key('ArrowDown')
+  key('Enter')
+  await waitFor(() => expect(field.value).toBe('@Ben Ito '))
+  act(cleanup)
+  const { conversation } = openScreen({ storage, directory })
+  fireEvent.keyDown(reply(), { key: 'Enter' })
+  expect(conversation.sent).toMatchObject([{ type: 'note.post', mentions: ['ben-2'] }])
+})
+
+test('a name that two have and that was typed holds the note back once', async () => {
+  const { conversation, type, key } = openNote({ directory: twoBens() })
+  type('please, @Ben Ito, look')
+  key('Enter')
+  expect((await screen.findByText(/Several teammates are called Ben Ito/)).closest('[role=alert]')).toBeTruthy()
+  expect(conversation.sent).toEqual([])
+  key('Enter')
+  expect(conversation.sent).toMatchObject([{ type: 'note.post', text: 'please, @Ben Ito, look' }])
+  expect(conversation.sent[0]).not.toHaveProperty('mentions')
+})
+
+test('while the names of the team are not loaded an @ holds the note back once', async () => {
+  const { conversation, type, key } = openNote({ directory: { ...scriptedDirectory(), people: signal(null) } })
+  type('please look, @Ben Ito')
+  key('Enter')
+  expect(await screen.findByText(/names of your team are not loaded/)).toBeTruthy()
+  expect(conversation.sent).toEqual([])
 })

@@ -1,5 +1,6 @@
 import type { ComponentChildren, RefObject } from 'preact'
 import { useId, useState } from 'preact/hooks'
+import type { Picked } from '../conversation/draft'
 import type { Directory } from '../directory/directory'
 import { Avatar } from '../icon/avatar'
 import { matching } from '../picker/matching'
@@ -17,6 +18,7 @@ interface MentionOptions {
   readonly people: Directory['people']
   /** The person at the screen, whom nobody needs to ask. */
   readonly me: string
+  readonly onPick: (person: Picked) => void
 }
 
 interface Mentions {
@@ -29,7 +31,7 @@ interface Mentions {
 const SHOWN_MAX = 8
 
 /** Offers colleagues behind an @ in a note. */
-export function useMentions({ textarea, text, change, isNote, people, me }: MentionOptions): Mentions {
+export function useMentions({ textarea, text, change, isNote, people, me, onPick }: MentionOptions): Mentions {
   const id = useId()
   const { trigger, dismiss, replace } = useTrigger({ textarea, text, change, find: isNote ? atSign : null })
   const [chosen, setChosen] = useState({ query: '', index: 0 })
@@ -40,13 +42,16 @@ export function useMentions({ textarea, text, change, isNote, people, me }: Ment
   const meant = found[index]
   useActive(textarea, { list: id, active: meant ? `${id}-${meant.id}` : null })
 
-  const take = (name: string) => void replace(`@${name} `, name.length + 2)
+  function take({ id, name }: Picked): void {
+    onPick({ id, name })
+    replace(`@${name} `, name.length + 2)
+  }
   const move = (to: number) => setChosen({ query, index: (to + found.length) % found.length })
 
   function takesKey(event: KeyboardEvent): boolean {
     if (!meant || isTyped(event)) return false
     if (event.key === 'Escape') dismiss()
-    else if (event.key === 'Enter' || event.key === 'Tab') take(meant.name)
+    else if (event.key === 'Enter' || event.key === 'Tab') take(meant)
     else if (event.key === 'ArrowDown') move(index + 1)
     else if (event.key === 'ArrowUp') move(index - 1)
     else return false
@@ -60,7 +65,7 @@ export function useMentions({ textarea, text, change, isNote, people, me }: Ment
         {strings.mentions.found(found.length)}
       </p>
       <div id={id} class="suggestions" role="listbox" aria-label={strings.mentions.list}>
-        {found.map(({ id: personId, name }, at) => (
+        {found.map(({ id: personId, name, email }, at) => (
           <button
             key={personId}
             id={`${id}-${personId}`}
@@ -70,10 +75,11 @@ export function useMentions({ textarea, text, change, isNote, people, me }: Ment
             aria-selected={at === index}
             // a press would take the focus out of the box
             onMouseDown={(event) => event.preventDefault()}
-            onClick={() => take(name)}
+            onClick={() => take({ id: personId, name })}
           >
             <Avatar name={name} seed={personId} size="tiny" />
             <span dir="auto">{name}</span>
+            {others.some((other) => other.id !== personId && other.name === name) && <small dir="auto">{email}</small>}
           </button>
         ))}
       </div>

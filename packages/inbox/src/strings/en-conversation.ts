@@ -109,6 +109,9 @@ export const snooze = {
 export const mentions = {
   list: 'Teammates',
   found: (count: number) => (count === 1 ? '1 teammate' : `${count} teammates`),
+  unclear: (name: string) =>
+    `Several teammates are called ${name}: pick one behind the @. Send again to ask none of them.`,
+  unknown: 'The names of your team are not loaded yet, so an @ asks nobody. Wait a moment, or send again all the same.',
 }
 
 export const tags = {

@@ -31,7 +31,7 @@ export function openCannedComposer({
   answer = Promise.resolve(null),
   initialText = '',
 }: Start = {}) {
-  const onSend = vi.fn()
+  const onSend = vi.fn(() => null)
   const asked: string[] = []
   const ask = async <Body,>(path: string): Promise<Reply<Body>> => {
     asked.push(path)
@@ -56,6 +56,7 @@ export function openCannedComposer({
           files={noFiles}
           onText={() => {}}
           onNote={setIsNote}
+          onPick={() => {}}
           onSend={onSend}
         />
       </CannedContext.Provider>
