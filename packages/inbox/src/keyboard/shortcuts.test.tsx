@@ -17,7 +17,7 @@ test.each([
   [{ key: 'e', isModified: false, isTyping: true }, null],
   [{ key: 'e', isModified: true, isTyping: false }, null],
   [{ key: 'Enter', ...bare }, null],
-  [{ key: 'x', ...bare }, null],
+  [{ key: 'y', ...bare }, null],
 ] as const)('%j means %s', (press, expected) => {
   expect(shortcutOf(press)).toBe(expected)
 })
@@ -61,4 +61,19 @@ test('shortcuts end with the screen they belong to', () => {
   act(() => void unmount())
   fireEvent.keyDown(document.body, { key: 'Escape' })
   expect(back).not.toHaveBeenCalled()
+})
+
+test('whoever goes ahead is asked first, whoever was there before', () => {
+  const [resolve, resolveAll] = [vi.fn(), vi.fn()]
+  function Page({ isChoosing }: { readonly isChoosing: boolean }) {
+    useShortcuts({ resolve })
+    useShortcuts(isChoosing ? { resolve: resolveAll } : {}, { isAhead: true })
+    return null
+  }
+  const { rerender } = render(<Page isChoosing={true} />)
+  fireEvent.keyDown(document.body, { key: 'e' })
+  expect([resolve.mock.calls.length, resolveAll.mock.calls.length]).toEqual([0, 1])
+  rerender(<Page isChoosing={false} />)
+  fireEvent.keyDown(document.body, { key: 'e' })
+  expect([resolve.mock.calls.length, resolveAll.mock.calls.length]).toEqual([1, 1])
 })

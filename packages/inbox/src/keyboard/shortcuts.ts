@@ -17,6 +17,8 @@ export const shortcuts: readonly Shortcut[] = [
   { name: 'next', group: 'list', keys: ['j', '↓'], isGlobal: true },
   { name: 'previous', group: 'list', keys: ['k', '↑'], isGlobal: true },
   { name: 'open', group: 'list', keys: ['Enter'], isGlobal: false },
+  { name: 'choose', group: 'list', keys: ['x'], isGlobal: true },
+  { name: 'chooseTo', group: 'list', keys: ['Shift x'], isGlobal: false },
   { name: 'search', group: 'list', keys: ['/'], isGlobal: true },
   { name: 'reply', group: 'conversation', keys: ['r'], isGlobal: true },
   { name: 'note', group: 'conversation', keys: ['n'], isGlobal: true },

@@ -1,10 +1,13 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { type ShortcutName, shortcutOf } from './shortcuts'
 
-export type ShortcutActions = Partial<Record<ShortcutName, () => void>>
+export type ShortcutActions = Partial<Record<ShortcutName, (event: KeyboardEvent) => void>>
+
+/** Those that are asked before all others, whichever was on screen first. */
+const ahead = new Set<{ readonly current: ShortcutActions }>()
 
 /** Runs an action when its shortcut is pressed, as long as the component is on screen. */
-export function useShortcuts(actions: ShortcutActions): void {
+export function useShortcuts(actions: ShortcutActions, { isAhead = false }: { readonly isAhead?: boolean } = {}): void {
   const latest = useRef(actions)
   latest.current = actions
   useLayoutEffect(() => {
@@ -14,14 +17,20 @@ export function useShortcuts(actions: ShortcutActions): void {
       const name = shortcutOf({
         key: event.key,
         isModified: event.ctrlKey || event.metaKey || event.altKey,
-        isTyping: event.target instanceof Element && event.target.matches('input, textarea, select'),
+        isTyping: event.target instanceof Element && event.target.matches(TYPED_INTO),
       })
       const action = name && latest.current[name]
-      if (!action) return
+      if (!action || (!isAhead && [...ahead].some(({ current }) => current[name]))) return
       event.preventDefault()
-      action()
+      action(event)
     }
+    if (isAhead) ahead.add(latest)
     document.addEventListener('keydown', onKeyDown)
-    return () => document.removeEventListener('keydown', onKeyDown)
-  }, [])
+    return () => {
+      ahead.delete(latest)
+      document.removeEventListener('keydown', onKeyDown)
+    }
+  }, [isAhead])
 }
+
+const TYPED_INTO = 'input:not([type=checkbox]), textarea, select'

@@ -1,11 +1,10 @@
-import { signal } from '@preact/signals'
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact'
 import { LocationProvider } from 'preact-iso/router'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Place } from '../place/place'
 import { firstListing } from '../place/place'
+import { queueWorkspace } from '../testing/queue-workspace'
 import { refusal, scriptedApi, unreachable } from '../testing/scripted-api'
-import { tagOf } from '../testing/scripted-directory'
 import { agent, colleague, summaryOf } from '../testing/summaries'
 import { createQueue } from './queue'
 import { QueueColumn } from './queue-column'
@@ -18,15 +17,13 @@ afterEach(() => {
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()
 const everything: Place = { ...firstListing, conversationId: null }
 
-const tags = [tagOf('t1', 'Billing'), tagOf('t2', 'Urgent')]
-
 function open({ place = everything, ...changes }: Partial<ReturnType<typeof scriptedApi>> & { place?: Place } = {}) {
   const api = scriptedApi(changes)
   const queue = createQueue({ api, organizationId: 'org-1', userId: agent.id, onSignedOut() {} })
   queue.show(place)
   render(
     <LocationProvider>
-      <QueueColumn queue={queue} place={place} business="Acme Tours" me={agent.id} tags={signal(tags)} />
+      <QueueColumn queue={queue} place={place} workspace={queueWorkspace(api)} />
     </LocationProvider>,
   )
   return { api, queue }

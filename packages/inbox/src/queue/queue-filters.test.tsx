@@ -1,10 +1,9 @@
-import { signal } from '@preact/signals'
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/preact'
 import { LocationProvider } from 'preact-iso/router'
 import { afterEach, describe, expect, test } from 'vitest'
 import { firstListing, type Place } from '../place/place'
+import { queueWorkspace } from '../testing/queue-workspace'
 import { scriptedApi } from '../testing/scripted-api'
-import { tagOf } from '../testing/scripted-directory'
 import { agent, colleague, summaryOf } from '../testing/summaries'
 import { createQueue } from './queue'
 import { QueueColumn } from './queue-column'
@@ -12,11 +11,10 @@ import { QueueColumn } from './queue-column'
 afterEach(() => act(cleanup))
 
 const everything: Place = { ...firstListing, conversationId: null }
-const tags = [tagOf('t1', 'Billing'), tagOf('t2', 'Urgent')]
-
 function open({ place = everything, ...changes }: Partial<ReturnType<typeof scriptedApi>> & { place?: Place } = {}) {
+  const api = scriptedApi(changes)
   const queue = createQueue({
-    api: scriptedApi(changes),
+    api,
     organizationId: 'org-1',
     userId: agent.id,
     onSignedOut() {},
@@ -24,7 +22,7 @@ function open({ place = everything, ...changes }: Partial<ReturnType<typeof scri
   queue.show(place)
   render(
     <LocationProvider>
-      <QueueColumn queue={queue} place={place} business="Acme Tours" me={agent.id} tags={signal(tags)} />
+      <QueueColumn queue={queue} place={place} workspace={queueWorkspace(api)} />
     </LocationProvider>,
   )
 }

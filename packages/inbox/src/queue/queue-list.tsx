@@ -1,101 +1,117 @@
+import type { InboxTag } from '@opencx/protocol/http/inbox-tags'
 import type { Summary } from '@opencx/protocol/http/summary'
-import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Directory } from '../directory/directory'
+import { useCallback, useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { useShortcuts } from '../keyboard/use-shortcuts'
 import { strings } from '../strings/strings'
 import { useNow } from '../time/use-now'
+import { MoreRows } from './more-rows'
 import type { Reading } from './queue'
 import { QueueRow } from './queue-row'
+import { hasMarks } from './row-marks'
 import { stepFrom } from './step-from'
+import type { Choosing } from './use-choice'
+import { usePlaceInList } from './use-place-in-list'
+import { useRowWindow } from './use-row-window'
 
 interface QueueListProps {
   readonly rows: readonly Summary[]
   readonly currentId: string | null
   readonly me: string
-  readonly tags: Directory['tags']
+  /** Those of the business, or null while nobody knows. */
+  readonly tags: readonly InboxTag[] | null
+  readonly choosing: Choosing
   readonly urlOf: (conversationId: string) => string
   readonly hasMore: boolean
   readonly more: Reading
   readonly onMore: () => void
 }
 
-/** The conversations of a listing. Keys walk it, scrolling brings more. */
-export function QueueList({ rows, currentId, me, tags, urlOf, hasMore, more, onMore }: QueueListProps) {
+/** The conversations of a listing. Keys walk it, scrolling brings more; only what is in view is drawn. */
+export function QueueList({ rows, currentId, me, tags, choosing, urlOf, hasMore, more, onMore }: QueueListProps) {
   const list = useRef<HTMLUListElement>(null)
+  const wanted = useRef<string | null>(null)
   const now = useNow(30_000)
   const { place, stopId, stand } = usePlaceInList(rows, currentId)
+  const isMarked = useCallback((row: Summary) => hasMarks(row, me, tags), [me, tags])
+  const { drawn, height } = useRowWindow({ list, rows, isMarked, keptId: stopId })
 
+  const rowOf = (id: string) => list.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)
   function focusRow(id: string): boolean {
-    const row = list.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)
-    row?.focus()
-    return row !== null && row !== undefined
+    const row = rowOf(id)
+    if (row) row.focus()
+    if (row || !rows.some((each) => each.conversationId === id)) return row !== null && row !== undefined
+    // out of view: it is drawn as the place of the keys, then has the focus
+    wanted.current = id
+    stand(id)
+    return true
   }
+  useLayoutEffect(() => {
+    const row = wanted.current === null ? null : rowOf(wanted.current)
+    if (row) wanted.current = null
+    row?.focus()
+  })
 
-  function step(by: 1 | -1): void {
+  function step(by: 1 | -1, isChoosing = false): void {
     // coming back to the list, the first key only finds the place again
     const isBack = currentId === null && !list.current?.contains(document.activeElement)
     if (isBack && place.current.id !== null && focusRow(place.current.id)) return
     const id = stepFrom(rows, { ...place.current, by })
     if (id !== null) focusRow(id)
+    if (isChoosing && stopId !== null && !choosing.ids.has(stopId)) choosing.choose(stopId, false)
+    if (isChoosing && id !== null) choosing.choose(id, true)
   }
   useFocusAfterClosing(currentId, focusRow)
-  useShortcuts({ next: () => step(1), previous: () => step(-1) })
+  useShortcuts({
+    next: () => step(1),
+    previous: () => step(-1),
+    choose: ({ shiftKey }) => stopId !== null && choosing.choose(stopId, shiftKey),
+  })
 
   function onKeyDown(event: KeyboardEvent): void {
     const end = { Home: rows[0], End: rows.at(-1) }[event.key]
     if (end) focusRow(end.conversationId)
-    else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') step(event.key === 'ArrowDown' ? 1 : -1)
+    else if (event.key === 'ArrowDown' || event.key === 'ArrowUp')
+      step(event.key === 'ArrowDown' ? 1 : -1, event.shiftKey)
+    else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) choosing.chooseAll()
     else return
     event.preventDefault()
   }
 
   function onFocusIn(event: FocusEvent): void {
-    const id = event.target instanceof HTMLElement ? event.target.dataset.row : undefined
+    const row = event.target instanceof HTMLElement ? event.target.closest('li') : null
+    const id = row?.querySelector<HTMLElement>('[data-row]')?.dataset.row
     if (id !== undefined) stand(id)
   }
 
   return (
     <>
-      <ul ref={list} class="queue-list" aria-label={strings.queue.list} onKeyDown={onKeyDown} onFocusIn={onFocusIn}>
-        {rows.map((summary) => (
+      <ul
+        ref={list}
+        class={`queue-list ${choosing.isOn ? 'is-choosing' : ''}`}
+        style={{ height: `${height}px` }}
+        aria-label={strings.queue.list}
+        onKeyDown={onKeyDown}
+        onFocusIn={onFocusIn}
+      >
+        {drawn.map(({ row, index, top }) => (
           <QueueRow
-            key={summary.conversationId}
-            summary={summary}
-            url={urlOf(summary.conversationId)}
-            isStop={summary.conversationId === stopId}
-            isCurrent={summary.conversationId === currentId}
+            key={row.conversationId}
+            summary={row}
+            place={{ top, index, of: hasMore ? null : rows.length }}
+            url={urlOf(row.conversationId)}
+            isStop={row.conversationId === stopId}
+            isCurrent={row.conversationId === currentId}
+            isChosen={choosing.ids.has(row.conversationId)}
+            onChoose={choosing.choose}
             me={me}
-            tags={tags.value}
+            tags={tags}
             now={now}
           />
         ))}
       </ul>
-      {hasMore && <More reading={more} onMore={onMore} />}
+      {hasMore && <MoreRows reading={more} onMore={onMore} />}
     </>
   )
-}
-
-/**
- * Where the keys are in the list, which is where Tab stops in it. A row that left it keeps its place, so that the next
- * key goes on from there.
- */
-function usePlaceInList(rows: readonly Summary[], currentId: string | null) {
-  const place = useRef<{ id: string | null; index: number }>({ id: null, index: -1 })
-  const opened = useRef<string | null>(null)
-  const [, draw] = useState<string | null>(null)
-  if (currentId !== null && currentId !== opened.current) place.current.id = currentId
-  opened.current = currentId
-  const index = rows.findIndex((row) => row.conversationId === place.current.id)
-  if (index >= 0) place.current.index = index
-  const stop = rows[Math.min(Math.max(place.current.index, 0), rows.length - 1)]
-  return {
-    place,
-    stopId: stop?.conversationId ?? null,
-    stand(id: string) {
-      place.current = { id, index: rows.findIndex((row) => row.conversationId === id) }
-      draw(id)
-    },
-  }
 }
 
 /** Gives the focus that a closed conversation took with it to the conversation's row. */
@@ -106,29 +122,4 @@ function useFocusAfterClosing(currentId: string | null, focusRow: (id: string) =
     before.current = currentId
     if (closed !== null && document.activeElement === document.body) focusRow(closed)
   })
-}
-
-function More({ reading, onMore }: { readonly reading: Reading; readonly onMore: () => void }) {
-  const button = useRef<HTMLButtonElement>(null)
-  useEffect(() => {
-    // after a failure the button waits for a click
-    if (!button.current || reading !== 'idle') return
-    const observer = new IntersectionObserver(
-      (entries) => {
-        if (entries.some((entry) => entry.isIntersecting)) onMore()
-      },
-      { rootMargin: '400px' },
-    )
-    observer.observe(button.current)
-    return () => observer.disconnect()
-  }, [reading, onMore])
-  const words = strings.queue
-  return (
-    <div class="queue-more">
-      {reading === 'failed' && <p role="alert">{words.moreFailed}</p>}
-      <button ref={button} type="button" class="link-button" aria-busy={reading === 'busy'} onClick={onMore}>
-        {reading === 'busy' ? words.loadingMore : reading === 'failed' ? words.retry : words.loadMore}
-      </button>
-    </div>
-  )
 }

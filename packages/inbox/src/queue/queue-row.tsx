@@ -3,16 +3,19 @@ import type { Summary } from '@opencx/protocol/http/summary'
 import { actorName, contactName } from '../conversation/wording'
 import { Avatar } from '../icon/avatar'
 import { strings } from '../strings/strings'
-import { fullTime, relativeTime, shortMoment } from '../time/relative-time'
-
-const TAGS_SHOWN = 3
+import { fullTime, relativeTime } from '../time/relative-time'
+import { hasMarks, RowMarks } from './row-marks'
 
 interface QueueRowProps {
   readonly summary: Summary
+  /** Where it stands; `of` is null while nobody knows how many there are. */
+  readonly place: { readonly top: number; readonly index: number; readonly of: number | null }
   readonly url: string
   /** Where Tab stops in the list; arrows lead to the other rows. */
   readonly isStop: boolean
   readonly isCurrent: boolean
+  readonly isChosen: boolean
+  readonly onChoose: (id: string, isRange: boolean) => void
   readonly me: string
   /** Those of the business, or null while nobody knows. */
   readonly tags: readonly InboxTag[] | null
@@ -20,13 +23,31 @@ interface QueueRowProps {
 }
 
 /** One conversation in the list. */
-export function QueueRow({ summary, url, isStop, isCurrent, me, tags, now }: QueueRowProps) {
+export function QueueRow({ summary, place, url, isStop, isCurrent, isChosen, onChoose, me, tags, now }: QueueRowProps) {
   const { conversationId, contact, head, unread } = summary
   const { lastMessage, assignee } = head
   const name = contactName(summary)
   return (
-    <li class={`row ${isCurrent ? 'is-current' : ''} ${unread > 0 ? 'is-unread' : ''}`}>
-      <Avatar name={contact.name} seed={contact.id} />
+    <li
+      class={`row ${isCurrent ? 'is-current' : ''} ${unread > 0 ? 'is-unread' : ''} ${isChosen ? 'is-chosen' : ''}`}
+      style={{ top: `${place.top}px` }}
+      data-kind={hasMarks(summary, me, tags) ? 'marked' : 'plain'}
+      aria-posinset={place.index + 1}
+      aria-setsize={place.of ?? -1}
+    >
+      <span class="row-face">
+        <Avatar name={contact.name} seed={contact.id} />
+        <input
+          type="checkbox"
+          class="row-choice"
+          checked={isChosen}
+          tabIndex={isStop ? 0 : -1}
+          aria-label={strings.queue.choose(name)}
+          onClick={(event) => {
+            onChoose(conversationId, event.shiftKey)
+          }}
+        />
+      </span>
       <div class="row-body">
         <div class="row-line">
           <a
@@ -66,31 +87,6 @@ export function QueueRow({ summary, url, isStop, isCurrent, me, tags, now }: Que
         <RowMarks summary={summary} me={me} tags={tags} />
       </div>
     </li>
-  )
-}
-
-/** What else is worth knowing at a glance; nothing for most. */
-function RowMarks({ summary, me, tags }: Pick<QueueRowProps, 'summary' | 'me' | 'tags'>) {
-  const { head, mentioned } = summary
-  const own = tags?.filter(({ id }) => head.tags?.includes(id)) ?? []
-  const isForMe = mentioned.includes(me)
-  if (own.length === 0 && !isForMe && !head.snoozedUntil) return null
-  return (
-    <div class="row-marks">
-      {isForMe && <span class="row-mention">{strings.queue.mentioned}</span>}
-      {head.status === 'pending' && head.snoozedUntil && (
-        <span>{strings.queue.snoozedUntil(shortMoment(head.snoozedUntil))}</span>
-      )}
-      {own.length > 0 && (
-        <span class="visually-hidden">{strings.queue.tags(own.map(({ name }) => name).join(', '))}</span>
-      )}
-      {own.slice(0, TAGS_SHOWN).map(({ id, name }) => (
-        <span key={id} class="row-tag" aria-hidden="true" dir="auto">
-          {name}
-        </span>
-      ))}
-      {own.length > TAGS_SHOWN && <span aria-hidden="true">+{own.length - TAGS_SHOWN}</span>}
-    </div>
   )
 }
 

@@ -39,13 +39,7 @@ function At({ place, words }: { readonly place: Place; readonly words: string })
         {strings.frame.inbox}
       </h1>
       <SearchSide workspace={workspace} place={place} words={words}>
-        <QueueColumn
-          queue={queue}
-          place={place}
-          business={business}
-          me={workspace.me.id}
-          tags={workspace.directory.value.tags}
-        />
+        <QueueColumn queue={queue} place={place} workspace={workspace} />
       </SearchSide>
       {conversationId === null ? (
         <NothingOpen />
