@@ -6,7 +6,7 @@ import { MenuItem } from '../menu/menu-item'
 import { strings } from '../strings/strings'
 import { shortMoment } from '../time/relative-time'
 import { snoozeChoices } from './snooze-choices'
-import { SnoozeDialog } from './snooze-dialog'
+import type { SnoozeDialog } from './snooze-dialog'
 
 interface SnoozeMenuProps {
   readonly buttonRef: RefObject<HTMLButtonElement | null>
@@ -17,7 +17,13 @@ interface SnoozeMenuProps {
 /** Puts a conversation aside until it is worth looking at again. */
 export function SnoozeMenu({ buttonRef, onSnooze }: SnoozeMenuProps) {
   const words = strings.snooze
-  const [isAsking, setIsAsking] = useState(false)
+  const [asking, setAsking] = useState<{ Dialog: typeof SnoozeDialog } | null>(null)
+  // few want a moment of their own; without it there are the others
+  const ask = () =>
+    import('./snooze-dialog').then(
+      (loaded) => setAsking({ Dialog: loaded.SnoozeDialog }),
+      () => {},
+    )
   return (
     <>
       <Menu
@@ -35,13 +41,13 @@ export function SnoozeMenu({ buttonRef, onSnooze }: SnoozeMenuProps) {
             onChoose={() => onSnooze(until === null ? null : until.toISOString())}
           />
         ))}
-        <MenuItem name={words.pick} onChoose={() => setIsAsking(true)} />
+        <MenuItem name={words.pick} onChoose={ask} />
       </Menu>
-      {isAsking && (
-        <SnoozeDialog
-          onClose={() => setIsAsking(false)}
+      {asking && (
+        <asking.Dialog
+          onClose={() => setAsking(null)}
           onSnooze={(until) => {
-            setIsAsking(false)
+            setAsking(null)
             onSnooze(until)
           }}
         />

@@ -1,7 +1,7 @@
 import type { Refusal } from '../http/reply'
 import { savedFilters } from '../strings/en-saved-filters'
 
-/** The texts of these dialogs in the locale in use. */
+/** The texts of saved filters in the locale in use. */
 export const words = savedFilters
 
 /** What to tell a person about a refusal. */

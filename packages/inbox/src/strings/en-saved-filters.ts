@@ -1,5 +1,11 @@
-/** Texts of the dialogs about saved filters, in English; loaded with them. */
+/** Texts of saved filters, in English; loaded with them. */
 export const savedFilters = {
+  saveAsk: 'Save this list…',
+  manageAsk: 'Rename or delete…',
+  tagGone: 'Its tag was deleted',
+  none: 'No saved filters yet',
+  failed: 'The saved filters could not be loaded.',
+
   saveTitle: 'Save this list',
   saveLead: 'View, status and filters are kept under a name. The list stays live.',
   nameLabel: 'Name',
@@ -14,7 +20,6 @@ export const savedFilters = {
   renameShort: 'Rename',
   removeShort: 'Delete',
   removeSure: 'Delete it?',
-  removeDeed: 'Delete',
   team: 'Team',
   close: 'Close',
   empty: 'There are none.',

@@ -1,0 +1,3 @@
+export { Dialogs } from './dialogs'
+export { createSavedFilters } from './filters'
+export { FiltersItems } from './filters-items'
