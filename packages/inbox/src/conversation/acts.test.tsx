@@ -104,7 +104,7 @@ test('a moment of one’s own must be still to come', async () => {
   const { conversation } = openScreen()
   press('s')
   fireEvent.click(screen.getByRole('menuitem', { name: 'Pick a date and time…' }))
-  const field = await screen.findByLabelText('Snooze until')
+  const field = await screen.findByLabelText('Snooze until', {}, { timeout: 10_000 })
   const dialog = screen.getByRole('dialog')
   const submit = () => fireEvent.click(within(dialog).getByRole('button', { name: 'Snooze' }))
   submit()

@@ -1,6 +1,6 @@
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact'
 import { LocationProvider } from 'preact-iso/router'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, beforeAll, expect, test } from 'vitest'
 import { firstListing } from '../place/place'
 import { queueWorkspace } from '../testing/queue-workspace'
 import { scriptedApi } from '../testing/scripted-api'
@@ -8,6 +8,8 @@ import { summaryOf } from '../testing/summaries'
 import { createQueue } from './queue'
 import { QueueColumn } from './queue-column'
 
+// loaded when it is used, which takes the tests a while the first time
+beforeAll(() => import('../bulk/bulk-bar'), 30_000)
 afterEach(() => act(cleanup))
 
 interface Asked {
@@ -47,7 +49,7 @@ const boxes = () => within(list()).queryAllByRole<HTMLInputElement>('checkbox')
 const chosen = () => boxes().flatMap((box) => (box.checked ? [box.getAttribute('aria-label')?.slice(-1)] : []))
 const press = (key: string, more: object = {}) =>
   fireEvent.keyDown(document.activeElement ?? document.body, { key, ...more })
-const bar = () => screen.findByRole('region', { name: 'Chosen conversations' })
+const bar = () => screen.findByRole('region', { name: 'Chosen conversations' }, { timeout: 10_000 })
 
 test('x chooses where the keys are, Shift goes on from there, Escape lets go of all', async () => {
   await open()

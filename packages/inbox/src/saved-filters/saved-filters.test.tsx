@@ -2,13 +2,15 @@ import type { SavedFilter } from '@opencx/protocol/http/inbox-saved-filters'
 import { signal } from '@preact/signals'
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact'
 import { LocationProvider } from 'preact-iso/router'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, beforeAll, expect, test } from 'vitest'
 import { firstListing } from '../place/place'
 import { queueWorkspace } from '../testing/queue-workspace'
 import { refusal, scriptedApi } from '../testing/scripted-api'
 import { tagOf } from '../testing/scripted-directory'
 import { FiltersMenu } from './filters-menu'
 
+// loaded when it is used, which takes the tests a while the first time
+beforeAll(() => import('./panel'), 30_000)
 afterEach(() => act(cleanup))
 
 const filterOf = (id: string, name: string, more: Partial<SavedFilter> = {}): SavedFilter => ({
@@ -39,7 +41,7 @@ async function open({ role = 'agent', taken = '' }: { role?: 'owner' | 'agent'; 
     </LocationProvider>,
   )
   fireEvent.click(screen.getByRole('button', { name: 'Saved filters' }))
-  await screen.findByRole('menuitem', { name: /Refunds/ })
+  await screen.findByRole('menuitem', { name: /Refunds/ }, { timeout: 10_000 })
   return { asked }
 }
 const choose = (name: RegExp) => fireEvent.click(screen.getByRole('menuitem', { name }))
