@@ -38,6 +38,7 @@ import { createEnqueue, type JobsWorker, startJobs } from './jobs'
 import { createKeyRing } from './keys'
 import { createLimits, createSocketLimits } from './limits'
 import { onAppendMentions } from './mentions'
+import { onAppendNotifications } from './notifications'
 import { mountSettings } from './orgs'
 import type { PreparedData } from './prepare-data'
 import { createPresence } from './presence'
@@ -97,7 +98,13 @@ export function createApp({ db, environment, clock, logger, builds, data, pageTh
     clock: waits,
     newId,
     news: hub,
-    onAppend: [onAppendWebhooks, onAppendWake(enqueue), onAppendMentions, onAppendRouting(clock)],
+    onAppend: [
+      onAppendWebhooks,
+      onAppendWake(enqueue),
+      onAppendMentions,
+      onAppendRouting(clock),
+      ...(environment.mailServer ? [onAppendNotifications(clock)] : []),
+    ],
     takeAttachments,
     memberNames,
     knownTags,

@@ -26,7 +26,16 @@ import { type Enqueue, every, type JobHandler } from './jobs'
 import { createKeyAdministration, createOrgAuthenticator, type KeyRing, mountKeys } from './keys'
 import { crawlJobs, createPageReader, enqueueDueCrawls, mountKnowledge } from './knowledge'
 import type { Limits } from './limits'
-import { createSendMail, createSendNotice, invitationMail, mailJobs, type SendMail } from './notify'
+import { createUnsubscribeLinks, lookJobs, mountNotifications, noticeJobs } from './notifications'
+import {
+  createSendMail,
+  createSendNotice,
+  type Deliver,
+  invitationMail,
+  mailJobs,
+  openSmtp,
+  type SendMail,
+} from './notify'
 import { mountOpenApi } from './openapi'
 import { mountBusinessSetup, mountOrgs } from './orgs'
 import { keepRetention, mountPrivacy } from './privacy'
@@ -38,7 +47,14 @@ import { wakeJobs } from './snooze'
 import type { Database, Transaction } from './storage/database'
 import { mountSupport, mountSupportConfig } from './support'
 import { createTagAdministration, mountInboxTags, mountTags, tagRemovalJobs } from './tags'
-import { createInvitationDesk, forgetFormer, type InvitationMail, mountInvitations, mountTeam } from './team'
+import {
+  createInvitationDesk,
+  forgetFormer,
+  type InvitationMail,
+  keepRefusal,
+  mountInvitations,
+  mountTeam,
+} from './team'
 import { mountTranscripts } from './transcripts'
 import { mountInboxWebhooks, mountWebhooks, webhookJobs } from './webhooks'
 import { createHandoffCodes, type HandoffCodes } from './widget'
@@ -145,6 +161,8 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
   }
   mountTeam(hono, { ...joining, publicUrl, desk: invitations, isMailed: mailServer !== null, onLeft })
   mountRouting(hono, { db, clock, authenticate: person })
+  const links = createUnsubscribeLinks({ secret, publicUrl })
+  mountNotifications(hono, { db, clock, authenticate: person, links, isMailed: mailServer !== null })
   const webhooks = { db, clock, secret, allowPrivate: allowPrivateNetwork }
   mountWebhooks(hono, { ...webhooks, once, authenticateOrg: bearer })
   mountInboxWebhooks(hono, { ...webhooks, authenticate: person })
@@ -164,6 +182,10 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
     allowPrivate: allowPrivateNetwork,
   })
 
+  const noticesBy = (deliver: Deliver) => [
+    lookJobs({ db, clock, enqueue }),
+    ...noticeJobs({ db, clock, enqueue, deliver, publicUrl, links, logger }),
+  ]
   const periodic = [
     every({
       db,
@@ -196,8 +218,15 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
     handoffs,
     userTokens,
     jobHandlers: [
-      mailJobs({ server: mailServer, logger }),
+      mailJobs({
+        server: mailServer,
+        logger,
+        onRefused: async ({ invitation: tokenHash }, reason) => {
+          if (tokenHash !== undefined) await keepRefusal(db, { tokenHash, reason })
+        },
+      }),
       resetMailJobs(accountPorts),
+      ...(mailServer === null ? [] : noticesBy(openSmtp(mailServer))),
       ...webhookJobs({ db, clock, enqueue, safeFetch, secret }),
       fileRemovalJobs({ files }),
       unfinishedUploadJobs({ db, files }),
@@ -222,8 +251,11 @@ const MINUTE_MS = 60_000
 
 const sendInvitation =
   (sendMail: SendMail) =>
-  async (tx: Transaction, { to, orgId, organization, link, expiresAt, branding }: InvitationMail): Promise<void> => {
+  async (
+    tx: Transaction,
+    { to, orgId, organization, link, expiresAt, tokenHash, branding }: InvitationMail,
+  ): Promise<void> => {
     const { app_name: appName = 'OpenCX', logo_url: logoUrl = null } = branding
     const mail = invitationMail({ orgName: organization, link, expiresAt, branding: { appName, logoUrl } })
-    await sendMail(tx, { orgId, to, ...mail })
+    await sendMail(tx, { orgId, to, invitation: tokenHash, ...mail })
   }

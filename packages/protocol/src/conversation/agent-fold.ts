@@ -3,10 +3,14 @@ import { type Fold, visitorFold } from './reduce'
 /** What agents, the AI and the server know: everything. */
 export const agentFold: Fold = (event, head) => {
   switch (event.type) {
-    case 'note.posted':
-      return {}
-    case 'assignee.changed':
-      return { assignee: event.assignee }
+    case 'note.posted': {
+      const { seq, at, by, mentions = [] } = event
+      return mentions.length === 0 ? {} : { lastMention: { seq, at, by, of: mentions } }
+    }
+    case 'assignee.changed': {
+      const { seq, at, by, assignee } = event
+      return { assignee, assigned: { seq, at, by: by.id } }
+    }
     case 'conversation.snoozed':
       return { status: 'pending', snoozedUntil: event.until }
     case 'conversation.woken':

@@ -10,6 +10,23 @@ export const Head = z.object({
     .describe('Whether it goes on; pending, which only agents see, is put aside.'),
   startedAt: z.string().nullable().describe('When it began, ISO 8601 UTC; null before the first event.'),
   assignee: Assignee.nullable().describe('Who looks after it; null for nobody.'),
+  assigned: z
+    .object({
+      seq: z.number().int().describe('Number of the event.'),
+      at: z.string().describe('When it happened, ISO 8601 UTC.'),
+      by: z.string().describe('Id of whoever did it.'),
+    })
+    .optional()
+    .describe('How it came to its assignee, or to nobody; absent before that was said, and for visitors.'),
+  lastMention: z
+    .object({
+      seq: z.number().int().describe('Number of the note.'),
+      at: z.string().describe('When it was written, ISO 8601 UTC.'),
+      by: Actor.describe('Who wrote it.'),
+      of: z.array(z.string()).describe('Ids of those who are asked to read it.'),
+    })
+    .optional()
+    .describe('The latest note that asks somebody to read it; absent before the first one, and for visitors.'),
   lastMessage: z
     .object({
       seq: z.number().int().describe('Its number.'),

@@ -28,6 +28,12 @@ export const OpenInvitation = z.object({
   role: Role.describe('What they will be.'),
   expiresAt: z.iso.datetime().describe('Afterwards its link opens nothing; it can be sent anew. ISO 8601 UTC.'),
   isExpired: z.boolean().describe('Whether that time has come.'),
+  refusal: z
+    .string()
+    .nullable()
+    .describe(
+      'What a mail server said when it refused the mail; empty where none was reached for a day, null for no refusal.',
+    ),
 })
 export type OpenInvitation = z.infer<typeof OpenInvitation>
 

@@ -1,7 +1,7 @@
 export { createEnqueue } from './enqueue'
 export { enqueueHeld } from './enqueue-held'
 export { every } from './every'
-export type { Enqueue, Job, JobHandler } from './job'
+export type { Enqueue, Job, JobHandler, NewJob } from './job'
 export { dayOfRetries } from './retry-after'
 export { postpone, withdraw } from './withdrawable'
 export { type JobsWorker, startJobs } from './worker'

@@ -1,5 +1,7 @@
 export { invitationMail } from './invitation'
+export { layOut } from './layout'
+export { type Mail, oneLine } from './mail'
 export { mailJobs } from './mail-jobs'
 export { type MailFrame, passwordChangedMail, passwordResetMail } from './own-account'
 export { createSendMail, createSendNotice, mailbox, type SendMail, type SendNotice } from './send-mail'
-export type { MailServer } from './smtp'
+export { type Deliver, isRefusedForGood, type MailServer, openSmtp } from './smtp'

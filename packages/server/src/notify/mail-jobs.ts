@@ -1,22 +1,24 @@
 import type { Logger } from 'pino'
 import { dayOfRetries, type JobHandler } from '../jobs'
 import { Mail } from './mail'
-import { isRefusedForGood, type MailServer, openSmtp } from './smtp'
+import { answerOf, isRefusedForGood, type MailServer, openSmtp } from './smtp'
 
 interface MailJobs {
   /** Null: mails are shown in the log. */
   readonly server: MailServer | null
   readonly logger: Logger
+  /** Hears of a mail that will never arrive: what the mail server said, or nothing where it was not reached for a day. */
+  readonly onRefused: (mail: Mail, reason: string) => Promise<void>
 }
 
 /** Sends the mails that wait, for up to a day. */
-export function mailJobs({ server, logger }: MailJobs): JobHandler {
+export function mailJobs({ server, logger, onRefused }: MailJobs): JobHandler {
   const deliver = server && openSmtp(server)
   return {
     kind: 'mail',
     atOnce: 4,
     retryAfter: dayOfRetries,
-    async run({ id, payload }) {
+    async run({ id, payload, attempt }) {
       const mail = Mail.parse(payload)
       if (!deliver) {
         const { to, subject, link } = mail
@@ -26,7 +28,9 @@ export function mailJobs({ server, logger }: MailJobs): JobHandler {
       try {
         await deliver(mail, id)
       } catch (error) {
-        if (!isRefusedForGood(error)) throw error
+        const isForGood = isRefusedForGood(error)
+        if (isForGood || dayOfRetries(attempt) === null) await onRefused(mail, answerOf(error))
+        if (!isForGood) throw error
         logger.warn({ mail: id }, 'the mail server refused a mail for good: its address may not exist')
       }
     },

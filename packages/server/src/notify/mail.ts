@@ -21,5 +21,9 @@ export const Mail = z.object({
   html: z.string(),
   /** What the mail is about, if that is one link; shown to the operator where no mail can be sent. */
   link: z.url().optional(),
+  /** SHA-256 of the token of the invitation that it is, so that what became of the mail can be told there. */
+  invitation: z.string().optional(),
+  /** Ends mails like this one, when a program that shows mail asks for it. */
+  unsubscribeLink: z.url().optional(),
 })
 export type Mail = z.infer<typeof Mail>

@@ -28,6 +28,7 @@ beforeEach(async () => {
 
 let worker: JobsWorker | null = null
 const log: string[] = []
+const refusals: string[] = []
 const work = (server: { url: string } | null) => {
   const logger = pino({ base: null }, { write: (line) => log.push(line) })
   const from = { name: 'Example Support', address: 'support@example.com' }
@@ -35,7 +36,13 @@ const work = (server: { url: string } | null) => {
     db: database.db,
     clock: systemClock,
     nodeId: 'node',
-    handlers: [mailJobs({ server: server && { url: server.url, from }, logger })],
+    handlers: [
+      mailJobs({
+        server: server && { url: server.url, from },
+        logger,
+        onRefused: async (_, reason) => void refusals.push(reason),
+      }),
+    ],
     onError: (error) => log.push(String(error)),
   })
 }
@@ -115,6 +122,7 @@ test('a mail whose address does not exist is not tried for a day', async () => {
   await vi.waitFor(() => expect(mailServer.refused()).toBe(1), WAIT)
   await vi.waitFor(async () => expect(await database.db.select().from(jobs)).toEqual([]), WAIT)
   expect(log.join()).toContain('refused a mail for good')
+  expect(refusals).toEqual(['550 no such mailbox'])
   expect(log.join(), 'the log says neither to whom nor what').not.toMatch(/nobody@|Halloumi|code=/)
 })
 

@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer'
-import type { Mail } from './mail'
+import { type Mail, oneLine } from './mail'
 
 /** Through what mail leaves, and in whose name. */
 export interface MailServer {
@@ -11,12 +11,14 @@ export interface MailServer {
 /** Hands a mail over; the same id is the same mail, also when it is sent again. */
 export type Deliver = (mail: Mail, id: string) => Promise<void>
 
+/** More of it tells nobody more. */
+const ANSWER_MAX = 200
 const TIMEOUTS = { dnsTimeout: 10_000, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 }
 
 export function openSmtp({ url, from }: MailServer): Deliver {
   const transport = createTransport({ url, ...TIMEOUTS, disableFileAccess: true, disableUrlAccess: true })
   const host = from.address.slice(from.address.lastIndexOf('@') + 1)
-  return async ({ to, fromName = from.name, subject, text, html }, id) => {
+  return async ({ to, fromName = from.name, subject, text, html, unsubscribeLink }, id) => {
     await transport.sendMail({
       // as objects: a text would be taken apart into several addresses
       from: { name: fromName, address: from.address },
@@ -25,7 +27,13 @@ export function openSmtp({ url, from }: MailServer): Deliver {
       text,
       html,
       messageId: `<${id}@${host}>`,
-      headers: { 'Auto-Submitted': 'auto-generated' },
+      headers: {
+        'Auto-Submitted': 'auto-generated',
+        ...(unsubscribeLink && {
+          'List-Unsubscribe': `<${unsubscribeLink}>`,
+          'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+        }),
+      },
     })
   }
 }
@@ -34,4 +42,10 @@ export function openSmtp({ url, from }: MailServer): Deliver {
 export function isRefusedForGood(error: unknown): boolean {
   if (!(error instanceof Error) || !('responseCode' in error) || !('code' in error)) return false
   return (error.code === 'EENVELOPE' || error.code === 'EMESSAGE') && Number(error.responseCode) >= 500
+}
+
+/** What the mail server answered, as one line; empty where it did not. */
+export function answerOf(error: unknown): string {
+  const answer = error instanceof Error && 'response' in error ? error.response : ''
+  return typeof answer === 'string' ? oneLine(answer, ANSWER_MAX) : ''
 }

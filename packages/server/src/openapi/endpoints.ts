@@ -15,6 +15,7 @@ import * as inboxBulk from '@opencx/protocol/http/inbox-bulk'
 import * as inboxCannedReplies from '@opencx/protocol/http/inbox-canned-replies'
 import * as inboxContacts from '@opencx/protocol/http/inbox-contacts'
 import * as inboxKeys from '@opencx/protocol/http/inbox-keys'
+import * as inboxNotifications from '@opencx/protocol/http/inbox-notifications'
 import * as inboxRouting from '@opencx/protocol/http/inbox-routing'
 import * as inboxSavedFilters from '@opencx/protocol/http/inbox-saved-filters'
 import * as inboxSearch from '@opencx/protocol/http/inbox-search'
@@ -118,6 +119,7 @@ export const chapters: readonly Chapter[] = [
     inboxTeam,
     inboxRouting,
     inboxWebhooks,
+    inboxNotifications,
     invitations,
   ),
 ]

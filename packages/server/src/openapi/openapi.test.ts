@@ -12,6 +12,7 @@ afterAll(() => app.close())
 
 /** Pages and files for browsers, and what operators watch: no API. */
 const NO_API = [
+  /^\/unsubscribe$/,
   /^\/$/,
   /^\/(healthz|readyz|metrics)$/,
   /^\/(widget\.js|webchat|favicon\.ico|openapi\.json|openapi\.d\.ts|preview)/,

@@ -39,6 +39,7 @@ export const LEFT_OUT: readonly PgTable[] = [
   schema.identityKeys,
   schema.handledCommands,
   schema.passwordResets,
+  schema.notices,
   schema.jobs,
   schema.webhookDeliveries,
   schema.refusedOrigins,
@@ -70,11 +71,25 @@ export async function* exportOrg(db: Database, orgId: string): AsyncGenerator<st
 
 /** Who belongs to it, as it knows them. */
 async function peopleOf(db: Database, orgId: string) {
-  const { members, users } = schema
+  const { members, notificationSettings: settings, users } = schema
   const rows = await db
-    .select({ id: users.id, name: users.name, email: users.email, role: members.role, createdAt: members.createdAt })
+    .select({
+      id: users.id,
+      name: users.name,
+      email: users.email,
+      role: members.role,
+      createdAt: members.createdAt,
+      notifications: {
+        sound: settings.sound,
+        shows_text: settings.showsText,
+        unassigned: settings.unassigned,
+        mail_after: settings.mailAfter,
+        mails_mentions: settings.mailsMentions,
+      },
+    })
     .from(members)
     .innerJoin(users, eq(users.id, members.userId))
+    .leftJoin(settings, eq(settings.userId, members.userId))
     .where(eq(members.orgId, orgId))
   return rows.map(({ createdAt, ...row }) => ({ ...row, created_at: createdAt.toISOString() }))
 }

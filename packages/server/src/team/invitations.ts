@@ -21,6 +21,8 @@ export interface InvitationMail {
   readonly organization: string
   readonly link: string
   readonly expiresAt: Date
+  /** SHA-256 of the token in the link. */
+  readonly tokenHash: string
   readonly branding: { readonly app_name?: string | undefined; readonly logo_url?: string | undefined }
 }
 
@@ -65,11 +67,11 @@ const isOne = ({ orgId, id }: OneInvitation) => and(eq(invitations.orgId, orgId)
 const isPending = eq(invitations.status, 'pending')
 
 export function createInvitationDesk({ db, clock, publicUrl, send }: Options): InvitationDesk {
-  const mail = async (tx: Transaction, { orgId, email, expiresAt }: Row, token: string): Promise<string> => {
+  const mail = async (tx: Transaction, { orgId, email, expiresAt, tokenHash }: Row, token: string): Promise<string> => {
     const [org] = await tx.select({ name: orgs.name, branding: orgs.branding }).from(orgs).where(eq(orgs.id, orgId))
     if (!org) throw noBusiness(orgId)
     const link = `${publicUrl}/inbox/invitation#${token}`
-    await send(tx, { orgId, to: email, organization: org.name, link, expiresAt, branding: org.branding })
+    await send(tx, { orgId, to: email, organization: org.name, link, expiresAt, tokenHash, branding: org.branding })
     return link
   }
   /** An invitation that waits, which nobody else accepts or changes meanwhile. */
@@ -145,7 +147,11 @@ export function createInvitationDesk({ db, clock, publicUrl, send }: Options): I
         const { email, role } = await lockPending(tx, one)
         await check(tx, role)
         const { token, kept } = newToken(clock)
-        const [row] = await tx.update(invitations).set(kept).where(isOne(one)).returning()
+        const [row] = await tx
+          .update(invitations)
+          .set({ ...kept, refusal: null })
+          .where(isOne(one))
+          .returning()
         if (!row) throw noInvitation(one)
         const link = await mail(tx, row, token)
         await record(tx, one, { by, action: 'invitation.resent', email })
@@ -182,8 +188,8 @@ function toInvitation(row: Row, now: number): Invitation {
 }
 
 function toOpen(row: Row, now: number): OpenInvitation {
-  const { id, email, role, expiresAt } = row
-  return { id, email, role, expiresAt: expiresAt.toISOString(), isExpired: isOver(row, now) }
+  const { id, email, role, expiresAt, refusal } = row
+  return { id, email, role, expiresAt: expiresAt.toISOString(), isExpired: isOver(row, now), refusal }
 }
 
 const noInvitation = ({ id }: OneInvitation) =>

@@ -105,11 +105,32 @@ export const mentions = pgTable(
       .references(() => users.id, { onDelete: 'cascade' }),
     /** The latest note that asks them. */
     seq: integer().notNull(),
+    /** The latest of these notes that they have read, and that they were mailed about. */
+    readSeq: integer('read_seq').notNull().default(0),
+    mailedSeq: integer('mailed_seq').notNull().default(0),
   },
   (table) => [
     primaryKey({ columns: [table.orgId, table.conversationId, table.userId] }),
     index('mentions_user').on(table.userId, table.orgId),
     inConversation('mentions_conversation', [table.orgId, table.conversationId]),
+  ],
+)
+
+/** Up to which message of a conversation somebody was mailed that it waits. */
+export const notices = pgTable(
+  'notices',
+  {
+    orgId: text('org_id').notNull(),
+    conversationId: text('conversation_id').notNull(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    seq: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.orgId, table.conversationId, table.userId] }),
+    index('notices_user').on(table.userId),
+    inConversation('notices_conversation', [table.orgId, table.conversationId]),
   ],
 )
 

@@ -98,6 +98,19 @@ export const presence = pgTable('presence', {
   seenAt: at('seen_at').notNull(),
 })
 
+/** What somebody wants to be told of, and how; who has no row has the default of everything. */
+export const notificationSettings = pgTable('notification_settings', {
+  userId: text('user_id')
+    .primaryKey()
+    .references(() => users.id, { onDelete: 'cascade' }),
+  sound: boolean().notNull(),
+  showsText: boolean('shows_text').notNull(),
+  unassigned: boolean().notNull(),
+  /** Minutes after which a mail is sent; null sends none. */
+  mailAfter: integer('mail_after'),
+  mailsMentions: boolean('mails_mentions').notNull(),
+})
+
 /** Asked to become a member; the link is mailed or copied, its token kept nowhere. */
 export const invitations = pgTable(
   'invitations',
@@ -112,6 +125,8 @@ export const invitations = pgTable(
     /** SHA-256 of the token, hexadecimal. */
     tokenHash: text('token_hash').notNull().unique(),
     status: text({ enum: ['pending', 'accepted', 'revoked'] }).notNull(),
+    /** Why its mail did not arrive, in the words of a mail server; null while nothing says so. */
+    refusal: text(),
     expiresAt: at('expires_at').notNull(),
     createdAt,
   },

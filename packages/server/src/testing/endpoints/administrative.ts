@@ -1,6 +1,7 @@
 import { chapters } from '../../openapi/endpoints'
+import { OF_ONESELF } from './of-oneself'
 
-/** Acts for a customer, the work of agents, what people do with their own account, and questions that need a body. */
+/** Acts for a customer, the work of agents, and questions that need a body. */
 const NOT_ADMINISTRATIVE: readonly string[] = [
   'POST /widget/authenticate-user',
   'POST /training/search',
@@ -10,13 +11,8 @@ const NOT_ADMINISTRATIVE: readonly string[] = [
   'POST /inbox/v1/exchange',
   'POST /inbox/v1/attachments',
   'POST /api/admin/support/conversations/:id/typing',
-  'POST /api/auth/sign-out',
-  'PATCH /inbox/v1/availability',
   'POST /inbox/v1/conversations/bulk',
-  'PATCH /inbox/v1/me',
-  'POST /inbox/v1/me/password',
-  'POST /inbox/v1/me/sessions/:id/end',
-  'POST /inbox/v1/me/sessions/end-all',
+  ...OF_ONESELF,
 ]
 
 /** The endpoints that change something of a business, of those that these kinds of callers have. */

@@ -1,0 +1,5 @@
+export { lookJobs } from './look-jobs'
+export { noticeJobs } from './notice-jobs'
+export { onAppendNotifications } from './on-append'
+export { mountNotifications } from './routes'
+export { createUnsubscribeLinks } from './unsubscribe-link'
