@@ -8,7 +8,7 @@ import { Icon } from '../icon/icon'
 import { Logo } from '../icon/logo'
 import { Menu } from '../menu/menu'
 import { MenuChoice, MenuItem } from '../menu/menu-item'
-import { ACCOUNT_PATH } from '../place/place'
+import { ACCOUNT_PATH, NOTIFICATIONS_PATH } from '../place/place'
 import { isSetting } from '../settings/pages'
 import { strings } from '../strings/strings'
 import type { Workspace } from '../workspace/workspace'
@@ -89,6 +89,11 @@ export function Rail({ workspace, availability, theme, onShortcuts, onSignOut }:
             ))}
           </fieldset>
           <MenuItem name={strings.frame.ownAccount} icon="user" onChoose={() => mayLeave() && route(ACCOUNT_PATH)} />
+          <MenuItem
+            name={strings.frame.notifications}
+            icon="bell"
+            onChoose={() => mayLeave() && route(NOTIFICATIONS_PATH)}
+          />
           <MenuItem name={strings.frame.signOut} icon="signOut" onChoose={onSignOut} />
         </Menu>
       </div>

@@ -1,5 +1,5 @@
 import type { IconName } from '../icon/paths'
-import { ACCOUNT_PATH, SETTINGS_PATH } from '../place/place'
+import { SETTINGS_PATH } from '../place/place'
 import { strings } from '../strings/strings'
 
 /** A part of the dashboard with an entry in the navigation. */
@@ -16,9 +16,7 @@ const settings: Room = { path: SETTINGS_PATH, name: strings.frame.settings, icon
 export const rooms: readonly Room[] = [inbox, settings]
 
 /** The room that an address is in; pages of the settings have addresses of their own. */
-export function roomAt(path: string, isSetting: boolean): Room | undefined {
-  // it is everybody's own, and no room of the business
-  if (path === ACCOUNT_PATH) return undefined
+export function roomAt(path: string, isSetting: boolean): Room {
   if (isSetting) return settings
   return rooms.findLast((room) => path.startsWith(room.path)) ?? inbox
 }

@@ -39,6 +39,7 @@ export const TEAM_PATH = '/inbox/team'
 export const ACCOUNT_PATH = '/inbox/account'
 export const WEBHOOKS_PATH = '/inbox/webhooks'
 export const AUDIT_PATH = '/inbox/audit-log'
+export const NOTIFICATIONS_PATH = '/inbox/notifications'
 export const INBOX_PATH = '/inbox/:view?/:conversationId?'
 
 /** The place that an address means, or null when there is none. */

@@ -1,11 +1,13 @@
 import type { Role } from '@opencx/protocol/http/inbox'
 import type { IconName } from '../icon/paths'
 import {
+  ACCOUNT_PATH,
   AUDIT_PATH,
   CANNED_PATH,
   CHAT_PATH,
   HOURS_PATH,
   KNOWLEDGE_PATH,
+  NOTIFICATIONS_PATH,
   SETTINGS_PATH,
   SETUP_PATH,
   TAGS_PATH,
@@ -59,6 +61,10 @@ const groups: readonly SettingsGroup[] = [
     page(WEBHOOKS_PATH, words.webhooks, 'send'),
   ]),
   group('ai', [page(KNOWLEDGE_PATH, words.knowledge, 'book')]),
+  group('own', [
+    page(ACCOUNT_PATH, words.ownAccount, 'user', true),
+    page(NOTIFICATIONS_PATH, words.notifications, 'bell', true),
+  ]),
 ]
 
 /** What somebody may enter, without groups that are empty for them. */

@@ -14,7 +14,19 @@ const pages = () =>
 
 test('an owner finds every page of the settings in groups, and the present one is marked', async () => {
   await startApp({ path: '/inbox/audit-log', person: as('owner') })
-  expect(pages()).toEqual(['Team', 'Audit log', 'Canned replies', 'Widget Setup', 'Knowledge'])
+  expect(pages()).toEqual([
+    'Team',
+    'Office hours',
+    'Audit log',
+    'Canned replies',
+    'Tags',
+    'Widget Setup',
+    'Look and texts',
+    'Webhooks',
+    'Knowledge',
+    'Your account',
+    'Notifications',
+  ])
   expect(within(navigation()).getByRole('list', { name: 'Business' })).toBeTruthy()
   expect(within(navigation()).getByRole('link', { current: 'page' }).textContent).toBe('Audit log')
   expect(screen.getByRole('link', { name: 'Settings' }).getAttribute('aria-current')).toBe('page')
@@ -22,7 +34,7 @@ test('an owner finds every page of the settings in groups, and the present one i
 
 test('an agent is offered what agents may enter', async () => {
   await startApp({ path: '/inbox/team', person: as('agent') })
-  expect(pages()).toEqual(['Team', 'Canned replies'])
+  expect(pages()).toEqual(['Team', 'Canned replies', 'Tags', 'Your account', 'Notifications'])
 })
 
 test('the settings begin with their first page', async () => {

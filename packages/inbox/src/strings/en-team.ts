@@ -61,6 +61,11 @@ export const team = {
   sent: (email: string) => `An invitation is on its way to ${email}.`,
   expires: (when: string) => `Works until ${when}`,
   expired: 'Expired',
+  mailRefused: 'Not delivered',
+  refusedBecause: (reason: string) =>
+    reason === ''
+      ? 'No mail server took the mail for a day. Send it again, or check the address.'
+      : `The mail server refused the mail: ${reason}. Check the address, or send it again.`,
   resend: 'Send again',
   newLink: 'New link',
   resendNamed: (email: string) => `Send the invitation to ${email} again`,

@@ -55,7 +55,13 @@ export const en = {
     rooms: 'Rooms',
     inbox: 'Inbox',
     settings: 'Settings',
-    settingsGroups: { business: 'Business', conversations: 'Conversations', channels: 'Channels', ai: 'AI' },
+    settingsGroups: {
+      business: 'Business',
+      conversations: 'Conversations',
+      channels: 'Channels',
+      ai: 'AI',
+      own: 'You',
+    },
     backToSettings: 'All settings',
     setup: 'Widget Setup',
     knowledge: 'Knowledge',
@@ -81,6 +87,7 @@ export const en = {
     theme: 'Theme',
     themes: { system: 'System', light: 'Light', dark: 'Dark' },
     shortcuts: 'Keyboard shortcuts',
+    notifications: 'Notifications',
     signOut: 'Sign out',
     signOutFailed: 'You are still signed in: the server cannot be reached. Try again.',
     title: (unread: number, room: string, business: string) =>

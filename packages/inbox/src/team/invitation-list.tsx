@@ -25,7 +25,7 @@ export function InvitationList({ invitations, isMailed, own, onResend, onRevoke 
       {invitations.length > 0 && (
         <ul class="team-list" aria-labelledby="team-invitations">
           {invitations.map((invitation) => {
-            const { id, email, role, expiresAt, isExpired } = invitation
+            const { id, email, role, expiresAt, isExpired, refusal } = invitation
             return (
               <li key={id}>
                 <Avatar name={null} seed={id} />
@@ -39,8 +39,10 @@ export function InvitationList({ invitations, isMailed, own, onResend, onRevoke 
                       <span class="team-badge is-late">{words.expired}</span>
                     ) : (
                       words.expires(fullTime(expiresAt))
-                    )}
+                    )}{' '}
+                    {refusal !== null && <span class="team-badge is-late">{words.mailRefused}</span>}
                   </p>
+                  {refusal !== null && <p class="admin-hint">{words.refusedBecause(refusal)}</p>}
                 </div>
                 {rolesGivenBy(own).includes(role) && (
                   <div class="team-actions">

@@ -30,6 +30,7 @@ const invitation = (id: string, role: Role, isExpired = false): OpenInvitation =
   role,
   expiresAt: at,
   isExpired,
+  refusal: null,
 })
 
 interface Server {
@@ -54,7 +55,10 @@ async function open({ role = 'owner', isMailed = false, invitations = [], ...ser
     if (kind === 'invitations' && deed === 'revoke') return {}
     if (kind === 'invitations') {
       const sent = invitations.find((each) => each.id === id) ?? { ...invitation('new', 'agent'), ...body }
-      return { invitation: { ...sent, isExpired: false }, link: isMailed ? null : 'https://chat.test/i#secret' }
+      return {
+        invitation: { ...sent, isExpired: false, refusal: null },
+        link: isMailed ? null : 'https://chat.test/i#secret',
+      }
     }
     members = members.map((each) => (each.id === id ? { ...each, ...body } : each))
     return deed === 'remove' ? {} : { member: members.find((each) => each.id === id) }

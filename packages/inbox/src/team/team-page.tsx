@@ -30,6 +30,7 @@ export function TeamPage({ workspace, onLeft = () => location.assign('/inbox') }
   const [team] = useState(() => createTeam({ api, organizationId: id, role, onSignedOut }))
   useEffect(() => void team.read(), [team])
   useReturns(team.reread)
+  useRefusals(team)
   return (
     <AdminPage workspace={workspace} heading={words.heading} lead={words.lead}>
       <Shown team={team} workspace={workspace} onLeft={onLeft} />
@@ -153,3 +154,15 @@ function Shown({ team, workspace, onLeft }: { team: Team; workspace: Workspace; 
     </>
   )
 }
+
+/** A mail server says soon after an invitation was sent that it does not take it. */
+function useRefusals({ state: { value: state }, reread }: Team): void {
+  const sent = state.step === 'shown' ? state.invitations?.map(({ id, expiresAt }) => id + expiresAt).join() : ''
+  useEffect(() => {
+    if (!sent) return
+    const timer = setTimeout(reread, REFUSED_WITHIN_MS)
+    return () => clearTimeout(timer)
+  }, [sent, reread])
+}
+
+const REFUSED_WITHIN_MS = 5_000

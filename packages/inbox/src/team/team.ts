@@ -92,14 +92,13 @@ export function createTeam({ api, organizationId, role, onSignedOut }: TeamOptio
   }
 
   const query = new URLSearchParams({ organizationId })
+  const askInvitations = async () =>
+    role === 'agent' ? null : ask<{ items: OpenInvitation[]; isMailed: boolean }>(`${INVITATIONS}?${query}`)
   return {
     state,
     async read() {
       state.value = { step: 'loading' }
-      const [members, invitations] = await Promise.all([
-        ask<Listed>(`${MEMBERS}?${query}`),
-        role === 'agent' ? null : ask<{ items: OpenInvitation[]; isMailed: boolean }>(`${INVITATIONS}?${query}`),
-      ])
+      const [members, invitations] = await Promise.all([ask<Listed>(`${MEMBERS}?${query}`), askInvitations()])
       if (!members.ok) {
         state.value = { step: 'failed', refusal: members }
         return
@@ -117,8 +116,9 @@ export function createTeam({ api, organizationId, role, onSignedOut }: TeamOptio
       }
     },
     async reread() {
-      const reply = await ask<Listed>(`${MEMBERS}?${query}`)
+      const [reply, invitations] = await Promise.all([ask<Listed>(`${MEMBERS}?${query}`), askInvitations()])
       if (reply.ok) change(() => ({ members: reply.body.items, routing: reply.body.routing }))
+      if (invitations?.ok) change(() => ({ invitations: invitations.body.items }))
     },
     invite: (wanted) => send(INVITATIONS, { method: 'POST', body: { organizationId, ...wanted } }),
     resend: (id) => send(`${INVITATIONS}/${id}/resend`, { method: 'POST' }),

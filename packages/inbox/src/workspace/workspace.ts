@@ -2,6 +2,7 @@ import type { Agent, AgentOptions, Link, Storage } from '@opencx/client'
 import { createAgentUploads, type Uploads } from '@opencx/client/uploads'
 import type { Actor } from '@opencx/protocol/conversation/actor'
 import type { Me } from '@opencx/protocol/http/inbox'
+import type { Summary } from '@opencx/protocol/http/summary'
 import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import { createDrafts, type Drafts } from '../conversation/draft'
 import { createDirectory, type Directory } from '../directory/directory'
@@ -32,6 +33,8 @@ export interface Workspace {
   /** Calls the person by another name from now on. */
   rename(name: string): void
   readonly api: Api
+  /** Kept on this device. */
+  readonly storage: Storage
   readonly drafts: Drafts
   readonly organization: ReadonlySignal<Organization>
   readonly queue: ReadonlySignal<Queue>
@@ -40,6 +43,8 @@ export interface Workspace {
   readonly link: ReadonlySignal<Link>
   readonly viewers: Viewers
   readonly onSignedOut: () => void
+  /** Hears of every conversation that changed, in all of their businesses; returns the function that ends listening. */
+  listenToSummaries(listener: (summaries: readonly Summary[]) => void): () => void
   /** Takes files up that are about to be sent in a conversation. */
   uploadsTo(conversationId: string): Uploads
   /** Shows another of their businesses; others are ignored. */
@@ -61,6 +66,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     tell: (conversationId, isViewing) => void agent.viewing(conversationId, isViewing),
     channel: new BroadcastChannel(`viewing/${me.id}`),
   })
+  const listeners = new Set<(summaries: readonly Summary[]) => void>()
   let hasConnected = false
   let agent = connect()
   const conversations = signal(openConversations({ agent, storage, userId: me.id }))
@@ -84,7 +90,10 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       origin: options.origin,
       userId: me.id,
       storage,
-      onSummaries: (summaries) => queue.value.apply(summaries),
+      onSummaries(summaries) {
+        queue.value.apply(summaries)
+        for (const listener of listeners) listener(summaries)
+      },
       onGone: (conversationIds) => queue.value.drop(conversationIds),
       onReconnect() {
         void queue.value.reread()
@@ -113,6 +122,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       person.value = { ...person.value, name }
     },
     api,
+    storage,
     drafts: createDrafts(storage, me.id),
     organization,
     queue,
@@ -121,6 +131,10 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     link: connection,
     viewers,
     onSignedOut,
+    listenToSummaries(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
     uploadsTo: (conversationId) => createAgentUploads({ origin: options.origin, conversationId }),
     switchTo(organizationId) {
       const next = me.organizations.find(({ id }) => id === organizationId)

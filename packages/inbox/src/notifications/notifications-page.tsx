@@ -1,0 +1,104 @@
+import { useEffect, useState } from 'preact/hooks'
+import { EmptyState } from '../frame/empty-state'
+import { failureText } from '../http/failure-text'
+import type { Workspace } from '../workspace/workspace'
+import { DesktopChoice } from './desktop-choice'
+import { MailChoices } from './mail-choices'
+import { type NotificationState, notificationsOf } from './settings'
+import { Switch } from './switch'
+import { words } from './words'
+import '../admin/admin.css'
+import './notifications.css'
+
+/** What somebody wants to be told of, and how: their own, in all of their businesses. */
+export function NotificationsPage({ workspace }: { readonly workspace: Workspace }) {
+  const state = notificationsOf(workspace)
+  useEffect(() => void state.read(), [state])
+  return (
+    <main class="admin-page">
+      <header class="admin-header">
+        <h1 tabIndex={-1}>{words.heading}</h1>
+        <p class="admin-hint">{words.lead}</p>
+      </header>
+      <Shown state={state} />
+    </main>
+  )
+}
+
+type Saving = 'idle' | 'saving' | 'saved' | 'failed'
+
+function Shown({ state }: { readonly state: NotificationState }) {
+  const [saving, setSaving] = useState<Saving>('idle')
+  const { value: known } = state.known
+  const { value: refusal } = state.refusal
+  if (known === null && refusal !== null)
+    return (
+      <div role="alert">
+        <EmptyState icon="alert" title={words.failed} lead={failureText(refusal)}>
+          <button type="button" class="button" onClick={state.read}>
+            {words.retry}
+          </button>
+        </EmptyState>
+      </div>
+    )
+  if (known === null)
+    return (
+      <div class="notifications-loading" role="status">
+        <p class="visually-hidden">{words.loading}</p>
+        <span class="skeleton" />
+        <span class="skeleton" />
+      </div>
+    )
+  const { settings, isMailed } = known
+
+  async function change(changes: Partial<typeof settings>): Promise<void> {
+    setSaving('saving')
+    setSaving((await state.change(changes)) === null ? 'saved' : 'failed')
+  }
+
+  return (
+    <>
+      <section class="card" aria-labelledby="notifications-what">
+        <div class="notifications-head">
+          <h2 id="notifications-what">{words.what}</h2>
+          <p class="admin-hint">{words.whatLead}</p>
+        </div>
+        <Switch
+          name={words.unassigned}
+          lead={words.unassignedLead}
+          isOn={settings.unassigned}
+          onChange={(unassigned) => void change({ unassigned })}
+        />
+        <Switch
+          name={words.showsText}
+          lead={words.showsTextLead}
+          isOn={settings.showsText}
+          onChange={(showsText) => void change({ showsText })}
+        />
+      </section>
+      <section class="card" aria-labelledby="notifications-here">
+        <h2 id="notifications-here">{words.here}</h2>
+        <Switch
+          name={words.sound}
+          lead={words.soundLead}
+          isOn={settings.sound}
+          onChange={(sound) => void change({ sound })}
+        />
+        <button type="button" class="button" onClick={() => void state.sound.play()}>
+          {words.play}
+        </button>
+        <DesktopChoice desktop={state.desktop} />
+      </section>
+      <MailChoices settings={settings} isMailed={isMailed} change={(changes) => void change(changes)} />
+      {saving === 'failed' && (
+        <p class="admin-problem" role="alert">
+          {words.notSaved}
+        </p>
+      )}
+      <p class="admin-hint" role="status">
+        {saving === 'saving' && words.saving}
+        {saving === 'saved' && words.saved}
+      </p>
+    </>
+  )
+}
