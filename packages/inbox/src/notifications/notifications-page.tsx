@@ -57,7 +57,7 @@ function Shown({ state }: { readonly state: NotificationState }) {
   }
 
   return (
-    <>
+    <div class="notifications">
       <section class="card" aria-labelledby="notifications-what">
         <div class="notifications-head">
           <h2 id="notifications-what">{words.what}</h2>
@@ -84,21 +84,21 @@ function Shown({ state }: { readonly state: NotificationState }) {
           isOn={settings.sound}
           onChange={(sound) => void change({ sound })}
         />
-        <button type="button" class="button" onClick={() => void state.sound.play()}>
+        <button type="button" class="button notifications-play" onClick={() => void state.sound.play()}>
           {words.play}
         </button>
         <DesktopChoice desktop={state.desktop} />
       </section>
       <MailChoices settings={settings} isMailed={isMailed} change={(changes) => void change(changes)} />
       {saving === 'failed' && (
-        <p class="admin-problem" role="alert">
+        <p class="admin-problem notifications-told" role="alert">
           {words.notSaved}
         </p>
       )}
-      <p class="admin-hint" role="status">
+      <p class="admin-hint notifications-told" role="status">
         {saving === 'saving' && words.saving}
         {saving === 'saved' && words.saved}
       </p>
-    </>
+    </div>
   )
 }

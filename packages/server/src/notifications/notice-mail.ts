@@ -86,7 +86,8 @@ function letterOf({
   mail: NoticeMail
 }): Mail {
   const { recipient, publicUrl, unsubscribeLink } = mail
-  const { business, appName, logoUrl, email } = recipient
+  const { business, logoUrl, email } = recipient
+  const [appName, heading] = [oneLine(recipient.appName, 100), oneLine(subject, 200)]
   const [only] = items
   const action =
     items.length === 1 && count === 1 && only
@@ -95,8 +96,8 @@ function letterOf({
   const hidden = count - items.length
   const letter = layOut({
     logoUrl,
-    appName: oneLine(appName, 100),
-    heading: oneLine(subject, 200),
+    appName,
+    heading,
     paragraphs: [`You get this mail because you answer for ${oneLine(business, 100)}.`],
     items,
     ...(hidden > 0 && { more: `… and ${hidden} more.` }),
@@ -104,7 +105,7 @@ function letterOf({
     footer: 'You decide in your notification settings when you get such mails, and whether you do:',
     footerLink: `${publicUrl}${SETTINGS_PATH}`,
   })
-  return { to: email, fromName: appName, subject, link: action.link, unsubscribeLink, ...letter }
+  return { to: email, fromName: appName, subject: heading, link: action.link, unsubscribeLink, ...letter }
 }
 
 function nameOf({ contact, ticketNumber }: Summary, { settings }: Recipient): string {
