@@ -2,9 +2,10 @@ import { memoryStorage, type Storage } from '@opencx/client'
 import { act, fireEvent, render, screen, within } from '@testing-library/preact'
 import { App } from '../app'
 import { createTheme } from '../frame/theme'
+import type { Api } from '../http/api'
 import { createSession } from '../session/session'
 import { scriptedAgents } from './scripted-agent'
-import { ada, type ScriptedApi, scriptedApi } from './scripted-api'
+import { ada, refusal, type ScriptedApi, scriptedApi } from './scripted-api'
 import { summaryOf } from './summaries'
 
 interface Start extends Partial<ScriptedApi> {
@@ -15,7 +16,9 @@ interface Start extends Partial<ScriptedApi> {
 /** Opens the dashboard at an address, with one conversation in the queue. */
 export async function startApp({ path = '/inbox/', storage = memoryStorage(), ...changes }: Start = {}) {
   history.replaceState(null, '', path)
-  const api = scriptedApi({ summaries: [summaryOf({ id: 'c1' })], ...changes })
+  const { ask } = changes
+  const asked = ask && { ask: besideNotifications(ask) }
+  const api = scriptedApi({ summaries: [summaryOf({ id: 'c1' })], ...changes, ...asked })
   const session = createSession(api)
   const { connect, agents } = scriptedAgents()
   const theme = createTheme(storage, document.documentElement)
@@ -30,6 +33,12 @@ export async function startApp({ path = '/inbox/', storage = memoryStorage(), ..
   }
   return { api, session, agents, agent, storage }
 }
+
+/** What every page asks is no part of what a test says of one. */
+const besideNotifications =
+  (ask: Api['ask']): Api['ask'] =>
+  async (path, asked) =>
+    /\/notifications$|\/notes\/read$/.test(path) ? refusal(404, 'not_found') : ask(path, asked)
 
 /** Enters what the scripted server accepts. */
 export const signIn = async () => {
