@@ -32,7 +32,6 @@ const invitation = (id: string, role: Role, isExpired = false): OpenInvitation =
   isExpired,
   refusal: null,
 })
-
 interface Server {
   readonly role?: Role
   readonly isMailed?: boolean
@@ -55,10 +54,7 @@ async function open({ role = 'owner', isMailed = false, invitations = [], ...ser
     if (kind === 'invitations' && deed === 'revoke') return {}
     if (kind === 'invitations') {
       const sent = invitations.find((each) => each.id === id) ?? { ...invitation('new', 'agent'), ...body }
-      return {
-        invitation: { ...sent, isExpired: false, refusal: null },
-        link: isMailed ? null : 'https://chat.test/i#secret',
-      }
+      return { invitation: { ...sent, isExpired: false }, link: isMailed ? null : 'https://chat.test/i#secret' }
     }
     members = members.map((each) => (each.id === id ? { ...each, ...body } : each))
     return deed === 'remove' ? {} : { member: members.find((each) => each.id === id) }
