@@ -44,6 +44,7 @@ import type { PreparedData } from './prepare-data'
 import { createPresence } from './presence'
 import { createHub, localFanout, redisFanout, startRealtime } from './realtime'
 import { openRedis } from './redis'
+import { onAppendFigures } from './reports'
 import { onAppendRouting, requestRoutingFor } from './routing'
 import { onAppendWake } from './snooze'
 import type { Database } from './storage/database'
@@ -103,6 +104,7 @@ export function createApp({ db, environment, clock, logger, builds, data, pageTh
       onAppendWake(enqueue),
       onAppendMentions,
       onAppendRouting(clock),
+      onAppendFigures,
       ...(environment.mailServer ? [onAppendNotifications(clock)] : []),
     ],
     takeAttachments,

@@ -39,6 +39,7 @@ import {
 import { mountOpenApi } from './openapi'
 import { mountBusinessSetup, mountOrgs } from './orgs'
 import { keepRetention, mountPrivacy } from './privacy'
+import { mountReports, oldFigures } from './reports'
 import { departureJobs, mountRouting, requestDeparture, routeAgain, routingJobs } from './routing'
 import { forgetOwnFilters, mountSavedFilters } from './saved-filters'
 import { mountSchedules } from './schedules'
@@ -130,6 +131,7 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
   mountTags(hono, { db, once, authenticate: bearer, tags })
   mountInboxTags(hono, { db, tags, authenticate: person })
   mountSearch(hono, { db, limits, authenticate: person })
+  mountReports(hono, { db, limits, authenticate: person })
   mountCannedReplies(hono, { db, authenticate: person })
   mountSavedFilters(hono, { db, authenticate: person })
   mountBulk(hono, { ports, authenticate: person })
@@ -214,10 +216,12 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
     }),
     every({ db, clock, enqueue, kind: 'route again', everyMs: 20_000, run: () => routeAgain({ db, clock }) }),
   ]
+  const old = oldFigures({ db, enqueue })
   return {
     handoffs,
     userTokens,
     jobHandlers: [
+      old,
       mailJobs({
         server: mailServer,
         logger,
@@ -238,7 +242,7 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
       ...periodic,
     ],
     async begin() {
-      for (const work of periodic) await work.begin()
+      for (const work of [old, ...periodic]) await work.begin()
     },
     async close() {
       await safeFetch.close()

@@ -1,34 +1,19 @@
 import { z } from 'zod'
+import { DAYS_MAX, day, isInOrder, isShortEnough, timezoneName } from './days'
 import type { Endpoint } from './endpoint'
 import { access, askedRefusals } from './org-key'
-import { isTimezone } from './settings'
-
-/** Days in one question. */
-export const DAYS_MAX = 366
-const DAY_MS = 86_400_000
 
 const count = z.number().int()
-const day = z.iso.date('must be a day such as 2026-01-31')
 
 /** What counts is when a conversation began: from the first moment of `from` to the last of `to`. */
 export const InsightsQuery = z
   .strictObject({
     from: day.describe('First day, e.g. 2026-01-31.'),
     to: day.describe('Last day, at most 366 days later.'),
-    iana_timezone: z
-      .string()
-      .max(64)
-      // a name alone: signs of offsets mean the opposite to databases
-      .regex(/^[A-Za-z]\w*(\/[A-Za-z][\w+-]*)*$/, 'must be an IANA time zone such as Europe/Berlin')
-      .refine(isTimezone, 'must be an IANA time zone such as Europe/Berlin')
-      .default('UTC')
-      .describe('Where days begin at midnight, e.g. `Europe/Berlin`.'),
+    iana_timezone: timezoneName.default('UTC').describe('Where days begin at midnight, e.g. `Europe/Berlin`.'),
   })
-  .refine(({ from, to }) => from <= to, 'from must not be later than to')
-  .refine(
-    ({ from, to }) => (Date.parse(to) - Date.parse(from)) / DAY_MS < DAYS_MAX,
-    `from and to must be at most ${DAYS_MAX} days apart`,
-  )
+  .refine(isInOrder, 'from must not be later than to')
+  .refine(isShortEnough, `from and to must be at most ${DAYS_MAX} days apart`)
 export type InsightsQuery = z.infer<typeof InsightsQuery>
 
 export const HandoffAnalytics = z.object({

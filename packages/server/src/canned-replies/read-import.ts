@@ -8,9 +8,8 @@ import {
   CANNED_REPLIES_MAX,
   CANNED_TEXT_MAX_LENGTH,
 } from '@opencx/protocol/http/limits'
+import { type CsvRow, readCsv, unguardFormula } from '../csv'
 import { Refused } from '../http/errors'
-import { type CsvRow, readCsv } from './csv'
-import { unguardFormula } from './formula'
 
 /** What of a shortcut that cannot be taken is told. */
 const SHOWN = 60

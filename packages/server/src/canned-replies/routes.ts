@@ -1,14 +1,13 @@
 import * as cannedApi from '@opencx/protocol/http/inbox-canned-replies'
 import { CANNED_IMPORT_MAX_BYTES } from '@opencx/protocol/http/limits'
 import { type AuthenticatePerson, businessOf } from '../agents'
+import { guardFormula, writeCsv } from '../csv'
 import { readQuery } from '../http/asked'
 import { mount } from '../http/mount'
 import { sendReply } from '../http/reply'
 import type { WebApp } from '../http/web'
 import type { Database } from '../storage/database'
 import { createCannedAdministration } from './administer'
-import { writeCsv } from './csv'
-import { guardFormula } from './formula'
 import { type CannedRow, listReplies } from './store'
 
 interface CannedRoutes {

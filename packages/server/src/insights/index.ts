@@ -1,1 +1,2 @@
+export { dayAt, daysOf, momentsOf } from './range'
 export { mountInsights } from './routes'

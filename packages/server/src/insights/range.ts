@@ -1,4 +1,4 @@
-import { and, eq, gte, lt, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gte, lt, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { Refused } from '../http/errors'
 import type { Transaction } from '../storage/database'
 import { conversations } from '../storage/schema'
@@ -17,16 +17,25 @@ export interface Range {
  * late; the hour is room for clocks that differ.
  */
 export function beganIn({ orgId, from, to, iana_timezone: timezone }: Range): SQL | undefined {
-  const start = sql`(${from}::date::timestamp AT TIME ZONE ${timezone})`
-  const end = sql`((${to}::date + 1)::timestamp AT TIME ZONE ${timezone})`
+  const { start, end } = momentsOf({ from, to, timezone })
   const { createdAt, updatedAt } = conversations
   const isOfOrg = eq(conversations.orgId, orgId)
   return and(isOfOrg, gte(updatedAt, sql`${start} - interval '1 hour'`), gte(createdAt, start), lt(createdAt, end))
 }
 
+/** The first moment of some days, and the first one after them. */
+export function momentsOf({ from, to, timezone }: { from: string; to: string; timezone: string }) {
+  const start = sql`(${from}::date::timestamp AT TIME ZONE ${timezone})`
+  const end = sql`((${to}::date + 1)::timestamp AT TIME ZONE ${timezone})`
+  return { start, end }
+}
+
+/** The day of a moment. */
+export const dayAt = (moment: SQLWrapper, timezone: string): SQL<string> =>
+  sql<string>`to_char(${moment} AT TIME ZONE ${timezone}, 'YYYY-MM-DD')`
+
 /** The day on which a conversation began. */
-export const dayOf = ({ iana_timezone: timezone }: Range): SQL<string> =>
-  sql<string>`to_char(${conversations.createdAt} AT TIME ZONE ${timezone}, 'YYYY-MM-DD')`
+export const dayOf = ({ iana_timezone: timezone }: Range): SQL<string> => dayAt(conversations.createdAt, timezone)
 
 /** All days of a range. */
 export function daysOf({ from, to }: Pick<Range, 'from' | 'to'>): string[] {

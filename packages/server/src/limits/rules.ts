@@ -52,6 +52,8 @@ export const rules = {
   typing: { points: 300, seconds: 60, of: 'typing signals of one agent' },
   /** Whoever types fast asks a few times for each word. */
   search: { points: 240, seconds: 60, of: 'searches of one person' },
+  /** Whoever tries all filters asks twice a second for a while. */
+  report: { points: 60, seconds: 60, of: 'reports of one person' },
   partner: { points: 100, seconds: 60, of: 'calls with one partner key' },
 } as const satisfies Readonly<Record<string, Rule>>
 export type RuleName = keyof typeof rules

@@ -16,6 +16,7 @@ import * as inboxCannedReplies from '@opencx/protocol/http/inbox-canned-replies'
 import * as inboxContacts from '@opencx/protocol/http/inbox-contacts'
 import * as inboxKeys from '@opencx/protocol/http/inbox-keys'
 import * as inboxNotifications from '@opencx/protocol/http/inbox-notifications'
+import * as inboxReports from '@opencx/protocol/http/inbox-reports'
 import * as inboxRouting from '@opencx/protocol/http/inbox-routing'
 import * as inboxSavedFilters from '@opencx/protocol/http/inbox-saved-filters'
 import * as inboxSearch from '@opencx/protocol/http/inbox-search'
@@ -120,6 +121,7 @@ export const chapters: readonly Chapter[] = [
     inboxRouting,
     inboxWebhooks,
     inboxNotifications,
+    inboxReports,
     invitations,
   ),
 ]

@@ -40,6 +40,7 @@ export const LEFT_OUT: readonly PgTable[] = [
   schema.handledCommands,
   schema.passwordResets,
   schema.notices,
+  schema.conversationFigures,
   schema.jobs,
   schema.webhookDeliveries,
   schema.refusedOrigins,

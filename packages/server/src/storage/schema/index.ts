@@ -2,6 +2,7 @@
 export * from './attachments'
 export * from './business'
 export * from './contacts'
+export * from './conversation-figures'
 export * from './conversations'
 export * from './jobs'
 export * from './keys'

@@ -1,0 +1,2 @@
+export { type CsvRow, readCsv, writeCsv } from './csv'
+export { guardFormula, unguardFormula } from './formula'
