@@ -1,6 +1,5 @@
 import type { Durations, Figures } from '@opencx/protocol/http/inbox-reports'
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
-import { dayAt } from '../insights'
 import type { Transaction } from '../storage/database'
 import { conversationFigures } from '../storage/schema'
 import { type Asked, isAsked } from './asked'
@@ -15,7 +14,8 @@ export const tookToResolve = seconds(conversationFigures.startedAt, conversation
 export const counted = (tx: Transaction, asked: Asked) =>
   tx
     .select({
-      date: dayAt(conversationFigures.startedAt, asked.timezone).as('date'),
+      // not yet as text, which takes twice as long to sort
+      date: sql`(${conversationFigures.startedAt} AT TIME ZONE ${asked.timezone})::date`.as('date'),
       channel: conversationFigures.channel,
       assigneeId: conversationFigures.assigneeId,
       tagIds: conversationFigures.tagIds,

@@ -43,7 +43,7 @@ async function readGroups(tx: Transaction, asked: Asked) {
   const { date, channel, assigneeId } = some
   const level = sql<number>`grouping(${date}, ${channel}, ${assigneeId})::int`
   const rows = await tx
-    .select({ level, date: sql<string | null>`${date}`, channel, assigneeId, ...sumsOf(some) })
+    .select({ level, date: sql<string | null>`to_char(${date}, 'YYYY-MM-DD')`, channel, assigneeId, ...sumsOf(some) })
     .from(some)
     .groupBy(sql`GROUPING SETS ((), (${date}), (${channel}), (${assigneeId}))`)
     .orderBy(sql`count(*) DESC`, assigneeId, channel)
