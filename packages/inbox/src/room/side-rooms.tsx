@@ -16,6 +16,12 @@ interface SideRoom {
 
 const rooms: readonly SideRoom[] = [
   {
+    path: place.REPORTS_PATH,
+    name: words.reports,
+    forbidden: null,
+    load: () => import('../reports/reports-page').then(({ ReportsPage }) => ReportsPage),
+  },
+  {
     path: place.SETUP_PATH,
     name: words.setup,
     forbidden: words.setupForbidden,

@@ -72,6 +72,7 @@ export const en = {
     hoursForbidden: 'Only owners and admins decide on office hours',
     chat: 'Look and texts',
     chatForbidden: 'Only owners and admins decide how the chat looks',
+    reports: 'Reports',
     team: 'Team',
     ownAccount: 'Your account',
     webhooks: 'Webhooks',
