@@ -11,7 +11,6 @@ export interface Room {
 
 const inbox: Room = { path: '/inbox', name: strings.frame.inbox, icon: 'inbox' }
 const reports: Room = { path: REPORTS_PATH, name: strings.frame.reports, icon: 'chart' }
-const reports: Room = { path: REPORTS_PATH, name: strings.frame.reports, icon: 'chart' }
 const settings: Room = { path: SETTINGS_PATH, name: strings.frame.settings, icon: 'settings' }
 
 /** What the navigation shows, in this order. */

@@ -6,6 +6,10 @@ import { words } from './words'
 const HEIGHT = 190
 /** Steps of days that a label can stand at. */
 const STEPS = [1, 2, 7, 14, 28, 56, 112]
+/** Steps of counts and seconds: neither has a half. */
+const WHOLE = [1, 6, 60, 3_600, 86_400]
+  .flatMap((unit) => [1, 2, 5, 10, 20, 50, 100, 1_000].map((many) => unit * many))
+  .sort((a, b) => a - b)
 const COLORS = ['--accent', '--chart-second'] as const
 
 /** Draws lines or bars into an element, in the colours that its theme has; null where nothing can be drawn. */
@@ -31,7 +35,15 @@ export function draw(element: HTMLElement, { dates, lines, text }: Drawing): uPl
         space: 56,
         values: (_, splits) => splits.map((index) => (day(index) === '' ? '' : dayText(day(index)))),
       },
-      { ...axis, grid, ticks: { show: false }, size: 64, space: 36, values: (_, splits) => splits.map(text) },
+      {
+        ...axis,
+        grid,
+        ticks: { show: false },
+        incrs: WHOLE,
+        size: 64,
+        space: 36,
+        values: (_, splits) => splits.map(text),
+      },
     ],
     cursor: { drag: { x: false, y: false }, y: false, points: { size: 6 } },
     legend: { live: true },

@@ -59,6 +59,7 @@ interface Server {
 async function open({ search = '', role = 'owner', answers = [report()] }: Server = {}) {
   const asked: URLSearchParams[] = []
   const ask = async (path: string) => {
+    if (!path.startsWith('/inbox/v1/reports?')) return refusal(404, 'not_found')
     asked.push(new URL(path, 'https://chat.test').searchParams)
     const answer = answers[Math.min(asked.length, answers.length) - 1] ?? report()
     return 'ok' in answer ? answer : { ok: true, body: answer }
@@ -80,7 +81,7 @@ test('figures stand beside what they were before, and times are said as people s
   const cards = await screen.findByRole('region', { name: 'Figures' })
   expect(cards.textContent).toContain('New conversations30+50% 20 in the days before')
   expect(cards.textContent).toContain(
-    'First response2 min9 of 10 within 2 h 5 min · mean 50 minnone in the days before',
+    'First response2 min9 of 10 within 2 h 5 min · mean 50 min none in the days before',
   )
   expect(cards.textContent).toContain('Solved40%12 of 30')
   expect(cards.textContent).toContain('Rating4.34 ratings')
@@ -89,6 +90,7 @@ test('figures stand beside what they were before, and times are said as people s
 
 test('the address says what the report is about, and a filter changes it', async () => {
   const asked = await open({ search: '?days=own&from=2026-11-01&to=2026-11-07&channel=web&zone=business' })
+  await waitFor(() => expect(asked).toHaveLength(1))
   expect(Object.fromEntries(asked[0] ?? [])).toEqual({
     organizationId: 'org-1',
     from: '2026-11-01',
