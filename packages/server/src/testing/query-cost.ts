@@ -21,7 +21,13 @@ export async function costOf(db: Database | Transaction, query: SQLWrapper) {
   }
 }
 
-const nodesIn = (node: Plan): Plan[] => [node, ...z.array(Plan).parse(node.Plans ?? []).flatMap(nodesIn)]
+const nodesIn = (node: Plan): Plan[] => [
+  node,
+  ...z
+    .array(Plan)
+    .parse(node.Plans ?? [])
+    .flatMap(nodesIn),
+]
 
 function rowsIn(top: Plan): number {
   const rows = nodesIn(top).map((node) => {
