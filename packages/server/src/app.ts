@@ -10,9 +10,9 @@ import {
   mountAgents,
   mountInboxPage,
   mountQueue,
-  organizationsOf,
   recheckAgents,
 } from './agents'
+import { appendHooks } from './append-hooks'
 import { createQueue, mountAgentAttachments, openFiles, startSweeping, takeAttachments } from './attachments'
 import { mountBackEnds } from './back-ends'
 import type { Builds } from './builds'
@@ -37,21 +37,15 @@ import { newId } from './ids'
 import { createEnqueue, type JobsWorker, startJobs } from './jobs'
 import { createKeyRing } from './keys'
 import { createLimits, createSocketLimits } from './limits'
-import { onAppendMentions } from './mentions'
-import { onAppendNotifications } from './notifications'
-import { mountSettings } from './orgs'
 import type { PreparedData } from './prepare-data'
 import { createPresence } from './presence'
 import { createHub, localFanout, redisFanout, startRealtime } from './realtime'
 import { openRedis } from './redis'
-import { onAppendFigures } from './reports'
-import { onAppendRouting, requestRoutingFor } from './routing'
-import { onAppendWake } from './snooze'
+import { requestRoutingFor } from './routing'
 import type { Database } from './storage/database'
 import { knownTags } from './tags'
 import { memberNames } from './team'
 import { mountVisitorSide } from './visitor-side'
-import { onAppendWebhooks } from './webhooks'
 import { createVisitorAuthenticator } from './widget'
 
 export interface AppOptions {
@@ -99,14 +93,7 @@ export function createApp({ db, environment, clock, logger, builds, data, pageTh
     clock: waits,
     newId,
     news: hub,
-    onAppend: [
-      onAppendWebhooks,
-      onAppendWake(enqueue),
-      onAppendMentions,
-      onAppendRouting(clock),
-      onAppendFigures,
-      ...(environment.mailServer ? [onAppendNotifications(clock)] : []),
-    ],
+    onAppend: appendHooks({ clock, enqueue, isMailed: environment.mailServer !== null }),
     takeAttachments,
     memberNames,
     knownTags,
@@ -172,14 +159,6 @@ export function createApp({ db, environment, clock, logger, builds, data, pageTh
     seen: presence.asked,
   })
   mountAgentAttachments(hono, { ports: uploads, limits, authenticateAgent })
-  const ofPerson = (userId: string) => organizationsOf(db, userId)
-  mountSettings(hono, {
-    db,
-    authenticateAgent,
-    organizationsOf: ofPerson,
-    trustedProxies,
-    onChange: keyRing.forgetOrg,
-  })
   if (data.demo) mountDemo(hono, data.demo)
   mountInboxPage(hono, { files: builds.inbox, ownOrigins })
 

@@ -1,4 +1,4 @@
-export { createTagAdministration } from './administer'
+export { createTagAdministration, type TagAdministration } from './administer'
 export { mountInboxTags } from './dashboard-routes'
 export { knownTags } from './known-tags'
 export { tagRemovalJobs } from './removal-jobs'

@@ -1,6 +1,6 @@
 export { forgetFormer } from './forget-former'
 export { mountInvitations } from './invitation-routes'
-export { createInvitationDesk, type InvitationMail } from './invitations'
+export { createInvitationDesk, type InvitationDesk, type InvitationMail } from './invitations'
 export { memberNames } from './member-names'
 export { roleIn } from './members'
 export { keepRefusal } from './refused-mail'
