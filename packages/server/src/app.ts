@@ -44,7 +44,7 @@ import { openRedis } from './redis'
 import { requestRoutingFor } from './routing'
 import type { Database } from './storage/database'
 import { knownTags } from './tags'
-import { memberNames } from './team'
+import { holdMemberNames } from './team'
 import { mountVisitorSide } from './visitor-side'
 import { createVisitorAuthenticator } from './widget'
 
@@ -95,7 +95,7 @@ export function createApp({ db, environment, clock, logger, builds, data, pageTh
     news: hub,
     onAppend: appendHooks({ clock, enqueue, isMailed: environment.mailServer !== null }),
     takeAttachments,
-    memberNames,
+    memberNames: holdMemberNames,
     knownTags,
     explain: (code) => teaching[code],
   }

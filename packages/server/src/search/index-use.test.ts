@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { z } from 'zod'
 import type { OpenDatabase } from '../storage/database'
 import { openDesk } from '../testing/conversation'
 import { openTestDatabase } from '../testing/database'
+import { costOf } from '../testing/query-cost'
 import { search } from './search'
 import { selectContacts, selectHits, selectRecentHits } from './store'
 import { termsOf } from './terms'
@@ -48,42 +48,26 @@ async function settle(): Promise<void> {
     await database.db.execute(sql.raw(`VACUUM ANALYZE ${table}`))
 }
 
-const Plan = z
-  .looseObject({ 'Actual Rows': z.number(), 'Actual Loops': z.number() })
-  .and(z.record(z.string(), z.unknown()))
-
-const Explained = z.object({ rows: z.tuple([z.object({ 'QUERY PLAN': z.tuple([z.object({ Plan })]) })]) })
-
-/** Rows that a query reads, those it throws away included, and pages of tables and indexes that it looks into. */
-async function costOf(query: { getSQL(): ReturnType<typeof sql> }) {
-  const found = await database.db.execute(sql`EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${query.getSQL()}`)
-  const [{ Plan: top }] = Explained.parse(found).rows[0]['QUERY PLAN']
-  return { rows: rowsIn(top), pages: numberIn(top, 'Shared Hit Blocks') + numberIn(top, 'Shared Read Blocks') }
-}
-
-function rowsIn(node: z.infer<typeof Plan>): number {
-  const thrown = ['Rows Removed by Filter', 'Rows Removed by Index Recheck'].map((name) => numberIn(node, name))
-  const own = (node['Actual Rows'] + thrown.reduce((sum, many) => sum + many, 0)) * node['Actual Loops']
-  const below = z.array(Plan).parse(node.Plans ?? [])
-  return own + below.map(rowsIn).reduce((sum, many) => sum + many, 0)
-}
-
-const numberIn = (node: z.infer<typeof Plan>, name: string) => z.number().catch(0).parse(node[name])
-
 const hitsOf = (orgId: string, q: string) =>
   selectHits(database.db, { orgId, terms: termsOf(q), limit: 26, after: null })
 const contactsOf = (orgId: string, q: string) => selectContacts(database.db, { orgId, terms: termsOf(q), limit: 10 })
 
 test('a word is looked up, not searched for: few rows are read where thousands are', async () => {
   expect(await hitsOf(here, 'refund')).toHaveLength(1)
-  expect((await costOf(hitsOf(here, 'refund'))).rows).toBeLessThan(100)
+  expect((await costOf(database.db, hitsOf(here, 'refund'))).rows).toBeLessThan(100)
 })
 
 test('fifty thousand messages and contacts of another business, half of them with the word, slow nobody else', async () => {
-  const [messages, contacts] = [await costOf(hitsOf(here, 'refund')), await costOf(contactsOf(here, 'refund0'))]
+  const [messages, contacts] = [
+    await costOf(database.db, hitsOf(here, 'refund')),
+    await costOf(database.db, contactsOf(here, 'refund0')),
+  ]
   await fill(there, { conversations: 5_000, messages: 50_000, wordEvery: 2 })
   await settle()
-  const [messagesNow, contactsNow] = [await costOf(hitsOf(here, 'refund')), await costOf(contactsOf(here, 'refund0'))]
+  const [messagesNow, contactsNow] = [
+    await costOf(database.db, hitsOf(here, 'refund')),
+    await costOf(database.db, contactsOf(here, 'refund0')),
+  ]
   expect(messagesNow.rows).toBeLessThanOrEqual(messages.rows)
   expect(messagesNow.pages).toBeLessThan(messages.pages + 100)
   expect(contactsNow.rows).toBeLessThan(contacts.rows + 100)
@@ -99,7 +83,7 @@ test('of a word that stands in more messages than are put in order, those that c
   const [hits] = await selectHits(db, { orgId: there, terms: termsOf('refund'), limit: 1, after: null })
   expect(hits?.isCut).toBe(true)
   const recent = selectRecentHits(db, { orgId: there, terms: termsOf('refund'), limit: 26, after: null })
-  expect((await costOf(recent)).rows).toBeLessThan(50_000)
+  expect((await costOf(database.db, recent)).rows).toBeLessThan(50_000)
   const seen: string[] = []
   let cursor: string | undefined
   do {

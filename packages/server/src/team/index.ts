@@ -1,7 +1,7 @@
 export { forgetFormer } from './forget-former'
 export { mountInvitations } from './invitation-routes'
 export { createInvitationDesk, type InvitationDesk, type InvitationMail } from './invitations'
-export { memberNames } from './member-names'
+export { holdMemberNames, memberNames } from './member-names'
 export { roleIn } from './members'
 export { keepRefusal } from './refused-mail'
 export { mountTeam } from './routes'

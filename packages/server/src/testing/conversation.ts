@@ -9,7 +9,7 @@ import { createHub, type Fanout, type Hub, localFanout } from '../realtime'
 import type { Database } from '../storage/database'
 import { contacts, orgs } from '../storage/schema'
 import { knownTags } from '../tags'
-import { memberNames } from '../team'
+import { holdMemberNames } from '../team'
 
 /** Organisation, visitor and agents, with the ports an exchange needs: everything but HTTP. */
 export interface Desk {
@@ -37,7 +37,7 @@ export async function openDesk(db: Database, fanout: Fanout = localFanout()): Pr
     news: createHub(fanout),
     onAppend: [],
     takeAttachments,
-    memberNames,
+    memberNames: holdMemberNames,
     knownTags,
     explain: (code: string) => code,
   }

@@ -8,7 +8,7 @@ import { type ExchangePorts, listSummaries, type Participant, Refused, serveExch
 import { createHub, createSockets, type Fanout, type Sockets } from '../../realtime'
 import type { Database } from '../../storage/database'
 import { knownTags } from '../../tags'
-import { memberNames } from '../../team'
+import { holdMemberNames } from '../../team'
 import { type Admission, findSession, toParticipant, visitorExchange } from '../../widget'
 import { memorySocket } from './memory-socket'
 
@@ -42,7 +42,7 @@ export function startNode({ db, clock, fanout, random, admission }: NodeOptions)
     news: hub,
     onAppend: [],
     takeAttachments,
-    memberNames,
+    memberNames: holdMemberNames,
     knownTags,
     explain: (code) => code,
   }
