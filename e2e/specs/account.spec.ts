@@ -145,7 +145,7 @@ test('people change their name and password and sign a browser out; an owner hel
   await expect(page.getByRole('heading', { level: 1, name: 'Ask an owner of your business' })).toBeVisible()
   await expectEveryLook(page, 'by-hand')
   await owner.reload()
-  await owner.getByRole('button', { name: 'Link for a new password of Grace Hopper' }).click()
+  await owner.getByRole('button', { name: 'Password link for Grace Hopper' }).click()
   const reset = await owner.getByRole('textbox', { name: 'Link for a new password' }).inputValue()
   await expectEveryLook(owner, 'owner-link')
   await page.goto(reset)

@@ -5,7 +5,7 @@ import { axeFindings } from './axe'
 export async function expectEveryLook(page: Page, what: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const)
     for (const width of [1_280, 390]) {
-      await page.emulateMedia({ colorScheme })
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await page.setViewportSize({ width, height: 800 })
       expect.soft(await axeFindings(page), `${what}, ${width}, ${colorScheme}`).toEqual([])
       const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { AdminPage } from '../admin/admin-page'
 import { ConfirmDialog, type Question } from '../admin/confirm-dialog'
 import type { Workspace } from '../workspace/workspace'
 import { NameForm } from './name-form'
@@ -6,7 +7,6 @@ import { createOwnAccount } from './own-account'
 import { PasswordForm } from './password-form'
 import { SessionList } from './session-list'
 import { problemText, words } from './words'
-import '../admin/admin.css'
 import '../team/team.css'
 import './account.css'
 
@@ -30,11 +30,7 @@ export function AccountPage({ workspace, onSignedOutEverywhere = () => location.
   }
 
   return (
-    <main class="admin-page account">
-      <header class="admin-header">
-        <h1 tabIndex={-1}>{words.heading}</h1>
-        <p class="admin-hint">{words.lead(email)}</p>
-      </header>
+    <AdminPage workspace={null} heading={words.heading} lead={words.lead(email)} className="account">
       <NameForm name={name} rename={account.rename} />
       <PasswordForm email={email} change={account.changePassword} />
       <SessionList
@@ -46,6 +42,6 @@ export function AccountPage({ workspace, onSignedOutEverywhere = () => location.
         }
       />
       {question && <ConfirmDialog question={question} explain={problemText} onClose={() => setQuestion(null)} />}
-    </main>
+    </AdminPage>
   )
 }

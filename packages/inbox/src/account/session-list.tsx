@@ -1,5 +1,6 @@
 import type { OwnSession } from '@opencx/protocol/http/inbox-account'
 import { useRef, useState } from 'preact/hooks'
+import { PageLoading } from '../admin/page-states'
 import type { Refusal } from '../http/reply'
 import { Icon } from '../icon/icon'
 import { fullDay } from '../time/relative-time'
@@ -43,12 +44,7 @@ export function SessionList({ sessions, onRetry, end, onEndAll }: SessionListPro
       <p class={told?.isProblem ? 'admin-problem' : 'admin-told'} role="status">
         {told?.text}
       </p>
-      {sessions.step === 'loading' && (
-        <div class="team-loading" role="status">
-          <p class="visually-hidden">{words.loading}</p>
-          <span class="skeleton" />
-        </div>
-      )}
+      {sessions.step === 'loading' && <PageLoading text={words.loading} />}
       {sessions.step === 'failed' && (
         <div class="save-row" role="alert">
           <p class="admin-problem">{words.loadFailed}</p>

@@ -4,7 +4,8 @@ import './admin.css'
 import './form.css'
 
 interface AdminPageProps {
-  readonly workspace: Workspace
+  /** Null on pages of a person, which are no business's. */
+  readonly workspace: Workspace | null
   readonly heading: string
   /** What the page is for, in a sentence. */
   readonly lead: string
@@ -23,7 +24,12 @@ export function AdminPage({ workspace, heading, lead, headingRef, className = ''
           {heading}
         </h1>
         <p class="admin-hint">
-          <bdi>{workspace.organization.value.name}</bdi> · {lead}
+          {workspace && (
+            <>
+              <bdi>{workspace.organization.value.name}</bdi> ·{' '}
+            </>
+          )}
+          {lead}
         </p>
       </header>
       {children}

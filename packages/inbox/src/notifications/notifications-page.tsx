@@ -1,13 +1,12 @@
 import { useEffect, useState } from 'preact/hooks'
-import { EmptyState } from '../frame/empty-state'
-import { failureText } from '../http/failure-text'
+import { AdminPage } from '../admin/admin-page'
+import { PageFailed, PageLoading } from '../admin/page-states'
 import type { Workspace } from '../workspace/workspace'
 import { DesktopChoice } from './desktop-choice'
 import { MailChoices } from './mail-choices'
 import { type NotificationState, notificationsOf } from './settings'
 import { Switch } from './switch'
 import { words } from './words'
-import '../admin/admin.css'
 import './notifications.css'
 
 /** What somebody wants to be told of, and how: their own, in all of their businesses. */
@@ -15,13 +14,9 @@ export function NotificationsPage({ workspace }: { readonly workspace: Workspace
   const state = notificationsOf(workspace)
   useEffect(() => void state.read(), [state])
   return (
-    <main class="admin-page">
-      <header class="admin-header">
-        <h1 tabIndex={-1}>{words.heading}</h1>
-        <p class="admin-hint">{words.lead}</p>
-      </header>
+    <AdminPage workspace={null} heading={words.heading} lead={words.lead}>
       <Shown state={state} />
-    </main>
+    </AdminPage>
   )
 }
 
@@ -32,23 +27,8 @@ function Shown({ state }: { readonly state: NotificationState }) {
   const { value: known } = state.known
   const { value: refusal } = state.refusal
   if (known === null && refusal !== null)
-    return (
-      <div role="alert">
-        <EmptyState icon="alert" title={words.failed} lead={failureText(refusal)}>
-          <button type="button" class="button" onClick={state.read}>
-            {words.retry}
-          </button>
-        </EmptyState>
-      </div>
-    )
-  if (known === null)
-    return (
-      <div class="notifications-loading" role="status">
-        <p class="visually-hidden">{words.loading}</p>
-        <span class="skeleton" />
-        <span class="skeleton" />
-      </div>
-    )
+    return <PageFailed title={words.failed} refusal={refusal} onRetry={state.read} />
+  if (known === null) return <PageLoading text={words.loading} size="card" />
   const { settings, isMailed } = known
 
   async function change(changes: Partial<typeof settings>): Promise<void> {

@@ -4,7 +4,6 @@ export const notifications = {
   lead: 'What you are told of, and how. It holds in each of your businesses.',
   loading: 'Loading your settings…',
   failed: 'Your settings could not be loaded',
-  retry: 'Try again',
   saving: 'Saving…',
   saved: 'Saved.',
   notSaved: 'This was not saved: the server cannot be reached. Try again.',

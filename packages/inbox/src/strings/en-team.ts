@@ -40,7 +40,7 @@ export const team = {
   stepDown: (role: string) => `Become ${role}`,
 
   resetLink: 'Password link',
-  resetLinkNamed: (name: string) => `Link for a new password of ${name}`,
+  resetLinkNamed: (name: string) => `Password link for ${name}`,
   resetLinkTitle: (name: string) => `Pass this link on to ${name}`,
   resetLinkLead:
     'It is shown only this once, and works once, for an hour. Whoever opens it chooses the password of that account, so send it to nobody else.',

@@ -6,7 +6,6 @@ export const webhooks = {
   lead: 'Your own programs hear of what happens: each event is posted to an address of yours.',
   loading: 'Loading webhooks…',
   failed: 'The webhooks could not be loaded',
-  retry: 'Try again',
   list: 'Webhooks',
   empty: 'No webhooks yet',
   emptyLead: 'Add an address of yours, and choose what it is told of.',

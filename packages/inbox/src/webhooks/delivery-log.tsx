@@ -1,5 +1,6 @@
 import type { InboxDelivery, InboxWebhook } from '@opencx/protocol/http/inbox-webhooks'
 import { useCallback, useEffect, useState } from 'preact/hooks'
+import { PageLoading } from '../admin/page-states'
 import { shortMoment } from '../time/relative-time'
 import type { LogPart, Webhooks } from './webhooks'
 import { eventName, hostOf, problemText, words } from './words'
@@ -50,12 +51,7 @@ export function DeliveryLog({ webhook: { id, url, isActive }, webhooks }: Delive
           {words.logFailed}
         </p>
       )}
-      {!log && !isFailed && (
-        <div class="webhooks-loading" role="status">
-          <p class="visually-hidden">{words.logLoading}</p>
-          <span class="skeleton" />
-        </div>
-      )}
+      {!log && !isFailed && <PageLoading text={words.logLoading} />}
       {log?.items.length === 0 && <p class="admin-hint">{words.logEmpty}</p>}
       {log && log.items.length > 0 && (
         <ul class="webhook-deliveries">

@@ -1,6 +1,7 @@
 import type { InboxWebhook } from '@opencx/protocol/http/inbox-webhooks'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Dialog } from '../admin/dialog'
+import { DialogFooter } from '../admin/dialog-footer'
 import type { Refusal } from '../http/reply'
 import type { Said } from './webhooks'
 import { eventName, eventsToHear, problemText, words } from './words'
@@ -77,14 +78,7 @@ export function WebhookDialog({ webhook, save, onClose }: WebhookDialogProps) {
         <p id="webhook-problem" class="admin-problem" role="alert">
           {problem?.text}
         </p>
-        <footer>
-          <button type="button" class="button" onClick={onClose}>
-            {words.cancel}
-          </button>
-          <button type="submit" class="button primary" aria-disabled={isBusy} aria-busy={isBusy}>
-            {words.save}
-          </button>
-        </footer>
+        <DialogFooter deed={words.save} isBusy={isBusy} onCancel={onClose} />
       </form>
     </Dialog>
   )

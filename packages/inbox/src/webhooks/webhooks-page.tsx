@@ -1,18 +1,18 @@
 import type { InboxWebhook } from '@opencx/protocol/http/inbox-webhooks'
 import { MAX_WEBHOOKS } from '@opencx/protocol/http/limits'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { AdminPage } from '../admin/admin-page'
 import { ConfirmDialog, type Question } from '../admin/confirm-dialog'
+import { PageFailed, PageLoading } from '../admin/page-states'
 import { ShownOnceDialog } from '../admin/shown-once-dialog'
 import { useReturns } from '../availability/use-returns'
 import { EmptyState } from '../frame/empty-state'
-import { failureText } from '../http/failure-text'
 import type { Refusal } from '../http/reply'
 import type { Workspace } from '../workspace/workspace'
 import { type Deed, WebhookCard } from './webhook-card'
 import { WebhookDialog } from './webhook-dialog'
 import { createWebhooks, type Said, type Webhooks } from './webhooks'
 import { problemText, words } from './words'
-import '../admin/admin.css'
 import '../team/team.css'
 import './webhooks.css'
 
@@ -23,31 +23,11 @@ export function WebhooksPage({ workspace }: { readonly workspace: Workspace }) {
   useReturns(webhooks.read)
   const state = webhooks.state.value
   return (
-    <main class="admin-page">
-      <header class="admin-header">
-        <h1 tabIndex={-1}>{words.heading}</h1>
-        <p class="admin-hint">
-          {workspace.organization.value.name} · {words.lead}
-        </p>
-      </header>
-      {state.step === 'loading' && (
-        <div class="webhooks-loading" role="status">
-          <p class="visually-hidden">{words.loading}</p>
-          <span class="skeleton" />
-          <span class="skeleton" />
-        </div>
-      )}
-      {state.step === 'failed' && (
-        <div role="alert">
-          <EmptyState icon="alert" title={words.failed} lead={failureText(state.refusal)}>
-            <button type="button" class="button" onClick={webhooks.read}>
-              {words.retry}
-            </button>
-          </EmptyState>
-        </div>
-      )}
+    <AdminPage workspace={workspace} heading={words.heading} lead={words.lead}>
+      {state.step === 'loading' && <PageLoading text={words.loading} />}
+      {state.step === 'failed' && <PageFailed title={words.failed} refusal={state.refusal} onRetry={webhooks.read} />}
       {state.step === 'shown' && <Shown webhooks={webhooks} items={state.items} />}
-    </main>
+    </AdminPage>
   )
 }
 
