@@ -60,3 +60,8 @@ test.each([
   expect(() => readImport(csv, [])).toThrow(Refused)
   expect(() => readImport(csv, [])).toThrow(message)
 })
+
+test('rows are numbered as a spreadsheet does, empty ones and those of several lines too', () => {
+  const { broken } = readImport(`${HEAD}\n,\n"ok","two\nlines"\ntwo words,Hello\n`, [])
+  expect(broken).toEqual([{ row: 5, shortcut: 'two words', reason: 'shortcut_malformed' }])
+})

@@ -32,14 +32,14 @@ export function readImport(csv: string, existing: readonly Said[]): ReadImport {
   const added: Said[] = []
   const broken: CannedImport['broken'] = []
   let unchanged = 0
-  for (const [index, row] of rows.entries()) {
+  for (const row of rows) {
     const cell = (at: number) => unguardFormula(row.cells[at] ?? '')
     const said = { shortcut: cell(shortcutAt).trim(), text: lineEnds(cell(textAt)).trim() }
     const key = shortcutKey(said.shortcut)
     const isKnown = taken.get(key) === said.text && !seen.has(key)
     const reason = isKnown ? null : problemOf(row)
     seen.add(key)
-    if (reason) broken.push({ row: index + 2, shortcut: said.shortcut.slice(0, SHOWN), reason })
+    if (reason) broken.push({ row: row.number, shortcut: said.shortcut.slice(0, SHOWN), reason })
     else if (isKnown) unchanged += 1
     else added.push(said)
 

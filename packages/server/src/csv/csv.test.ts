@@ -83,8 +83,8 @@ test.each([
 
 test('a quote that is never closed is told of, and swallows no other row in silence', () => {
   expect(readCsv('a,b\nc,"d\ne,f')).toEqual([
-    { cells: ['a', 'b'], isCut: false },
-    { cells: ['c', 'd\ne,f'], isCut: true },
+    { cells: ['a', 'b'], isCut: false, number: 1 },
+    { cells: ['c', 'd\ne,f'], isCut: true, number: 2 },
   ])
 })
 

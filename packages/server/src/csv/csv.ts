@@ -5,6 +5,8 @@ const SEPARATORS = [',', ';', '\t'] as const
 export interface CsvRow {
   readonly cells: readonly string[]
   readonly isCut: boolean
+  /** Which one of the file it is, as spreadsheets count: the first is 1, and empty ones count. */
+  readonly number: number
 }
 
 /** The rows of a CSV text (RFC 4180); empty ones are no rows. Line ends and separators may be those of any program. */
@@ -13,6 +15,7 @@ export function readCsv(text: string): CsvRow[] {
   const separator = separatorOf(rest)
   const rows: CsvRow[] = []
   let cells: string[] = []
+  let number = 0
   for (let at = 0; at < rest.length; ) {
     const { value, end, isCut } = readCell(rest, at, separator)
     cells.push(value)
@@ -20,7 +23,8 @@ export function readCsv(text: string): CsvRow[] {
     at = next === '\r' && rest[end + 1] === '\n' ? end + 2 : end + 1
     if (next === separator && at < rest.length) continue
     if (next === separator) cells.push('')
-    if (cells.some((cell) => cell.trim() !== '')) rows.push({ cells, isCut })
+    number += 1
+    if (cells.some((cell) => cell.trim() !== '')) rows.push({ cells, isCut, number })
     cells = []
   }
   return rows
