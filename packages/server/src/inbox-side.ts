@@ -17,7 +17,7 @@ import { mountBusinessSetup, mountSettings } from './orgs'
 import { mountReports } from './reports'
 import { mountRouting, requestDeparture } from './routing'
 import { forgetOwnFilters, mountSavedFilters } from './saved-filters'
-import { mountSearch } from './search'
+import { createTurns, mountSearch } from './search'
 import type { Database, Transaction } from './storage/database'
 import { mountInboxTags, type TagAdministration } from './tags'
 import { type InvitationDesk, keepRefusal, mountInvitations, mountTeam } from './team'
@@ -49,6 +49,7 @@ export function mountInboxSide(hono: WebApp, options: InboxSide): readonly JobHa
   const { db, environment, clock, secret, limits, keyRing, ports, enqueue, authenticateAgent, logger } = options
   const { announceStanding, once, forgetKey, invitations, tags } = options
   const { publicUrl, trustedProxies, mailServer } = environment
+  const turns = createTurns()
   const person = createPersonAuthenticator(authenticateAgent)
   const ofPerson = (userId: string) => organizationsOf(db, userId)
 
@@ -66,10 +67,10 @@ export function mountInboxSide(hono: WebApp, options: InboxSide): readonly JobHa
     authenticateAgent,
     organizationsOf: ofPerson,
   })
-  mountContactCards(hono, { ports, limits, authenticate: person })
+  mountContactCards(hono, { ports, limits, authenticate: person, turns })
   mountTranscripts(hono, { db, authenticate: person })
   mountInboxTags(hono, { db, tags, authenticate: person })
-  mountSearch(hono, { db, limits, authenticate: person })
+  mountSearch(hono, { db, limits, authenticate: person, turns })
   mountReports(hono, { db, limits, authenticate: person })
   mountCannedReplies(hono, { db, authenticate: person })
   mountSavedFilters(hono, { db, authenticate: person })

@@ -1,5 +1,6 @@
 import { hashPassword, verifyPassword } from 'better-auth/crypto'
 import { and, eq, ne } from 'drizzle-orm'
+import { Refused } from '../http/errors'
 import type { Database, Transaction } from '../storage/database'
 import { authAccounts, authSessions, passwordResets, users } from '../storage/schema'
 
@@ -39,6 +40,38 @@ export async function checkPassword(
   const hash = account?.hash ?? null
   return hash !== null && (await verifyPassword({ hash, password })) ? hash : null
 }
+
+/** The stored form of the password of whoever has this address; null for nobody. */
+export async function passwordOf(db: Database | Transaction, email: string): Promise<string | null> {
+  const [account] = await selectPassword(db, email)
+  return account?.password ?? null
+}
+
+interface SignedIn {
+  readonly email: string
+  /** The stored password before it was compared. */
+  readonly before: string | null
+  readonly token: string
+}
+
+/** Ends a sign-in whose password was replaced while it was compared, which takes long. Throws `Refused`. */
+export async function endIfReplaced(db: Database, { email, before, token }: SignedIn): Promise<void> {
+  const isReplaced = await db.transaction(async (tx) => {
+    // waits for whoever is replacing it: they end the sign-ins that they see
+    const [account] = await selectPassword(tx, email).for('share', { of: authAccounts })
+    if (account?.password === before) return false
+    await tx.delete(authSessions).where(eq(authSessions.token, token))
+    return true
+  })
+  if (isReplaced) throw new Refused('credentials_invalid')
+}
+
+const selectPassword = (db: Database | Transaction, email: string) =>
+  db
+    .select({ password: authAccounts.password })
+    .from(authAccounts)
+    .innerJoin(users, eq(users.id, authAccounts.userId))
+    .where(and(eq(users.email, email), eq(authAccounts.providerId, PASSWORD_PROVIDER)))
 
 /** Gives the person with this address a new password. */
 export async function changePassword(

@@ -10,6 +10,7 @@ import type { Database } from '../storage/database'
 import { askAuth, isRefusedByAuth } from './ask-auth'
 import type { Auth } from './auth'
 import { organizationsOf } from './members'
+import { endIfReplaced, passwordOf } from './passwords'
 
 interface AgentRoutes {
   readonly db: Database
@@ -25,7 +26,8 @@ export function mountAgents(app: WebApp, { db, auth, limits, trustedProxies }: A
     const email = body.email.trim().toLowerCase()
     await refuseOverLimit(context, { limits, rule: 'signInAddress', who: address })
     await refuseOverLimit(context, { limits, rule: 'signInAccount', who: `${address} ${email}` })
-    const { headers } = await askAuth(
+    const before = await passwordOf(db, email)
+    const { headers, response } = await askAuth(
       auth.api.signInEmail({
         body: { email, password: body.password },
         headers: context.req.raw.headers,
@@ -35,6 +37,7 @@ export function mountAgents(app: WebApp, { db, auth, limits, trustedProxies }: A
       // an unknown address and a wrong password are told apart nowhere
       throw isRefusedByAuth(error) ? new Refused('credentials_invalid') : error
     })
+    await endIfReplaced(db, { email, before, token: response.token })
     await limits.giveBack('signInAddress', address)
     await limits.giveBack('signInAccount', `${address} ${email}`)
     passCookies(context, headers)

@@ -1,6 +1,7 @@
 import * as contactApi from '@opencx/protocol/http/contacts'
 import { recordAct } from '../audit'
 import { contactChanged, type ExchangePorts } from '../conversations'
+import { Refused } from '../http/errors'
 import type { Once } from '../http/idempotency'
 import { mount } from '../http/mount'
 import { notFound } from '../http/not-found'
@@ -60,6 +61,7 @@ export function mountContactRecords(app: WebApp, { ports, once: by, authenticate
       const asked = params.id ?? ''
       const { row: known, mergedIds } = found(await records.findRecord(db, { orgId, id: asked }), asked)
       const { id } = known
+      if (asked !== id) refuseKeys(known, body)
       const { row, changes } = await db.transaction(async (tx) => {
         const row = found(await records.updateRecord(tx, { orgId, id }, body), id)
         await recordAct(tx, { orgId, by: doer, action: 'contact.changed', targetId: id, details: fieldsOf(body) })
@@ -71,6 +73,17 @@ export function mountContactRecords(app: WebApp, { ports, once: by, authenticate
     },
     asAdmin,
   )
+}
+
+/** Whoever signs in with an address or an id reads what is theirs; under an id that became another one, whose is meant is unclear. */
+function refuseKeys({ id, verifiedEmail, externalUserId }: records.ContactRow, said: contactApi.ContactFields): void {
+  const isSame =
+    (said.email === undefined || (said.email?.toLowerCase() ?? null) === verifiedEmail) &&
+    (said.external_user_id === undefined || said.external_user_id === externalUserId)
+  if (isSame) return
+  throw new Refused('invalid_request', {
+    message: `email, external_user_id: this contact was merged into ${id}, and whoever signs in with another address or id would read what is theirs. Leave both out, or change contact ${id}.`,
+  })
 }
 
 /** What the log keeps: names of fields, for it outlives the contact. */

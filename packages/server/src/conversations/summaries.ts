@@ -4,7 +4,7 @@ import { and, arrayContains, desc, eq, exists, gt, inArray, isNull, lt, or, type
 import { alias } from 'drizzle-orm/pg-core'
 import type { Database } from '../storage/database'
 import { contacts, conversations, keys, mentions, visitorSessions } from '../storage/schema'
-import { shownEmail, shownName } from '../storage/shown-contact'
+import { ownEmail, ownName, shownEmail, shownName } from '../storage/shown-contact'
 
 /** Counting stops here: nobody reads larger numbers in a list. */
 const COUNT_MAX = 1_000
@@ -86,7 +86,7 @@ function toSummary(row: Row): Summary {
       // of who writes here: another contact's sign-in proves nothing of this one
       isVerified: verifiedEmail !== null || externalUserId !== null,
     },
-    speaker: { name: shownName(own), email: shownEmail(own) },
+    speaker: { name: ownName(own), email: ownEmail(own) },
   }
 }
 

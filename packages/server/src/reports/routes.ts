@@ -8,9 +8,10 @@ import { mount } from '../http/mount'
 import { sendReply } from '../http/reply'
 import type { WebApp } from '../http/web'
 import { createOpenAtOnce, type Limits, type OpenAtOnce, refuseOverLimit } from '../limits'
+import { createTurns } from '../search'
 import type { Database } from '../storage/database'
 import { orgs } from '../storage/schema'
-import { isTimedOut } from '../storage/storage-problem'
+import { isOutOfTime } from '../storage/storage-problem'
 import type { Asked } from './asked'
 import { readReport } from './read-report'
 import { sendConversations } from './send-conversations'
@@ -30,10 +31,13 @@ const TIME_LIMIT_MS = 10_000
 /** Serves what conversations come to in numbers: owners and admins see all of them, agents their own. */
 export function mountReports(app: WebApp, options: ReportRoutes): void {
   const { db, limits, authenticate, timeLimitMs = TIME_LIMIT_MS } = options
+  const turns = createTurns({ atOnce: 2, atOnceInBusiness: 1 })
   const [reports, files] = [createOpenAtOnce(1), createOpenAtOnce(1)]
 
   /** All figures are of one moment. */
-  const read = (asked: Asked) =>
+  const read = (asked: Asked, { by }: Person) =>
+    turns.take({ personId: by.id, orgId: asked.orgId }, () => readNow(asked))
+  const readNow = (asked: Asked) =>
     db
       .transaction(
         async (tx) => {
@@ -43,7 +47,7 @@ export function mountReports(app: WebApp, options: ReportRoutes): void {
         { isolationLevel: 'repeatable read', accessMode: 'read only' },
       )
       .catch((error: unknown) => {
-        if (!isTimedOut(error)) throw error
+        if (!isOutOfTime(error)) throw error
         throw new Refused('invalid_request', { message: TOO_MUCH })
       })
 
@@ -53,7 +57,7 @@ export function mountReports(app: WebApp, options: ReportRoutes): void {
     async ({ query, caller, context }) => {
       const asked = await askedBy(db, caller, query)
       await refuseOverLimit(context, { limits, rule: 'report', who: caller.by.id })
-      return oneAtOnce(reports, caller, () => read(asked))
+      return oneAtOnce(reports, caller, () => read(asked, caller))
     },
     { authenticate },
   )
@@ -69,7 +73,7 @@ export function mountReports(app: WebApp, options: ReportRoutes): void {
       const end = begin(files, person)
       return sendConversations(context, { db, asked, headers, end })
     }
-    const report = await oneAtOnce(reports, person, () => read(asked))
+    const report = await oneAtOnce(reports, person, () => read(asked, person))
     return sendReply(context, { body: writeCsv(tableRows(table, report)), headers })
   })
 }

@@ -5,17 +5,18 @@ import type { WebApp } from '../http/web'
 import { type Limits, refuseOverLimit } from '../limits'
 import type { Database } from '../storage/database'
 import { search } from './search'
-import { createTurns } from './turns'
+import type { Turns } from './turns'
 
 interface SearchRoutes {
   readonly db: Database
   readonly limits: Limits
   readonly authenticate: AuthenticatePerson
+  /** Shared by all that look for words. */
+  readonly turns: Turns
 }
 
 /** Serves the search over messages and contacts to the people of a business. */
-export function mountSearch(app: WebApp, { db, limits, authenticate }: SearchRoutes): void {
-  const turns = createTurns()
+export function mountSearch(app: WebApp, { db, limits, authenticate, turns }: SearchRoutes): void {
   mount(
     app,
     searchInbox,

@@ -1,8 +1,12 @@
 import { Refused } from '../http/errors'
 
-/** Of the ten connections of a node's pool. */
-const AT_ONCE = 6
-const AT_ONCE_IN_BUSINESS = 3
+interface Room {
+  /** Of the ten connections of a node's pool. */
+  readonly atOnce: number
+  readonly atOnceInBusiness: number
+}
+
+const FOR_SEARCHES: Room = { atOnce: 6, atOnceInBusiness: 3 }
 
 interface Who {
   readonly personId: string
@@ -14,20 +18,20 @@ interface Waiting extends Who {
   readonly refuse: (reason: Refused) => void
 }
 
-/** Has searches of this node go one after the other: one of a person at once, and few of a business. */
+/** Has long questions of this node go one after the other: one of a person at once, and few of a business. */
 export interface Turns {
   /** Looks when it is this person's turn. Of those that wait the latest counts: they have typed on. */
   take<Found>(who: Who, look: () => Promise<Found>): Promise<Found>
 }
 
-export function createTurns(): Turns {
+export function createTurns({ atOnce, atOnceInBusiness }: Room = FOR_SEARCHES): Turns {
   const running: Who[] = []
   let waiting: Waiting[] = []
 
   const hasRoom = ({ personId, orgId }: Who) =>
-    running.length < AT_ONCE &&
+    running.length < atOnce &&
     !running.some((one) => one.personId === personId) &&
-    running.filter((one) => one.orgId === orgId).length < AT_ONCE_IN_BUSINESS
+    running.filter((one) => one.orgId === orgId).length < atOnceInBusiness
 
   const beginThoseWithRoom = () => {
     for (const one of waiting) {
@@ -62,4 +66,4 @@ export function createTurns(): Turns {
   }
 }
 
-const TYPED_ON = 'You have begun another search while this one waited for its turn. Search again if you still need it.'
+const TYPED_ON = 'You have asked for something newer while this waited for its turn. Ask again if you still need it.'

@@ -26,11 +26,6 @@ export function isImpossibleValue(error: unknown): boolean {
   return chain(error).some((link) => /^22\w{3}$/.test(link.code))
 }
 
-/** Whether an error says that a statement took longer than it may. */
-export function isTimedOut(error: unknown): boolean {
-  return chain(error).some((link) => link.code === '57014')
-}
-
 /** The index that refused a second row of the same, where an error says that; else null. */
 export function violatedIndex(error: unknown): string | null {
   return chain(error).find(({ code }) => code === '23505')?.constraint ?? null

@@ -51,6 +51,10 @@ const demoted: [string, (team: Team) => Promise<Act>][] = [
       { csv: 'shortcut,text\na,b', skipBroken: false, dryRun: false },
     ],
   ],
+  [
+    'adds a webhook',
+    async () => ['POST', '/inbox/v1/webhooks', { url: 'https://hooks.test/x', events: ['csat.submitted'] }],
+  ],
   ['changes routing', async () => ['PATCH', '/inbox/v1/routing', { isOn: true }]],
 ]
 test.each(demoted)('attack: who %s while they are made an agent is refused', async (_, prepare) => {

@@ -8,7 +8,7 @@ import type { WebApp } from '../http/web'
 import type { Database } from '../storage/database'
 import { webhookDeliveries } from '../storage/schema'
 import { listWithHealth } from './health-list'
-import { changeWebhook, createWebhook, deleteWebhook, noWebhook, rollSecret } from './service'
+import { changeWebhook, createWebhook, deleteWebhook, FOR_ADMINS, noWebhook, rollSecret } from './service'
 import { signingSecret } from './signature'
 import { type DeliveryRow, findWebhook, type WebhookRow, type Which } from './store'
 import { redeliver, sendTest } from './test-delivery'
@@ -115,9 +115,6 @@ export function mountInboxWebhooks(app: WebApp, routes: InboxWebhookRoutes): voi
     authenticated,
   )
 }
-
-const FOR_ADMINS =
-  'Webhooks are seen and managed by owners and admins of the business. Ask one of them to do it, or for the role.'
 
 interface Meant {
   readonly organizationId: string

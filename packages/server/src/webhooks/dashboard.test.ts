@@ -85,6 +85,15 @@ test('the log comes part by part', async () => {
   expect([first.items.length, rest.items.length, rest.next]).toEqual([2, 1, null])
 })
 
+test('tests do not pile up at an endpoint that does not answer', async () => {
+  const { webhook } = await add()
+  endpoint.answer({ status: 503 })
+  const send = async () =>
+    (await team.owner.ask('POST', `${PATH}/${webhook.id}/test`, { organizationId: team.orgId })).status
+  const statuses = [await send(), await send(), await send(), await send(), await send(), await send()]
+  expect(statuses).toEqual([201, 201, 201, 201, 201, 400])
+})
+
 test('attack: what an endpoint answers is kept short, and as text that can be stored and shown', async () => {
   const { webhook } = await add()
   endpoint.answer({ status: 200, body: Buffer.from(`a\u0000b\u202ec\xff${'x'.repeat(100_000)}`, 'latin1') })

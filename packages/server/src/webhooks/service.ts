@@ -2,6 +2,7 @@ import { MAX_WEBHOOKS } from '@opencx/protocol/http/limits'
 import type { ChangeWebhook, CreateWebhook } from '@opencx/protocol/http/webhooks'
 import { sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
+import { lockOrgFor } from '../agents'
 import { type Doer, recordAct } from '../audit'
 import { checkTarget } from '../connector'
 import { Refused } from '../http/errors'
@@ -26,6 +27,7 @@ export async function createWebhook(
   const { url, events, is_active: isActive } = body
   checkTarget(url, { allowPrivate })
   return db.transaction(async (tx) => {
+    await lockOrgFor(tx, { orgId, by: doer, forAdmins: FOR_ADMINS })
     if ((await countWebhooks(tx, orgId)) >= MAX_WEBHOOKS)
       throw new Refused('invalid_request', {
         message: `There are ${MAX_WEBHOOKS} webhooks already, which is as many as an organisation can have. Delete one first.`,
@@ -50,6 +52,7 @@ export async function changeWebhook(
 ): Promise<WebhookRow> {
   if (url !== undefined) checkTarget(url, { allowPrivate })
   return db.transaction(async (tx) => {
+    await lockOrgFor(tx, { orgId: which.orgId, by: doer, forAdmins: FOR_ADMINS })
     const [row] = await tx
       .update(webhooks)
       .set({
@@ -69,6 +72,7 @@ export async function changeWebhook(
 
 export function rollSecret(db: Database, which: Which, doer: Doer): Promise<WebhookRow> {
   return db.transaction(async (tx) => {
+    await lockOrgFor(tx, { orgId: which.orgId, by: doer, forAdmins: FOR_ADMINS })
     const [row] = await tx
       .update(webhooks)
       .set({ secretVersion: sql`${webhooks.secretVersion} + 1`, updatedAt: sql`now()` })
@@ -82,12 +86,16 @@ export function rollSecret(db: Database, which: Which, doer: Doer): Promise<Webh
 
 export function deleteWebhook(db: Database, which: Which, doer: Doer): Promise<void> {
   return db.transaction(async (tx) => {
+    await lockOrgFor(tx, { orgId: which.orgId, by: doer, forAdmins: FOR_ADMINS })
     const [row] = await tx.delete(webhooks).where(isWebhook(which)).returning({ id: webhooks.id, url: webhooks.url })
     if (!row) throw noWebhook(which.id)
     const details = { host: hostOf(row.url) }
     await recordAct(tx, { orgId: which.orgId, by: doer, action: 'webhook.deleted', targetId: row.id, details })
   })
 }
+
+export const FOR_ADMINS =
+  'Webhooks are seen and managed by owners and admins of the business. Ask one of them to do it, or for the role.'
 
 export const noWebhook = (id: string) => notFound({ thing: 'webhook', id, see: 'GET /webhooks lists those there are.' })
 

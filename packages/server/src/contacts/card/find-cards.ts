@@ -2,18 +2,18 @@ import type { ContactRow, FindContacts } from '@opencx/protocol/http/inbox-conta
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { listPart, listReply } from '../../http/list'
 import { contactsWith } from '../../search'
-import type { Database } from '../../storage/database'
+import type { Transaction } from '../../storage/database'
 import { contacts } from '../../storage/schema'
 import { toContactRow } from './read-card'
 
 /** One part of the contacts with these words, newest first; all of them for no word. */
 export async function findCards(
-  db: Database,
+  tx: Transaction,
   { organizationId: orgId, q, ...query }: FindContacts,
 ): Promise<{ items: ContactRow[]; next: string | null }> {
   const { where, orderBy, limit } = listPart(contacts.id, query)
-  const found = contactsWith(db, { orgId, q })
-  const rows = await db
+  const found = contactsWith(tx, { orgId, q })
+  const rows = await tx
     .select()
     .from(contacts)
     .where(

@@ -4,6 +4,7 @@ import { listSummariesOf } from '../../conversations'
 import { mount } from '../../http/mount'
 import type { WebApp } from '../../http/web'
 import { type Limits, refuseOverLimit } from '../../limits'
+import { inTime, type Turns } from '../../search'
 import { idsOfContact } from '../../storage/merged-contacts'
 import { type CardPorts, changeCard } from './change-card'
 import { findCards } from './find-cards'
@@ -15,10 +16,12 @@ interface CardRoutes {
   readonly ports: CardPorts
   readonly limits: Limits
   readonly authenticate: AuthenticatePerson
+  /** Shared by all that look for words. */
+  readonly turns: Turns
 }
 
 /** Serves contacts to the people of a business: all of them read and describe them, owners and admins merge them. */
-export function mountContactCards(app: WebApp, { ports, limits, authenticate }: CardRoutes): void {
+export function mountContactCards(app: WebApp, { ports, limits, authenticate, turns }: CardRoutes): void {
   const { db } = ports
   mount(
     app,
@@ -26,7 +29,8 @@ export function mountContactCards(app: WebApp, { ports, limits, authenticate }: 
     async ({ query, caller, context }) => {
       const { id: organizationId } = businessOf(caller, query.organizationId)
       await refuseOverLimit(context, { limits, rule: 'search', who: caller.by.id })
-      return findCards(db, { ...query, organizationId })
+      const who = { personId: caller.by.id, orgId: organizationId }
+      return turns.take(who, () => inTime(db, (tx) => findCards(tx, { ...query, organizationId })))
     },
     { authenticate },
   )

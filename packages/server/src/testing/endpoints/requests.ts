@@ -49,8 +49,10 @@ export function fieldsOf(schema: z.ZodType | undefined): string[] {
 }
 
 function neededOf(schema: z.ZodType): Record<string, string> {
-  const values = Object(acceptedValues(schema, ++seed)[0])
   const { required = [] } = requestSchema(schema)
+  // nothing has to be made up, which may not come out right, where nothing is needed
+  if (required.length === 0) return {}
+  const values = Object(acceptedValues(schema, ++seed)[0])
   return Object.fromEntries(required.map((name) => [name, `${values[name]}`]))
 }
 
