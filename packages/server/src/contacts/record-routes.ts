@@ -7,6 +7,7 @@ import { mount } from '../http/mount'
 import { notFound } from '../http/not-found'
 import type { WebApp } from '../http/web'
 import type { AuthenticateOrg, OrgCaller } from '../keys'
+import type { Database } from '../storage/database'
 import { listContacts } from './list-contacts'
 import { present } from './present'
 import * as records from './records'
@@ -61,10 +62,10 @@ export function mountContactRecords(app: WebApp, { ports, once: by, authenticate
       const asked = params.id ?? ''
       const { row: known, mergedIds } = found(await records.findRecord(db, { orgId, id: asked }), asked)
       const { id } = known
-      if (asked !== id) refuseKeys(known, body)
+      const said = asked === id ? body : await withoutKeys(db, { orgId, asked, id, body })
       const { row, changes } = await db.transaction(async (tx) => {
-        const row = found(await records.updateRecord(tx, { orgId, id }, body), id)
-        await recordAct(tx, { orgId, by: doer, action: 'contact.changed', targetId: id, details: fieldsOf(body) })
+        const row = found(await records.updateRecord(tx, { orgId, id }, said), id)
+        await recordAct(tx, { orgId, by: doer, action: 'contact.changed', targetId: id, details: fieldsOf(said) })
         // agents see name and address beside the conversations
         return { row, changes: await contactChanged(tx, { orgId, contactIds: [id, ...mergedIds], clock }) }
       })
@@ -75,14 +76,27 @@ export function mountContactRecords(app: WebApp, { ports, once: by, authenticate
   )
 }
 
-/** Whoever signs in with an address or an id reads what is theirs; under an id that became another one, whose is meant is unclear. */
-function refuseKeys({ id, verifiedEmail, externalUserId }: records.ContactRow, said: contactApi.ContactFields): void {
+interface OfMerged {
+  readonly orgId: string
+  /** The id that the contact had before it was merged. */
+  readonly asked: string
+  readonly id: string
+  readonly body: contactApi.ContactFields
+}
+
+/**
+ * What is said of a merged contact without the address and the id that it signs in with: whoever comes with them reads what
+ * is theirs, so they stay where they were. Throws `Refused` where they are to become others.
+ */
+async function withoutKeys(db: Database, { orgId, asked, id, body }: OfMerged): Promise<contactApi.ContactFields> {
+  const { email, external_user_id: externalUserId, ...said } = body
+  const own = await records.findOwn(db, { orgId, id: asked })
   const isSame =
-    (said.email === undefined || (said.email?.toLowerCase() ?? null) === verifiedEmail) &&
-    (said.external_user_id === undefined || said.external_user_id === externalUserId)
-  if (isSame) return
+    (email === undefined || (email?.toLowerCase() ?? null) === own?.verifiedEmail) &&
+    (externalUserId === undefined || externalUserId === own?.externalUserId)
+  if (isSame) return said
   throw new Refused('invalid_request', {
-    message: `email, external_user_id: this contact was merged into ${id}, and whoever signs in with another address or id would read what is theirs. Leave both out, or change contact ${id}.`,
+    message: `email, external_user_id: this contact was merged into ${id} and goes on signing in with what it had. Leave both out, or change contact ${id}.`,
   })
 }
 

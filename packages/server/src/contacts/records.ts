@@ -27,6 +27,12 @@ export async function findRecord(db: Database, which: Which): Promise<{ row: Con
   return row ? { row, mergedIds } : null
 }
 
+/** The row of a contact itself, whatever it was merged into. */
+export async function findOwn(db: Database, which: Which): Promise<ContactRow | null> {
+  const [row] = await db.select().from(contacts).where(isContact(which))
+  return row ?? null
+}
+
 /** Ids of the contacts that were merged into each of these. */
 export async function mergedIdsOf(
   db: Database,
