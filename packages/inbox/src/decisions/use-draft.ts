@@ -1,5 +1,5 @@
 import type { Settings, SettingsChanges } from '@opencx/protocol/http/business'
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { Saving } from '../admin/save-row'
 import { words } from '../admin/words'
 import { useUnsaved } from '../frame/unsaved'
@@ -25,6 +25,8 @@ export interface Draft {
 /** Keeps what somebody writes until it is saved or discarded, and has them asked before they leave without either. */
 export function useDraft(settings: Settings, change: Decisions['change']): Draft {
   const [written, setWritten] = useState<SettingsChanges | null>(null)
+  const latest = useRef(written)
+  latest.current = written
   const [saving, setSaving] = useState<Saving>('idle')
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [saves, setSaves] = useState(0)
@@ -51,16 +53,14 @@ export function useDraft(settings: Settings, change: Decisions['change']): Draft
     },
     async save(tidy = (changes) => changes) {
       if (written === null || saving === 'saving') return
-      const tidied = tidy(written)
-      setWritten(tidied)
       setSaving('saving')
-      const refused = await change(tidied)
+      const refused = await change(tidy(written))
       setRefusal(refused)
-      setSaving(refused ? 'idle' : 'saved')
-      if (refused) return
-      setSaves(saves + 1)
-      // what was typed while it was on its way is kept
-      setWritten((now) => (now === tidied ? null : now))
+      if (!refused) setSaves((count) => count + 1)
+      // what was typed while it was on its way is kept, and not saved yet
+      const isAll = latest.current === written
+      setSaving(refused || !isAll ? 'idle' : 'saved')
+      if (!refused && isAll) setWritten(null)
     },
   }
 }

@@ -1,9 +1,10 @@
 import type { Settings } from '@opencx/protocol/http/business'
-import { useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { SaveRow } from '../admin/save-row'
 import { DecidedPage } from '../decisions/decided-page'
 import type { Decisions } from '../decisions/decisions'
 import { useDraft } from '../decisions/use-draft'
+import { useSwitched } from '../decisions/use-switched'
 import type { Workspace } from '../workspace/workspace'
 import { firstWeek, inOrder, problemsOf } from './week'
 import { WeekEditor } from './week-editor'
@@ -25,12 +26,23 @@ function Hours({ settings, change }: { readonly settings: Settings; readonly cha
   // told from the first attempt to save on: a time that is being typed is wrong for a moment
   const [isTold, setIsTold] = useState(false)
   const { officeHours, replyTime } = draft.settings
+  const [first] = useState(() => ({ timezone: ownZone(), shifts: [...firstWeek] }))
+  const switchedHours = useSwitched(officeHours, first)
+  const form = useRef<HTMLFormElement>(null)
+  const [attempts, setAttempts] = useState(0)
+  // the first wrong time says what is wrong with it
+  useLayoutEffect(() => {
+    if (attempts > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [attempts])
   const problems = problemsOf(officeHours?.shifts ?? [])
 
   function save(event: Event): void {
     event.preventDefault()
     setIsTold(true)
-    if (problems.size > 0) return
+    if (problems.size > 0) {
+      setAttempts(attempts + 1)
+      return
+    }
     void draft.save((changes) =>
       changes.officeHours
         ? { ...changes, officeHours: { ...changes.officeHours, shifts: inOrder(changes.officeHours.shifts) } }
@@ -39,7 +51,7 @@ function Hours({ settings, change }: { readonly settings: Settings; readonly cha
   }
 
   return (
-    <form class="card admin-form" noValidate onSubmit={save}>
+    <form ref={form} class="card admin-form" noValidate onSubmit={save}>
       <fieldset class="choices">
         <legend>{words.when}</legend>
         <label class="choice">
@@ -59,9 +71,7 @@ function Hours({ settings, change }: { readonly settings: Settings; readonly cha
             type="radio"
             name="hours"
             checked={officeHours !== null}
-            onChange={() =>
-              draft.write({ officeHours: settings.officeHours ?? { timezone: ownZone(), shifts: [...firstWeek] } })
-            }
+            onChange={() => draft.write({ officeHours: switchedHours(true) })}
           />
           <span>
             <strong>{words.weekly}</strong>

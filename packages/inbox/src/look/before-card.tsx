@@ -1,6 +1,7 @@
 import type { PreChat } from '@opencx/protocol/http/settings'
 import { SwitchRow } from '../admin/switch-row'
 import type { Draft } from '../decisions/use-draft'
+import { useSwitched } from '../decisions/use-switched'
 import { FieldsEditor } from './fields-editor'
 import { words } from './words'
 
@@ -9,6 +10,8 @@ const firstForm: PreChat = { isRequired: false, asksName: true, asksEmail: true,
 /** What is asked before the first message. */
 export function BeforeCard({ draft: { settings, write } }: { readonly draft: Draft }) {
   const { preChat, consent } = settings
+  const switchedForm = useSwitched(preChat, firstForm)
+  const switchedConsent = useSwitched(consent, words.consentFirst)
   const change = (changes: Partial<PreChat>) => preChat && write({ preChat: { ...preChat, ...changes } })
   return (
     <section class="card" aria-labelledby="look-before">
@@ -17,7 +20,7 @@ export function BeforeCard({ draft: { settings, write } }: { readonly draft: Dra
         name={words.form}
         hint={words.formHint}
         isOn={preChat !== null}
-        onChange={(isOn) => write({ preChat: isOn ? firstForm : null })}
+        onChange={(isOn) => write({ preChat: switchedForm(isOn) })}
       >
         {preChat && (
           <>
@@ -39,7 +42,7 @@ export function BeforeCard({ draft: { settings, write } }: { readonly draft: Dra
       <SwitchRow
         name={words.consent}
         isOn={consent !== null}
-        onChange={(isOn) => write({ consent: isOn ? words.consentFirst : null })}
+        onChange={(isOn) => write({ consent: switchedConsent(isOn) })}
       >
         <label class="field">
           <span>{words.consentText}</span>

@@ -1,4 +1,4 @@
-import type { Settings } from '@opencx/protocol/http/business'
+import type { Settings, SettingsChanges } from '@opencx/protocol/http/business'
 import { useEffect, useState } from 'preact/hooks'
 import { SaveRow } from '../admin/save-row'
 import { SwitchRow } from '../admin/switch-row'
@@ -35,6 +35,11 @@ function Look({ settings, change, workspace: { api, onSignedOut, organization } 
   const [problem, setProblem] = useState<string | null>(null)
   const [setup] = useState(() => createSetup({ api, organizationId: organization.value.id, onSignedOut }))
   useEffect(() => void setup.read(), [setup])
+  const write = (changes: SettingsChanges) => {
+    setProblem(null)
+    draft.write(changes)
+  }
+  const writing = { ...draft, write }
   const { color, position, hasSound, flashesTitle, asksRating, takesFiles } = draft.settings
 
   function save(event: Event): void {
@@ -47,19 +52,15 @@ function Look({ settings, change, workspace: { api, onSignedOut, organization } 
   return (
     <div class="look-columns">
       <form class="look-form admin-form" noValidate onSubmit={save}>
-        <LookCard draft={draft} />
-        <TextsCard draft={draft} />
-        <BeforeCard draft={draft} />
+        <LookCard draft={writing} />
+        <TextsCard draft={writing} />
+        <BeforeCard draft={writing} />
         <section class="card" aria-labelledby="look-behaviour">
           <h2 id="look-behaviour">{words.behaviour}</h2>
-          <SwitchRow name={words.sound} isOn={hasSound} onChange={(isOn) => draft.write({ hasSound: isOn })} />
-          <SwitchRow
-            name={words.flashes}
-            isOn={flashesTitle}
-            onChange={(isOn) => draft.write({ flashesTitle: isOn })}
-          />
-          <SwitchRow name={words.rating} isOn={asksRating} onChange={(isOn) => draft.write({ asksRating: isOn })} />
-          <SwitchRow name={words.files} isOn={takesFiles} onChange={(isOn) => draft.write({ takesFiles: isOn })} />
+          <SwitchRow name={words.sound} isOn={hasSound} onChange={(isOn) => write({ hasSound: isOn })} />
+          <SwitchRow name={words.flashes} isOn={flashesTitle} onChange={(isOn) => write({ flashesTitle: isOn })} />
+          <SwitchRow name={words.rating} isOn={asksRating} onChange={(isOn) => write({ asksRating: isOn })} />
+          <SwitchRow name={words.files} isOn={takesFiles} onChange={(isOn) => write({ takesFiles: isOn })} />
         </section>
         <div class="look-save">
           <p class="admin-problem" role="alert">

@@ -1,15 +1,18 @@
 import { SwitchRow } from '../admin/switch-row'
 import type { Draft } from '../decisions/use-draft'
+import { useSwitched } from '../decisions/use-switched'
 import { LinesEditor } from '../setup/lines-editor'
 import { LinksEditor } from './links-editor'
 import { words } from './words'
 
+const FIRST_GREETING = { text: '', afterSeconds: 5 }
 const QUESTIONS_MAX = 6
 const NOTHING_WRONG: ReadonlyMap<number, string> = new Map()
 
 /** What the chat says by itself. */
 export function TextsCard({ draft: { settings, write } }: { readonly draft: Draft }) {
   const { greeting, fallback } = settings
+  const switchedGreeting = useSwitched(greeting, FIRST_GREETING)
   return (
     <section class="card" aria-labelledby="look-texts">
       <h2 id="look-texts">{words.texts}</h2>
@@ -30,7 +33,7 @@ export function TextsCard({ draft: { settings, write } }: { readonly draft: Draf
       <SwitchRow
         name={words.greeting}
         isOn={greeting !== null}
-        onChange={(isOn) => write({ greeting: isOn ? { text: '', afterSeconds: 5 } : null })}
+        onChange={(isOn) => write({ greeting: switchedGreeting(isOn) })}
       >
         {greeting && (
           <>

@@ -50,6 +50,9 @@ test('choices are kept for a question with choices alone', () => {
 
 test.each([
   ['a welcome', { welcome: '' }],
+  ['a colour', { color: '#12' }],
+  ['the text of a link', { helpLinks: [{ label: '', url: 'https://shop.example' }] }],
+  ['the address of a link', { helpLinks: [{ label: 'Help', url: 'https://' }] }],
   ['a greeting', { greeting: { text: '', afterSeconds: 5 } }],
   ['a consent', { consent: '' }],
   ['the text of a question', form(field(''))],

@@ -24,13 +24,17 @@ export function tidied(changes: SettingsChanges): SettingsChanges {
 }
 
 /** What is missing before it can be saved; null for nothing. */
-export function missing({ welcome, greeting, consent, preChat }: SettingsChanges): string | null {
+export function missing({ color, welcome, greeting, consent, preChat, helpLinks }: SettingsChanges): string | null {
+  if (color !== undefined && !/^#[0-9a-f]{6}$/i.test(color)) return words.missing.color
+  if (helpLinks?.some(({ label, url }) => label === '' || !isAddress(url))) return words.missing.link
   if (welcome === '') return words.missing.welcome
   if (greeting?.text === '') return words.missing.greeting
   if (consent === '') return words.missing.consent
   const isShort = ({ label, type, options }: PreChatField) => label === '' || (type === 'select' && !options?.length)
   return preChat?.fields.some(isShort) ? words.missing.field : null
 }
+
+const isAddress = (url: string) => URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)
 
 const trim = (text: string) => text.trim()
 

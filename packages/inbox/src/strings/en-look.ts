@@ -74,6 +74,8 @@ export const look = {
     greeting: 'Write what the bubble says, or switch it off.',
     consent: 'Write what people agree to, or switch it off.',
     welcome: 'Write a welcome.',
+    color: 'Choose a colour, or write one such as #2244ee.',
+    link: 'Every help link needs a text and an address such as https://shop.example/help.',
     field: 'Every question needs a text, and one of several its choices.',
   },
   problems: {
