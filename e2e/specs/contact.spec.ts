@@ -22,6 +22,7 @@ test('an owner corrects a contact, merges it into a verified customer and sees t
   owner,
   contact,
 }) => {
+  test.setTimeout(120_000)
   const { page } = owner
   const customer = { externalUserId: contact, name: `Customer ${contact}`, metadata: { plan: 'pro' } }
   await customerWrites(chat, customer, 'said as a customer')
@@ -94,6 +95,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     owner,
     contact,
   }) => {
+    test.setTimeout(120_000)
     const { page } = owner
     const name = '<script>document.title="run"</script>gnp.exe'
     const metadata = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`key ${index}`, { of: [index] }]))

@@ -8,6 +8,7 @@ test('who is invited opens the link of the mail, makes an account and is in the 
   chat,
   browser,
 }) => {
+  test.setTimeout(120_000)
   const email = `ada-${randomUUID()}@example.test`
   const asPartner = async (path: string, body: object) => {
     const headers = { authorization: `Bearer ${PARTNER_KEY}`, 'content-type': 'application/json' }
@@ -32,7 +33,7 @@ test('who is invited opens the link of the mail, makes an account and is in the 
   await expect(page.getByRole('alert')).toContainText('at least 8 characters')
   await page.getByLabel('Choose a password').fill('a long password')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { level: 1, name: 'Inbox' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'Inbox' })).toBeVisible({ timeout: 60_000 })
   // the first one owns the business
   await page.getByRole('link', { name: 'Settings', exact: true }).click()
   await expect(page.getByRole('link', { name: 'Widget Setup' })).toBeVisible()

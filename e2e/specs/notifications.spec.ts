@@ -57,11 +57,11 @@ test('an agent allows notifications, is told of a message once in two tabs, and 
     await expect(page.getByText('This server sends no mail')).toBeVisible()
     for (const colorScheme of ['light', 'dark'] as const)
       for (const width of [1_280, 390]) {
-        await page.emulateMedia({ colorScheme })
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
         await page.setViewportSize({ width, height: 800 })
         expect.soft(await axeFindings(page), `${width}, ${colorScheme}`).toEqual([])
-        const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-        expect.soft(wider, `${width}`).toBeLessThanOrEqual(0)
+        const wider = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+        await expect.soft.poll(wider, { message: `${width}` }).toBeLessThanOrEqual(0)
       }
     // the other tab hears of it when somebody comes back to it
     const reread = second.waitForResponse((reply) => reply.url().endsWith('/inbox/v1/notifications'))

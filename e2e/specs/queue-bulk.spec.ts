@@ -9,6 +9,7 @@ test('an agent chooses two conversations by keys, tags and resolves them, and sa
   contact,
   browser,
 }) => {
+  test.setTimeout(120_000)
   const { page } = agent
   const context = await browser.newContext()
   const second = new Visitor(await context.newPage())
@@ -32,7 +33,7 @@ test('an agent chooses two conversations by keys, tags and resolves them, and sa
   await page.keyboard.press('Escape')
   await expect(agent.queue.locator('.row-tag', { hasText: tag })).toHaveCount(2)
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     expect(await axeFindings(page), colorScheme).toEqual([])
   }
 

@@ -43,11 +43,11 @@ test('an owner reads how the week went, narrows it down by keyboard, shares the 
 
   for (const colorScheme of ['light', 'dark'] as const)
     for (const width of [1_280, 360]) {
-      await page.emulateMedia({ colorScheme })
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await page.setViewportSize({ width, height: 800 })
       await expect(page.locator('.report-plot canvas').first()).toBeVisible()
       expect.soft(await axeFindings(page), `${colorScheme} at ${width}`).toEqual([])
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-      expect.soft(overflow, `scrolls sideways at ${width}`).toBe(0)
+      const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      await expect.soft.poll(overflow, { message: `scrolls sideways at ${width}` }).toBe(0)
     }
 })

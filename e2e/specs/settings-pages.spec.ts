@@ -44,6 +44,7 @@ test('what an owner decides about look and texts is what the next visitor sees',
 })
 
 test('office hours that are over are told to visitors', async ({ chat, page, site, visitor }) => {
+  test.setTimeout(120_000)
   const { owner, token } = await beginBusiness(page, chat, 'https://night.example')
   site.serve({ html: shopPage(chat.origin, { 'data-token': token }) })
   await owner.openSettings('Office hours')

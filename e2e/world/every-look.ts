@@ -8,8 +8,8 @@ export async function expectEveryLook(page: Page, what: string): Promise<void> {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await page.setViewportSize({ width, height: 800 })
       expect.soft(await axeFindings(page), `${what}, ${width}, ${colorScheme}`).toEqual([])
-      const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-      expect.soft(wider, `${what}, ${width}`).toBeLessThanOrEqual(0)
+      const wider = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      await expect.soft.poll(wider, { message: `${what}, ${width}` }).toBeLessThanOrEqual(0)
     }
   await page.emulateMedia({ colorScheme: 'light' })
   await page.setViewportSize({ width: 1_280, height: 800 })
