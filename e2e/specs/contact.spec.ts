@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import type { Response } from '@playwright/test'
 import { expect, test } from '../test-of-owners'
 import { axeFindings } from '../world/axe'
 import type { ChatServer } from '../world/chat-server'
@@ -48,9 +49,16 @@ test('an owner corrects a contact, merges it into a verified customer and sees t
 
   await panel.getByRole('button', { name: 'Merge with another contact' }).press('Enter')
   await page.keyboard.type(`Customer ${contact}`)
+  const pathOf = (reply: Response) => new URL(reply.url()).pathname
+  const chosen = page.waitForResponse((reply) => /\/inbox\/v1\/contacts\/[^/]+$/.test(pathOf(reply)))
   await dialog.getByRole('button', { name: `Customer ${contact}` }).press('Enter')
+  const card = pathOf(await chosen)
   await expect(dialog).toContainText('The contact that your business vouches for is the one that is kept.')
+  // the conversation is read anew, and then the panel begins anew with the contact that is kept
+  const reread = page.waitForResponse((reply) => /\/inbox\/v1\/conversations\/[^/]+$/.test(pathOf(reply)))
+  const kept = page.waitForResponse((reply) => pathOf(reply) === card)
   await dialog.getByRole('button', { name: 'Merge contacts' }).press('Enter')
+  await Promise.all([reread, kept])
   await expect(dialog).toBeHidden()
 
   const conversations = panel.getByRole('region', { name: 'Conversations' }).getByRole('link')
