@@ -34,6 +34,7 @@ export function createOwnAccount({ api, onSignedOut, rename }: Workspace): OwnAc
     if (sessions.value.step === 'failed') sessions.value = { step: 'loading' }
     const reply = await api.ask<{ items: OwnSession[] }>(`${ME}/sessions`)
     if (reply.ok) sessions.value = { step: 'shown', items: reply.body.items }
+    else if (reply.status === 401) onSignedOut()
     else if (sessions.value.step !== 'shown') sessions.value = { step: 'failed' }
   }
 

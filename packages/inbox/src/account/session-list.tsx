@@ -1,5 +1,5 @@
 import type { OwnSession } from '@opencx/protocol/http/inbox-account'
-import { useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { PageLoading } from '../admin/page-states'
 import type { Refusal } from '../http/reply'
 import { Icon } from '../icon/icon'
@@ -18,14 +18,17 @@ interface SessionListProps {
 /** The browsers in which somebody is signed in. */
 export function SessionList({ sessions, onRetry, end, onEndAll }: SessionListProps) {
   const heading = useRef<HTMLHeadingElement>(null)
-  const [told, setTold] = useState<{ text: string; isProblem: boolean } | null>(null)
+  const [told, setTold] = useState<{ of: string; text: string; isProblem: boolean } | null>(null)
+  // what had the focus went with its row, where that is gone
+  useLayoutEffect(() => {
+    if (!told || sessions.step !== 'shown') return
+    if (!sessions.items.some(({ id }) => id === told.of)) heading.current?.focus()
+  }, [told])
 
   async function signOut({ id, userAgent }: OwnSession): Promise<void> {
     const refusal = await end(id)
     const done = words.ended(browserName(userAgent))
-    setTold({ text: refusal ? problemText(refusal) : done, isProblem: refusal !== null })
-    // what had the focus went with it
-    heading.current?.focus()
+    setTold({ of: id, text: refusal ? problemText(refusal) : done, isProblem: refusal !== null })
   }
 
   return (
