@@ -15,12 +15,12 @@ interface EditDialogProps {
 
 /** What agents write down of a contact. */
 export function EditDialog({ contact, card, onClose, onDone }: EditDialogProps) {
-  const [fields, setFields] = useState({ name: card.name ?? '', email: card.email ?? '', phone: card.phone ?? '' })
-  const [edited, setEdited] = useState<readonly Edited[]>(
-    Object.entries(card.attributes).map(([name, value]) => ({ name, value: textOf(value) })),
-  )
+  const [before] = useState(() => writtenOf(card))
+  const [fields, setFields] = useState(before.fields)
+  const [edited, setEdited] = useState(before.edited)
   const [problem, setProblem] = useState('')
   const [isBusy, setIsBusy] = useState(false)
+  const isChanged = isOther(fields, before.fields) || isOther(edited.filter(isFilled), before.edited)
 
   async function submit(event: Event): Promise<void> {
     event.preventDefault()
@@ -50,7 +50,7 @@ export function EditDialog({ contact, card, onClose, onDone }: EditDialogProps) 
     </label>
   )
   return (
-    <Dialog title={words.editTitle} onClose={onClose} isHeld={isBusy}>
+    <Dialog title={words.editTitle} onClose={onClose} isHeld={isBusy || isChanged}>
       <form class="admin-form contact-edit" noValidate onSubmit={submit}>
         <p class="admin-hint">{words.noted}</p>
         {field('name')}
@@ -73,6 +73,19 @@ export function EditDialog({ contact, card, onClose, onDone }: EditDialogProps) 
     </Dialog>
   )
 }
+
+/** What is known of a contact, as it is written in the fields. */
+function writtenOf({ name, email, phone, attributes }: InboxContact) {
+  const edited: readonly Edited[] = Object.entries(attributes).map(([key, value]) => ({
+    name: key,
+    value: textOf(value),
+  }))
+  return { fields: { name: name ?? '', email: email ?? '', phone: phone ?? '' }, edited }
+}
+
+const isOther = (one: object, other: object) => JSON.stringify(one) !== JSON.stringify(other)
+/** A line that was added and left empty is nothing to lose. */
+const isFilled = ({ name, value }: Edited) => name !== '' || value !== ''
 
 /** Only what was changed: what a visitor said stays theirs. */
 function changedFields(card: InboxContact, fields: Readonly<Record<'name' | 'email' | 'phone', string>>): Said {
