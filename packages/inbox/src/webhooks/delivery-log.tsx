@@ -1,5 +1,5 @@
 import type { InboxDelivery, InboxWebhook } from '@opencx/protocol/http/inbox-webhooks'
-import { useCallback, useEffect, useState } from 'preact/hooks'
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import { PageLoading } from '../admin/page-states'
 import { shortMoment } from '../time/relative-time'
 import type { LogPart, Webhooks } from './webhooks'
@@ -8,23 +8,31 @@ import { eventName, hostOf, problemText, words } from './words'
 interface DeliveryLogProps {
   readonly webhook: InboxWebhook
   readonly webhooks: Webhooks
+  /** Another number reads it anew; what is opened stays open. */
+  readonly news: number
 }
 
 /** What was sent to a webhook, newest first, part by part. */
-export function DeliveryLog({ webhook: { id, url, isActive }, webhooks }: DeliveryLogProps) {
+export function DeliveryLog({ webhook: { id, url, isActive }, webhooks, news }: DeliveryLogProps) {
   const [log, setLog] = useState<LogPart | null>(null)
   const [isFailed, setIsFailed] = useState(false)
   const [told, setTold] = useState<{ text: string; isProblem: boolean } | null>(null)
 
+  const reads = useRef(0)
+
   const read = useCallback(
     async (after: LogPart | null) => {
+      reads.current += 1
+      const mine = reads.current
       const reply = await webhooks.log(id, after?.next ?? null)
+      // an answer that was overtaken is older than what is shown
+      if (mine !== reads.current) return
       setIsFailed(!reply.ok)
       if (reply.ok) setLog({ items: [...(after?.items ?? []), ...reply.body.items], next: reply.body.next })
     },
     [webhooks, id],
   )
-  useEffect(() => void read(null), [read])
+  useEffect(() => void read(null), [read, news])
 
   async function refresh(): Promise<void> {
     setTold(null)

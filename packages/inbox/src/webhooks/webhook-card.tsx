@@ -22,7 +22,7 @@ interface WebhookCardProps {
 
 /** One webhook: where it goes, how its endpoint does, and its log. */
 export function WebhookCard({ webhook, webhooks, isLogOpen, news, onToggleLog, onDeed }: WebhookCardProps) {
-  const { id, url, events, isActive } = webhook
+  const { url, events, isActive } = webhook
   const host = hostOf(url)
   return (
     <li class="card webhook">
@@ -61,7 +61,7 @@ export function WebhookCard({ webhook, webhooks, isLogOpen, news, onToggleLog, o
           </Menu>
         </div>
       </div>
-      {isLogOpen && <DeliveryLog key={`${id} ${news}`} webhook={webhook} webhooks={webhooks} />}
+      {isLogOpen && <DeliveryLog webhook={webhook} webhooks={webhooks} news={news} />}
     </li>
   )
 }

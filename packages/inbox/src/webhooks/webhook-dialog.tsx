@@ -16,21 +16,23 @@ interface WebhookDialogProps {
 
 /** Where a webhook goes, and what it is told of. */
 export function WebhookDialog({ webhook, save, onClose }: WebhookDialogProps) {
-  const url = useRef<HTMLInputElement>(null)
+  const urlField = useRef<HTMLInputElement>(null)
+  const [url, setUrl] = useState(webhook?.url ?? '')
   const [events, setEvents] = useState<readonly string[]>(webhook?.events ?? [])
   const [problem, setProblem] = useState<{ text: string; isOfUrl: boolean } | null>(null)
   const [isBusy, setIsBusy] = useState(false)
-  useLayoutEffect(() => url.current?.focus(), [])
+  const isChanged = url !== (webhook?.url ?? '') || !hasSame(events, webhook?.events ?? [])
+  useLayoutEffect(() => urlField.current?.focus(), [])
 
   function complain(text: string, isOfUrl: boolean): void {
     setProblem({ text, isOfUrl })
-    if (isOfUrl) url.current?.focus()
+    if (isOfUrl) urlField.current?.focus()
   }
 
   async function submit(event: Event): Promise<void> {
     event.preventDefault()
     if (isBusy) return
-    const given = url.current?.value.trim() ?? ''
+    const given = url.trim()
     if (!URL.canParse(given) || !/^https?:$/.test(new URL(given).protocol)) return complain(words.urlWrong, true)
     if (events.length === 0) return complain(words.eventsMissing, false)
     setIsBusy(true)
@@ -45,12 +47,12 @@ export function WebhookDialog({ webhook, save, onClose }: WebhookDialogProps) {
     setEvents(events.includes(name) ? events.filter((each) => each !== name) : [...events, name])
 
   return (
-    <Dialog title={webhook ? words.editTitle : words.addTitle} onClose={onClose} isHeld={isBusy}>
+    <Dialog title={webhook ? words.editTitle : words.addTitle} onClose={onClose} isHeld={isBusy || isChanged}>
       <form class="admin-form" noValidate onSubmit={submit}>
         <label class="field">
           <span>{words.url}</span>
           <input
-            ref={url}
+            ref={urlField}
             type="text"
             dir="ltr"
             inputMode="url"
@@ -59,9 +61,10 @@ export function WebhookDialog({ webhook, save, onClose }: WebhookDialogProps) {
             autocapitalize="off"
             spellcheck={false}
             placeholder={words.urlPlaceholder}
-            defaultValue={webhook?.url ?? ''}
+            value={url}
             aria-invalid={problem?.isOfUrl ? true : undefined}
             aria-describedby="webhook-problem"
+            onInput={({ currentTarget }) => setUrl(currentTarget.value)}
           />
         </label>
         <fieldset class="choices" aria-describedby="webhook-problem">
@@ -83,3 +86,7 @@ export function WebhookDialog({ webhook, save, onClose }: WebhookDialogProps) {
     </Dialog>
   )
 }
+
+/** Whether both are the same events, in whatever order they were ticked. */
+const hasSame = (some: readonly string[], others: readonly string[]) =>
+  some.length === others.length && some.every((name) => others.includes(name))

@@ -84,7 +84,7 @@ function Shown({ webhooks, items }: { readonly webhooks: Webhooks; readonly item
   }
   async function test(id: string): Promise<void> {
     if (tell(await webhooks.sendTest(id), words.testSent)) return
-    setLog({ id, news: (log?.news ?? 0) + 1 })
+    setLog((before) => ({ id, news: (before?.news ?? 0) + 1 }))
   }
   function carryOut(webhook: InboxWebhook, deed: Deed): void {
     const { id, url } = webhook
