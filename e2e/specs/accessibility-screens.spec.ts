@@ -25,7 +25,7 @@ for (const { locale, place, isTouch, least } of VARIANTS)
       const isClosed = name.startsWith('launcher')
       const viewport = page.viewportSize() ?? ZOOMED
       for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme })
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
         if (isClosed) expect.soft(await axeFindings(page), `${name}, ${colorScheme}`).toEqual([])
         else if (frame) expect.soft(await axeFindings(frame), `${name}, ${colorScheme}`).toEqual([])
       }

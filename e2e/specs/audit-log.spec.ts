@@ -19,7 +19,7 @@ test('an owner who made a key reads in the audit log that it was them, on a desk
   await expect(newest).toContainText('made a key: Audited key')
   for (const colorScheme of ['light', 'dark'] as const)
     for (const width of [1_280, 360]) {
-      await page.emulateMedia({ colorScheme })
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await page.setViewportSize({ width, height: 720 })
       expect.soft(await axeFindings(page), `${width}, ${colorScheme}`).toEqual([])
       const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)

@@ -8,7 +8,7 @@ const file = (text: string) => ({ name: 'replies.csv', mimeType: 'text/csv', buf
 async function expectClean(page: Page, what: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const)
     for (const width of [1_280, 390]) {
-      await page.emulateMedia({ colorScheme })
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await page.setViewportSize({ width, height: 760 })
       expect.soft(await axeFindings(page), `${what}, ${width}, ${colorScheme}`).toEqual([])
       const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)

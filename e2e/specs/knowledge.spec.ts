@@ -46,7 +46,7 @@ test('an owner adds a site, sees it read, finds out what is wrong with a page, a
 
   for (const colorScheme of ['light', 'dark'] as const)
     for (const width of [1_280, 360]) {
-      await screen.emulateMedia({ colorScheme })
+      await screen.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await screen.setViewportSize({ width, height: 720 })
       expect.soft(await axeFindings(screen), `${width}, ${colorScheme}`).toEqual([])
       const wider = await screen.evaluate(() => document.documentElement.scrollWidth - innerWidth)

@@ -46,7 +46,7 @@ test('a visitor is given to the agent who is available, waits while that one is 
     await expect(owner.page.getByText('Saved.')).toBeVisible()
     for (const colorScheme of ['light', 'dark'] as const)
       for (const width of [1_280, 390]) {
-        await owner.page.emulateMedia({ colorScheme })
+        await owner.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
         await owner.page.setViewportSize({ width, height: 800 })
         expect.soft(await axeFindings(owner.page), `${width}, ${colorScheme}`).toEqual([])
         const wider = await owner.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)

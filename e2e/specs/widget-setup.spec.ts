@@ -188,7 +188,7 @@ test('axe finds nothing, in either theme, on a desktop and on a phone', async ({
   for (const width of [1280, 390])
     for (const colorScheme of ['light', 'dark'] as const) {
       await owner.page.setViewportSize({ width, height: 800 })
-      await owner.page.emulateMedia({ colorScheme })
+      await owner.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       expect.soft(await axeFindings(owner.page), `${width}, ${colorScheme}`).toEqual([])
       const sideways = await owner.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
       expect.soft(sideways, `${width}: nothing is cut off`).toBeLessThanOrEqual(0)
@@ -196,7 +196,7 @@ test('axe finds nothing, in either theme, on a desktop and on a phone', async ({
       expect.soft(below, `${width}: the room scrolls, not the page around it`).toBeLessThanOrEqual(0)
     }
   for (const colorScheme of ['light', 'dark'] as const) {
-    await owner.page.emulateMedia({ colorScheme })
+    await owner.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await owner.page.getByRole('button', { name: 'New secret key' }).click()
     expect.soft(await axeFindings(owner.page), `dialog, ${colorScheme}`).toEqual([])
     await owner.page.keyboard.press('Escape')
