@@ -12,7 +12,8 @@ export function MoreRows({ reading, onMore }: { readonly reading: Reading; reado
       (entries) => {
         if (entries.some((entry) => entry.isIntersecting)) onMore()
       },
-      { rootMargin: '400px' },
+      // a margin widens only the root, and what scrolls is not the page
+      { root: button.current.closest('.queue-scroller'), rootMargin: '400px' },
     )
     observer.observe(button.current)
     return () => observer.disconnect()

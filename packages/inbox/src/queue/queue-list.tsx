@@ -51,12 +51,20 @@ export function QueueList({ rows, currentId, me, tags, choosing, urlOf, hasMore,
     row?.focus()
   })
 
+  /** Keys scroll only as far as the last row, which may be too far from the end of the list to bring more. */
+  function readOnAt(id: string | null): void {
+    const isLast = id === null || id === rows.at(-1)?.conversationId
+    // after a failure the button waits for a click
+    if (isLast && hasMore && more === 'idle') onMore()
+  }
+
   function step(by: 1 | -1, isChoosing = false): void {
     // coming back to the list, the first key only finds the place again
     const isBack = currentId === null && !list.current?.contains(document.activeElement)
     if (isBack && place.current.id !== null && focusRow(place.current.id)) return
     const id = stepFrom(rows, { ...place.current, by })
     if (id !== null) focusRow(id)
+    if (by === 1) readOnAt(id)
     if (isChoosing && stopId !== null && !choosing.ids.has(stopId)) choosing.choose(stopId, false)
     if (isChoosing && id !== null) choosing.choose(id, true)
   }
@@ -69,8 +77,10 @@ export function QueueList({ rows, currentId, me, tags, choosing, urlOf, hasMore,
 
   function onKeyDown(event: KeyboardEvent): void {
     const end = { Home: rows[0], End: rows.at(-1) }[event.key]
-    if (end) focusRow(end.conversationId)
-    else if (event.key === 'ArrowDown' || event.key === 'ArrowUp')
+    if (end) {
+      focusRow(end.conversationId)
+      readOnAt(end.conversationId)
+    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp')
       step(event.key === 'ArrowDown' ? 1 : -1, event.shiftKey)
     else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) choosing.chooseAll()
     else return
