@@ -29,7 +29,7 @@ interface QueueListProps {
 /** The conversations of a listing. Keys walk it, scrolling brings more; only what is in view is drawn. */
 export function QueueList({ rows, currentId, me, tags, choosing, urlOf, hasMore, more, onMore }: QueueListProps) {
   const list = useRef<HTMLUListElement>(null)
-  const wanted = useRef<string | null>(null)
+  const wanted = useRef<{ readonly id: string; readonly from: Element | null } | null>(null)
   const now = useNow(30_000)
   const { place, stopId, stand } = usePlaceInList(rows, currentId)
   const isMarked = useCallback((row: Summary) => hasMarks(row, me, tags), [me, tags])
@@ -41,14 +41,17 @@ export function QueueList({ rows, currentId, me, tags, choosing, urlOf, hasMore,
     if (row) row.focus()
     if (row || !rows.some((each) => each.conversationId === id)) return row !== null && row !== undefined
     // out of view: it is drawn as the place of the keys, then has the focus
-    wanted.current = id
+    wanted.current = { id, from: document.activeElement }
     stand(id)
     return true
   }
   useLayoutEffect(() => {
-    const row = wanted.current === null ? null : rowOf(wanted.current)
-    if (row) wanted.current = null
-    row?.focus()
+    if (wanted.current === null) return
+    const { id, from } = wanted.current
+    wanted.current = null
+    // a row that is not there now has left; whoever went elsewhere meanwhile stays there
+    const { activeElement } = document
+    if (activeElement === from || activeElement === document.body) rowOf(id)?.focus()
   })
 
   /** Keys scroll only as far as the last row, which may be too far from the end of the list to bring more. */
