@@ -4,7 +4,7 @@ import { SnoozeMenu } from '../conversation/snooze-menu'
 import { TagPicker } from '../conversation/tag-picker'
 import { Avatar } from '../icon/avatar'
 import { Icon } from '../icon/icon'
-import { useShortcuts } from '../keyboard/use-shortcuts'
+import { heldShortcuts, useShortcuts } from '../keyboard/use-shortcuts'
 import { Picker } from '../picker/picker'
 import type { QueueStatus } from '../place/place'
 import type { Queue } from '../queue/queue'
@@ -54,9 +54,10 @@ export function BulkBar({ workspace, queue, status, rows, choosing }: BulkBarPro
           snooze: () => snoozeButton.current?.click(),
           back: choosing.end,
         }
-      : choosing.isOn
-        ? { back: choosing.end }
-        : {},
+      : {
+          ...((choosing.isOn || state.step === 'busy') && heldShortcuts),
+          ...(choosing.isOn && { back: choosing.end }),
+        },
     { isAhead: true },
   )
   if (!choosing.isOn && state.step === 'idle') return null

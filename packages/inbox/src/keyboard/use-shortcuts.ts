@@ -3,6 +3,17 @@ import { type ShortcutName, shortcutOf } from './shortcuts'
 
 export type ShortcutActions = Partial<Record<ShortcutName, (event: KeyboardEvent) => void>>
 
+const ignore = () => {}
+
+/** Keeps the keys of what is done with conversations from what is open, while they are meant for what is chosen. */
+export const heldShortcuts = {
+  resolve: ignore,
+  assign: ignore,
+  give: ignore,
+  tag: ignore,
+  snooze: ignore,
+} satisfies ShortcutActions
+
 /** Those that are asked before all others, whichever was on screen first. */
 const ahead = new Set<{ readonly current: ShortcutActions }>()
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { BulkBarProps } from '../bulk/bulk-bar'
-import { useShortcuts } from '../keyboard/use-shortcuts'
+import { heldShortcuts, useShortcuts } from '../keyboard/use-shortcuts'
 import { strings } from '../strings/strings'
 
 const load = () => import('../bulk/bulk-bar').then(({ BulkBar }) => BulkBar)
@@ -25,12 +25,7 @@ export function QueueBulk(props: BulkBarProps) {
     )
   }, [isOn, loaded])
   const isWaiting = isOn && (loaded === null || loaded === 'lost')
-  // a key that is meant for what is chosen must not reach what is open
-  const ignore = () => {}
-  useShortcuts(
-    isWaiting ? { resolve: ignore, assign: ignore, give: ignore, tag: ignore, snooze: ignore, back: end } : {},
-    { isAhead: true },
-  )
+  useShortcuts(isWaiting ? { ...heldShortcuts, back: end } : {}, { isAhead: true })
   if (loaded === 'lost') return isOn ? <p role="alert">{strings.queue.barLost}</p> : null
   return loaded && <loaded.Loaded {...props} />
 }
