@@ -103,3 +103,12 @@ test('where a choice goes with what was chosen, the bar has the focus and letter
   type()
   expect(reached).not.toHaveBeenCalled()
 })
+
+test('what stays in the list is let go of when it was done with', async () => {
+  const { answer } = open()
+  await click('choose')
+  press('e')
+  await answer()
+  await waitFor(() => expect(screen.queryByText('2 chosen')).toBeNull())
+  expect(screen.getByText('2 conversations resolved')).toBeTruthy()
+})

@@ -37,7 +37,8 @@ export function BulkBar({ workspace, queue, status, rows, choosing }: BulkBarPro
   const state = bulk.state.value
   const isBusy = state.step === 'busy'
   const chosen = rows.filter(({ conversationId }) => choosing.ids.has(conversationId))
-  const act = (deed: Deed) => void bulk.act(deed, [...choosing.ids])
+  const act = (deed: Deed) => void bulk.act(deed, [...choosing.ids]).then(choosing.release)
+  const retry = () => void bulk.retry().then(choosing.release)
   const assign = (assigneeId: string | null) => act({ type: 'assignee.change', assigneeId })
   const turn = () => act({ type: status === 'resolved' ? 'conversation.reopen' : 'conversation.resolve' })
   // what is chosen goes before what is open
@@ -60,7 +61,7 @@ export function BulkBar({ workspace, queue, status, rows, choosing }: BulkBarPro
   if (!choosing.isOn && state.step === 'idle') return null
   return (
     <section ref={bar} class="bulk-bar" aria-label={words.label} tabIndex={-1} onKeyDown={keepFromOpen}>
-      <BulkReport bulk={bulk} state={state} />
+      <BulkReport state={state} onRetry={retry} onDismiss={bulk.dismiss} />
       {choosing.isOn && (
         <div class="bulk-count">
           <span role="status">{words.chosen(chosen.length)}</span>

@@ -1,17 +1,22 @@
 import { bulk as words } from '../strings/en-bulk'
-import type { Bulk, BulkState, Missed } from './bulk'
+import type { BulkState, Missed } from './bulk'
+
+interface Answers {
+  readonly onRetry: () => void
+  readonly onDismiss: () => void
+}
 
 /** Says what came of it: all done, or how many, and why not the others. */
-export function BulkReport({ bulk, state }: { readonly bulk: Bulk; readonly state: BulkState }) {
+export function BulkReport({ state, ...answers }: { readonly state: BulkState } & Answers) {
   return (
     <div class="bulk-report" role="status">
       {state.step === 'busy' && <p>{words.busy(state.dealtWith, state.of)}</p>}
-      {state.step === 'told' && <Told bulk={bulk} {...state} />}
+      {state.step === 'told' && <Told {...state} {...answers} />}
     </div>
   )
 }
 
-function Told({ bulk, deed, done, missed }: Extract<BulkState, { step: 'told' }> & { readonly bulk: Bulk }) {
+function Told({ deed, done, missed, onRetry, onDismiss }: Extract<BulkState, { step: 'told' }> & Answers) {
   const isWhole = missed.length === 0
   return (
     <>
@@ -27,11 +32,11 @@ function Told({ bulk, deed, done, missed }: Extract<BulkState, { step: 'told' }>
       )}
       <div class="bulk-answers">
         {!isWhole && (
-          <button type="button" class="link-button" onClick={() => void bulk.retry()}>
+          <button type="button" class="link-button" onClick={onRetry}>
             {words.retry}
           </button>
         )}
-        <button type="button" class="link-button" onClick={bulk.dismiss}>
+        <button type="button" class="link-button" onClick={onDismiss}>
           {words.dismiss}
         </button>
       </div>

@@ -29,10 +29,10 @@ export type BulkState =
 
 export interface Bulk {
   readonly state: ReadonlySignal<BulkState>
-  /** Nothing while another one is under way. */
-  act(deed: Deed, conversationIds: readonly string[]): Promise<void>
-  /** Asks again for what was not done. */
-  retry(): Promise<void>
+  /** Says with which it was done: with none while another one is under way. */
+  act(deed: Deed, conversationIds: readonly string[]): Promise<string[]>
+  /** Asks again for what was not done, and says with which it was done now. */
+  retry(): Promise<string[]>
   dismiss(): void
 }
 
@@ -64,8 +64,9 @@ export function createBulk({ api, organizationId, onSummaries, onSignedOut }: Bu
   }
 
   async function send(deed: Deed, parts: readonly (readonly [commandId: string, ids: readonly string[]])[]) {
-    if (state.value.step === 'busy') return
-    const of = parts.reduce((sum, [, ids]) => sum + ids.length, 0)
+    if (state.value.step === 'busy') return []
+    const asked = parts.flatMap(([, ids]) => ids)
+    const of = asked.length
     const missed: Missed[] = []
     let dealtWith = 0
     for (const [commandId, ids] of parts) {
@@ -74,6 +75,8 @@ export function createBulk({ api, organizationId, onSummaries, onSignedOut }: Bu
       dealtWith += ids.length
     }
     state.value = { step: 'told', deed, done: of - missed.length, missed }
+    const notDone = new Set(missed.map(({ conversationId }) => conversationId))
+    return asked.filter((id) => !notDone.has(id))
   }
 
   return {
@@ -81,14 +84,14 @@ export function createBulk({ api, organizationId, onSummaries, onSignedOut }: Bu
     act: (deed, ids) => send(deed, partsOf(ids)),
     async retry() {
       const told = state.value
-      if (told.step !== 'told') return
+      if (told.step !== 'told') return []
       const ids = (of: string | null) =>
         told.missed.flatMap(({ conversationId, commandId }) => (commandId === of ? [conversationId] : []))
       const unsure = new Set(told.missed.map(({ commandId }) => commandId))
       const parts = [...unsure].flatMap((commandId) =>
         commandId === null ? partsOf(ids(null)) : [[commandId, ids(commandId)] as const],
       )
-      await send(told.deed, parts)
+      return await send(told.deed, parts)
     },
     dismiss() {
       if (state.value.step === 'told') state.value = { step: 'idle' }

@@ -27,3 +27,10 @@ export function extended(choice: Choice, id: string, order: readonly string[]): 
 export function within({ ids, anchorId }: Choice, order: readonly string[]): Choice {
   return { ids: new Set(order.filter((id) => ids.has(id))), anchorId }
 }
+
+/** A choice that some were let go of. */
+export function without({ ids, anchorId }: Choice, gone: readonly string[]): Choice {
+  const left = new Set(ids)
+  for (const id of gone) left.delete(id)
+  return { ids: left, anchorId }
+}

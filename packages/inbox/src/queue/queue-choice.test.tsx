@@ -99,6 +99,30 @@ test('what was not done is told with its reason, stays chosen, and is tried agai
   await waitFor(() => expect(asked[1]?.conversationIds).toEqual(['b']))
 })
 
+test('choosing ends with what everything was done with', async () => {
+  const { queue } = await open()
+  press('j')
+  press('a', { ctrlKey: true })
+  await bar()
+  press('e')
+  expect(await screen.findByText('4 conversations resolved')).toBeTruthy()
+  await waitFor(() => expect(list().classList.contains('is-choosing')).toBe(false))
+  act(() => queue.apply([summaryOf({ id: 'b', name: 'b', seq: 9 })]))
+  expect(boxes()).toHaveLength(1)
+  expect(chosen()).toEqual([])
+})
+
+test('what left the list is not chosen when it is back', async () => {
+  const { queue } = await open()
+  press('j')
+  press('a', { ctrlKey: true })
+  act(() => queue.apply([summaryOf({ id: 'c', name: 'c', seq: 5, status: 'resolved' })]))
+  expect(boxes()).toHaveLength(3)
+  act(() => queue.apply([summaryOf({ id: 'c', name: 'c', seq: 6 })]))
+  expect(boxes()).toHaveLength(4)
+  expect(chosen().sort()).toEqual(['a', 'b', 'd'])
+})
+
 test('what leaves the list meanwhile is not acted on', async () => {
   const { asked, queue } = await open()
   press('j')
