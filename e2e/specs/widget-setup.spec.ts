@@ -220,7 +220,7 @@ test('unsaved changes are not left by accident, and a revoked key says so afterw
   await inbox.click()
   await expect(card.getByText('Unsaved changes')).toBeVisible()
   await inbox.click()
-  await expect(page.getByRole('heading', { name: 'Conversations' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'Inbox' })).toBeVisible()
   expect(answers).toEqual([])
 
   await page.getByRole('link', { name: 'Settings', exact: true }).click()
