@@ -13,6 +13,7 @@ export const timezoneName = z
   .max(64)
   .regex(/^[A-Za-z]\w*(\/[A-Za-z][\w+-]*)*$/, 'must be an IANA time zone such as Europe/Berlin')
   .refine(isTimezone, 'must be an IANA time zone such as Europe/Berlin')
+  .meta({ examples: ['Europe/Berlin', 'Asia/Nicosia'] })
 
 interface Days {
   readonly from: string
