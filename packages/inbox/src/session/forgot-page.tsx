@@ -6,6 +6,7 @@ import type { Refusal } from '../http/reply'
 import { Logo } from '../icon/logo'
 import { problemText, words } from './recovery-words'
 import { Opening, Unreachable } from './start-screens'
+import { useSingleField } from './use-single-field'
 import './sign-in.css'
 
 interface ForgotPageProps {
@@ -82,21 +83,10 @@ interface AddressFormProps {
 }
 
 function AddressForm({ email, send }: AddressFormProps) {
-  const input = useRef<HTMLInputElement>(null)
-  const problem = useSignal<string | null>(null)
-  const isBusy = useSignal(false)
-  useLayoutEffect(() => input.current?.focus(), [])
-
-  async function submit(event: Event): Promise<void> {
-    event.preventDefault()
-    if (isBusy.value) return
-    const given = input.current?.value.trim() ?? ''
-    isBusy.value = true
-    problem.value = null
-    problem.value = /^\S+@\S+$/.test(given) ? await send(given) : words.emailWrong
-    isBusy.value = false
-    if (problem.value !== null) input.current?.focus()
-  }
+  const { input, problem, isBusy, submit } = useSingleField(async (typed) => {
+    const given = typed.trim()
+    return /^\S+@\S+$/.test(given) ? send(given) : words.emailWrong
+  })
 
   return (
     <form class="sign-in-form" noValidate onSubmit={submit}>

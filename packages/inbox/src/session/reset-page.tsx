@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import { useCallback, useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { useCallback, useEffect } from 'preact/hooks'
 import { EmptyState } from '../frame/empty-state'
 import { usePageTitle } from '../frame/use-page-title'
 import type { Api } from '../http/api'
@@ -9,6 +9,7 @@ import { PASSWORD_MIN } from './invitation-form'
 import { problemText, words } from './recovery-words'
 import type { Session } from './session'
 import { Opening, Unreachable } from './start-screens'
+import { useSingleField } from './use-single-field'
 import './sign-in.css'
 
 interface ResetPageProps {
@@ -80,21 +81,9 @@ interface PasswordFormProps {
 }
 
 function PasswordForm({ email, save }: PasswordFormProps) {
-  const input = useRef<HTMLInputElement>(null)
-  const problem = useSignal<string | null>(null)
-  const isBusy = useSignal(false)
-  useLayoutEffect(() => input.current?.focus(), [])
-
-  async function submit(event: Event): Promise<void> {
-    event.preventDefault()
-    if (isBusy.value) return
-    const given = input.current?.value ?? ''
-    isBusy.value = true
-    problem.value = null
-    problem.value = given.length < PASSWORD_MIN ? words.passwordShort : await save(given)
-    isBusy.value = false
-    if (problem.value !== null) input.current?.focus()
-  }
+  const { input, problem, isBusy, submit } = useSingleField(async (given) =>
+    given.length < PASSWORD_MIN ? words.passwordShort : save(given),
+  )
 
   return (
     <form class="sign-in-form" noValidate onSubmit={submit}>
