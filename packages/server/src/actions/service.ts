@@ -6,6 +6,7 @@ import { notFound } from '../http/not-found'
 import { newId } from '../ids'
 import { bumpKnowledge } from '../knowledge'
 import type { Database, Transaction } from '../storage/database'
+import { inOrg } from '../storage/lock-org'
 import { checkUrl } from './check-url'
 import { sealHeaders } from './headers'
 import * as store from './store'
@@ -29,7 +30,7 @@ export function createAction(
   const { headers, is_enabled: isEnabled, ...said } = body
   checkUrl(said, { allowPrivate })
   const which = { orgId, id: newId() }
-  return db.transaction(async (tx) => {
+  return inOrg(db, which.orgId, async (tx) => {
     await store.lockActions(tx, orgId)
     if ((await store.countActions(tx, orgId)) >= MAX_ACTIONS)
       throw new Refused('invalid_request', {
@@ -48,7 +49,7 @@ export function changeAction(
   which: store.Which,
   { doer, body: { headers, is_enabled: isEnabled, ...said } }: Wanted<ChangeAction>,
 ): Promise<store.ActionRow> {
-  return db.transaction(async (tx) => {
+  return inOrg(db, which.orgId, async (tx) => {
     await store.lockActions(tx, which.orgId)
     const before = await store.findAction(tx, which)
     if (!before) throw noAction(which)
@@ -63,7 +64,7 @@ export function changeAction(
 }
 
 export function removeAction({ db }: Ports, which: store.Which, doer: Doer): Promise<void> {
-  return db.transaction(async (tx) => {
+  return inOrg(db, which.orgId, async (tx) => {
     const row = await store.deleteAction(tx, which)
     if (!row) throw noAction(which)
     await record(tx, row, { doer, action: 'action.deleted' })

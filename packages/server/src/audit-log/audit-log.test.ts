@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { chapters } from '../openapi/endpoints'
 import { auditLog, crawlJobs, crawlPages, refusedOrigins, webhookDeliveries } from '../storage/schema'
 import { createOrg, createTestApp, OWN_ORIGIN, PARTNER_KEY, type TestApp } from '../testing/app'
+import { askBesideDeletion } from '../testing/beside-deletion'
 import { openCustomer } from '../testing/customer'
 import { administrativeOf } from '../testing/endpoints/administrative'
 import { secretKeyOf } from '../testing/secret-key'
@@ -47,14 +48,11 @@ async function walk(name: string, ids: readonly string[] = [], body?: object): P
   if (access !== 'partner key' && access !== 'organization key' && access !== 'session') throw new Error(`no ${name}`)
   const before = await written()
   const left = [...ids]
-  const reply = await app.request(
-    path.replace(/:\w+/g, () => left.shift() ?? ''),
-    {
-      method,
-      headers: { ...ACCESS[access](), ...(body && { 'content-type': 'application/json' }) },
-      ...(body && { body: JSON.stringify(body) }),
-    },
-  )
+  const address = path.replace(/:\w+/g, () => left.shift() ?? '')
+  const headers = { ...ACCESS[access](), ...(body && { 'content-type': 'application/json' }) }
+  const init = { method, headers, ...(body && { body: JSON.stringify(body) }) }
+  const { reply, held } = await askBesideDeletion(app.database, () => app.request(address, init))
+  expect.soft(held, `${name} holds rows before its organisation`).toEqual([])
   expect(reply.status, `${name}: ${await reply.clone().text()}`).toBeLessThan(300)
   const added = (await written()).filter((id) => !before.includes(id))
   expect(added, `${name} is not written down`).not.toEqual([])

@@ -8,6 +8,7 @@ import { notFound } from '../http/not-found'
 import type { WebApp } from '../http/web'
 import type { AuthenticateOrg, OrgCaller } from '../keys'
 import type { Database } from '../storage/database'
+import { inOrg } from '../storage/lock-org'
 import { listContacts } from './list-contacts'
 import { present } from './present'
 import * as records from './records'
@@ -29,7 +30,7 @@ export function mountContactRecords(app: WebApp, { ports, once: by, authenticate
     app,
     contactApi.createContact,
     ({ body, caller: { orgId, doer } }) =>
-      db.transaction(async (tx) => {
+      inOrg(db, orgId, async (tx) => {
         const row = await records.insertRecord(tx, { orgId, said: body })
         await recordAct(tx, { orgId, by: doer, action: 'contact.created', targetId: row.id, details: fieldsOf(body) })
         return present(row)
@@ -63,7 +64,7 @@ export function mountContactRecords(app: WebApp, { ports, once: by, authenticate
       const { row: known, mergedIds } = found(await records.findRecord(db, { orgId, id: asked }), asked)
       const { id } = known
       const said = asked === id ? body : await withoutKeys(db, { orgId, asked, id, body })
-      const { row, changes } = await db.transaction(async (tx) => {
+      const { row, changes } = await inOrg(db, orgId, async (tx) => {
         const row = found(await records.updateRecord(tx, { orgId, id }, said), id)
         await recordAct(tx, { orgId, by: doer, action: 'contact.changed', targetId: id, details: fieldsOf(said) })
         // agents see name and address beside the conversations

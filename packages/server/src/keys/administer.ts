@@ -7,6 +7,7 @@ import type { Clock } from '../clock'
 import { Refused } from '../http/errors'
 import { notFound } from '../http/not-found'
 import type { Database, Transaction } from '../storage/database'
+import { inOrg } from '../storage/lock-org'
 import { keys } from '../storage/schema'
 import { lockOrg, refuseNobodies } from './hotspot-keys'
 import { familyOf, leaveSessions } from './key-family'
@@ -46,7 +47,7 @@ interface AdministrationOptions {
 export function createKeyAdministration({ db, clock, keyRing }: AdministrationOptions): KeyAdministration {
   /** Does something with a usable key, which nobody else changes meanwhile. */
   const change = async (one: OneKey, act: (tx: Transaction, row: typeof keys.$inferSelect) => Promise<void>) => {
-    const changed = await db.transaction(async (tx) => {
+    const changed = await inOrg(db, one.orgId, async (tx) => {
       await act(tx, await lockUsable(tx, one))
       return await told(tx, one)
     })
@@ -55,7 +56,7 @@ export function createKeyAdministration({ db, clock, keyRing }: AdministrationOp
   }
   return {
     create({ organizationId: orgId, ...wanted }, by) {
-      return db.transaction(async (tx) => {
+      return inOrg(db, orgId, async (tx) => {
         await refuseTooMany(tx, orgId)
         const { kind, name } = wanted
         if (kind !== 'secret' && wanted.mode === 'hotspot') await refuseNobodies(tx, orgId)
@@ -80,7 +81,7 @@ export function createKeyAdministration({ db, clock, keyRing }: AdministrationOp
       })
     },
     async roll(one) {
-      return db.transaction(async (tx) => {
+      return inOrg(db, one.orgId, async (tx) => {
         const old = await lockUsable(tx, one)
         await refuseTooMany(tx, one.orgId)
         const { orgId, kind, name, mode, allowedOrigins, allowLocalhost, networks, permissions } = old

@@ -15,6 +15,7 @@ import { createSecretKey, listSecretKeys, prefixOf, revokeSecretKey } from '../k
 import type { Limits } from '../limits'
 import { exportOrg, sendText } from '../privacy'
 import type { Database } from '../storage/database'
+import { inOrg } from '../storage/lock-org'
 import { createPartnerAuthenticator } from './authenticate-partner'
 import { createOrg } from './create-org'
 import { deleteOrg } from './delete-org'
@@ -109,7 +110,7 @@ export function mountOrgs(app: WebApp, options: PartnerRoutes): void {
     keysApi.createApiKey,
     async ({ params, body: { name }, caller }) => {
       const orgId = await ownOrg(caller, params)
-      return db.transaction(async (tx) => {
+      return inOrg(db, orgId, async (tx) => {
         const { id, text, createdAt } = await createSecretKey(tx, { orgId, name })
         await recordAct(tx, { orgId, by: doerOf(caller), action: 'key.created', targetId: id, details: { name } })
         return { id, name, api_key: text, created_at: createdAt.toISOString() }
@@ -139,7 +140,7 @@ export function mountOrgs(app: WebApp, options: PartnerRoutes): void {
     keysApi.revokeApiKey,
     async ({ params, caller }) => {
       const [orgId, id] = [await ownOrg(caller, params), params.keyId ?? '']
-      await db.transaction(async (tx) => {
+      await inOrg(db, orgId, async (tx) => {
         if (!(await revokeSecretKey(tx, { orgId, id, at: new Date(clock.now()) })))
           throw notFound({ thing: 'valid secret key of this organisation', id, see: LIST_KEYS })
         await recordAct(tx, { orgId, by: doerOf(caller), action: 'key.revoked', targetId: id })

@@ -6,6 +6,7 @@ import { createEnqueue } from '../jobs'
 import { contacts, conversations, jobs } from '../storage/schema'
 import { createTestApp, OWN_ORIGIN, PARTNER_KEY, type TestApp } from '../testing/app'
 import { openCustomer, SECRET_TEXT } from '../testing/customer'
+import { race } from '../testing/race'
 import { joinAs } from '../testing/team'
 import { tracesOf } from '../testing/traces'
 import { uploadsOf } from '../testing/uploads'
@@ -146,4 +147,24 @@ test('a contact goes with the last of those that were merged into it, and not be
   await keep()
   expect([await isThere(conversationId), await status()]).toEqual([false, 404])
   expect(await tracesOf(app.database.db, kept.contactId)).toEqual([])
+})
+
+test('a contact that is corrected meanwhile, and one whose conversations are deleted, wait for each other in one order', async () => {
+  const { org, key, contactId, ...old } = await openCustomer(app)
+  await setRetention(org.id, 30)
+  expect((await resolve({ ...old, org, key, contactId })).status).toBe(200)
+  app.clock.advance(31 * DAY)
+  const correct = () =>
+    app.request(`/contacts/${contactId}`, {
+      method: 'PATCH',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ name: 'Grace' }),
+    })
+  const [corrected] = await race<Response | null>(app.database, {
+    behind: (tx) => tx.select().from(contacts).where(eq(contacts.id, contactId)).for('update'),
+    acts: [correct, () => keep().then(() => null)],
+  })
+  // who came second finds nobody left
+  expect([200, 404]).toContain(corrected?.status)
+  expect(await isThere(old.conversationId)).toBe(false)
 })

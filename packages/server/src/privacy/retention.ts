@@ -2,7 +2,7 @@ import { and, eq, gte, inArray, isNotNull, isNull, lt, notExists, notInArray, sq
 import { alias } from 'drizzle-orm/pg-core'
 import type { Clock } from '../clock'
 import type { Transaction } from '../storage/database'
-import { refersToOrg } from '../storage/lock-org'
+import { inOrg } from '../storage/lock-org'
 import { contacts, conversations, events, orgs } from '../storage/schema'
 import type { Deletion } from './delete-contact'
 import { deleteConversations } from './delete-conversations'
@@ -31,6 +31,11 @@ export async function keepRetention({ clock, ...deletion }: Retention): Promise<
   }
 }
 
+interface Several {
+  readonly orgId: string
+  readonly ids: readonly string[]
+}
+
 interface Old {
   readonly orgId: string
   readonly before: Date
@@ -38,8 +43,7 @@ interface Old {
 
 /** Deletes up to `AT_ONCE` conversations, and says how many. */
 async function deleteSome({ db, enqueue, news }: Deletion, { orgId, before }: Old): Promise<number> {
-  const gone = await db.transaction(async (tx) => {
-    await refersToOrg(tx, orgId)
+  const gone = await inOrg(db, orgId, async (tx) => {
     // resolving comes after the last message, and may come late
     const somethingLater = tx
       .select({ one: sql`1` })
@@ -52,49 +56,67 @@ async function deleteSome({ db, enqueue, news }: Deletion, { orgId, before }: Ol
           gte(events.at, before),
         ),
       )
+    const isOld = and(
+      eq(conversations.orgId, orgId),
+      eq(conversations.status, 'resolved'),
+      lt(conversations.lastMessageAt, before),
+      notExists(somethingLater),
+    )
+    const columns = { id: conversations.id, contactId: conversations.contactId }
+    const found = await tx.select(columns).from(conversations).where(isOld).limit(AT_ONCE)
+    // contacts before conversations, as whoever changes a contact takes them
+    const contactIds = await holdContacts(tx, { orgId, ids: [...new Set(found.map(({ contactId }) => contactId))] })
+    const isMeant = inArray(
+      conversations.id,
+      found.map(({ id }) => id),
+    )
     const old = await tx
-      .select({ id: conversations.id, contactId: conversations.contactId })
+      .select(columns)
       .from(conversations)
-      .where(
-        and(
-          eq(conversations.orgId, orgId),
-          eq(conversations.status, 'resolved'),
-          lt(conversations.lastMessageAt, before),
-          notExists(somethingLater),
-        ),
-      )
-      .limit(AT_ONCE)
+      .where(and(isMeant, isOld))
       .for('update', { skipLocked: true })
     const ids = old.map(({ id }) => id)
     await deleteConversations(tx, { orgId, ids, enqueue })
-    await deleteForgotten(tx, { orgId, ids: [...new Set(old.map(({ contactId }) => contactId))] })
+    await deleteForgotten(tx, { orgId, ids: contactIds })
     return ids
   })
   for (const conversationId of gone) news.announce({ conversationId, orgId, isDeleted: true })
   return gone.length
 }
 
-/** Deletes those of these contacts of whom nothing is left. Whom the business vouches for is its own record, and stays. */
-async function deleteForgotten(tx: Transaction, { orgId, ids }: { orgId: string; ids: string[] }): Promise<void> {
-  if (ids.length === 0) return
-  const kept = await tx
-    .selectDistinct({ id: contacts.mergedIntoId })
-    .from(contacts)
-    .where(and(eq(contacts.orgId, orgId), inArray(contacts.id, ids), isNotNull(contacts.mergedIntoId)))
-  const all = [...ids, ...kept.flatMap(({ id }) => id ?? [])]
-  const isNobody = and(
+/** Nobody knows who these are: whom the business vouches for is its own record, and stays. */
+const areNobody = ({ orgId, ids }: Several) =>
+  and(
     eq(contacts.orgId, orgId),
-    inArray(contacts.id, all),
+    inArray(contacts.id, [...ids]),
     isNull(contacts.externalUserId),
     isNull(contacts.verifiedEmail),
   )
-  // waits for whoever is beginning a conversation, which the question below would not see before it is committed
-  await tx.select({ id: contacts.id }).from(contacts).where(isNobody).orderBy(contacts.id).for('update')
+
+/** Holds those that may be forgotten, of these contacts and of those that they were merged into, and says which. */
+async function holdContacts(tx: Transaction, { orgId, ids }: Several): Promise<string[]> {
+  const kept = await tx
+    .selectDistinct({ id: contacts.mergedIntoId })
+    .from(contacts)
+    .where(and(eq(contacts.orgId, orgId), inArray(contacts.id, [...ids]), isNotNull(contacts.mergedIntoId)))
+  const all = [...ids, ...kept.flatMap(({ id }) => id ?? [])]
+  // waits for whoever is beginning a conversation, which would not be seen before it is committed
+  const held = await tx
+    .select({ id: contacts.id })
+    .from(contacts)
+    .where(areNobody({ orgId, ids: all }))
+    .orderBy(contacts.id)
+    .for('update')
+  return held.map(({ id }) => id)
+}
+
+/** Deletes those of these contacts of whom nothing is left. */
+async function deleteForgotten(tx: Transaction, { orgId, ids }: Several): Promise<void> {
   const busy = tx
     .select({ id: conversations.contactId })
     .from(conversations)
-    .where(and(eq(conversations.orgId, orgId), inArray(conversations.contactId, all)))
-  const isForgotten = and(isNobody, notInArray(contacts.id, busy))
+    .where(and(eq(conversations.orgId, orgId), inArray(conversations.contactId, [...ids])))
+  const isForgotten = and(areNobody({ orgId, ids }), notInArray(contacts.id, busy))
   await tx.delete(contacts).where(and(isForgotten, isNotNull(contacts.mergedIntoId)))
   // what agents wrote of somebody goes with the last contact that was merged into them
   const merged = alias(contacts, 'merged')

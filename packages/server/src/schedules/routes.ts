@@ -8,7 +8,7 @@ import { notFound } from '../http/not-found'
 import type { WebApp } from '../http/web'
 import type { AuthenticateOrg, OrgCaller } from '../keys'
 import type { Database, Transaction } from '../storage/database'
-import { lockOrg } from '../storage/lock-org'
+import { inOrg, lockOrg } from '../storage/lock-org'
 import * as store from './store'
 
 interface OfficeHoursRoutes {
@@ -26,7 +26,7 @@ export function mountSchedules(app: WebApp, { db, once: by, authenticate }: Offi
     app,
     scheduleApi.createSchedule,
     ({ body: { name, iana_timezone: ianaTimezone, shifts }, caller: { orgId, doer } }) =>
-      db.transaction(async (tx) => {
+      inOrg(db, orgId, async (tx) => {
         await lockOrg(tx, orgId)
         if ((await store.countSchedules(tx, orgId)) >= scheduleApi.SCHEDULES_MAX) throw tooMany()
         const row = await store.insertSchedule(tx, { orgId, name, ianaTimezone, shifts })
@@ -55,7 +55,7 @@ export function mountSchedules(app: WebApp, { db, once: by, authenticate }: Offi
     app,
     scheduleApi.changeSchedule,
     ({ body: { name, iana_timezone: ianaTimezone, shifts }, params: { id = '' }, caller: { orgId, doer } }) =>
-      db.transaction(async (tx) => {
+      inOrg(db, orgId, async (tx) => {
         const row = found(await store.updateSchedule(tx, { orgId, id }, { name, ianaTimezone, shifts }), id)
         await changed(tx, row, { by: doer, action: 'office_hours.changed' })
         return present(row)
@@ -66,7 +66,7 @@ export function mountSchedules(app: WebApp, { db, once: by, authenticate }: Offi
     app,
     scheduleApi.deleteSchedule,
     ({ params: { id = '' }, caller: { orgId, doer } }) =>
-      db.transaction(async (tx) => {
+      inOrg(db, orgId, async (tx) => {
         const row = found(await store.deleteSchedule(tx, { orgId, id }), id)
         await changed(tx, row, { by: doer, action: 'office_hours.deleted' })
         return null

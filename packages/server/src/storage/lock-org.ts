@@ -1,5 +1,5 @@
 import { eq, type SQL } from 'drizzle-orm'
-import type { Transaction } from './database'
+import type { Database, Transaction } from './database'
 import { orgs } from './schema'
 
 /** Has transactions that count or compare the rows of a business go one after the other; those that only refer to it go on. */
@@ -15,4 +15,12 @@ export async function refersToOrg(tx: Transaction, orgId: string): Promise<void>
 /** Has whoever refers to an organisation finish, and nobody begin, until the transaction that deletes it ends. */
 export async function closeOrg(tx: Transaction, which: SQL | undefined): Promise<void> {
   await tx.select({ id: orgs.id }).from(orgs).where(which).for('update')
+}
+
+/** A transaction on what belongs to an organisation: it is held first, as by whoever deletes it with all of that. */
+export function inOrg<T>(db: Database, orgId: string, act: (tx: Transaction) => Promise<T>): Promise<T> {
+  return db.transaction(async (tx) => {
+    await refersToOrg(tx, orgId)
+    return act(tx)
+  })
 }

@@ -7,6 +7,7 @@ import { Refused } from '../http/errors'
 import { newId } from '../ids'
 import { deriveKey } from '../secret'
 import type { Database, Transaction } from '../storage/database'
+import { inOrg } from '../storage/lock-org'
 import { contacts, resumeCodes } from '../storage/schema'
 import { makeResumeCode, readResumeCode, showResumeCode } from './resume-code'
 import { type Admission, isVouchedFor, joinContact, type VisitorSession } from './session'
@@ -31,7 +32,7 @@ export function createResumeCodes({ db, clock, secret }: { db: Database; clock: 
     async make({ orgId, contactId }) {
       const code = makeResumeCode()
       const made = { codeHash: hashOf(orgId, code), expiresAt: new Date(clock.now() + LIFETIME_MS) }
-      await db.transaction(async (tx) => {
+      await inOrg(db, orgId, async (tx) => {
         await refuseKnown(tx, { orgId, contactId })
         await tx
           .insert(resumeCodes)
@@ -61,7 +62,7 @@ export function createResumeCodes({ db, clock, secret }: { db: Database; clock: 
       const { contactId } = found
       const [latest] = await listOfContact(db, { orgId, contactId, limit: 1 })
       if (!latest) throw new Refused('resume_code_invalid')
-      await db.transaction(async (tx) => {
+      await inOrg(db, orgId, async (tx) => {
         await refuseKnown(tx, { orgId, contactId })
         await joinContact(tx, { id: newId(), token, orgId, keyId, contactId })
       })

@@ -5,6 +5,7 @@ import { type Doer, recordAct } from '../../audit'
 import { contactChanged, type ExchangePorts } from '../../conversations'
 import { Refused } from '../../http/errors'
 import type { Transaction } from '../../storage/database'
+import { inOrg } from '../../storage/lock-org'
 import { idsOfContact, type WhichContact } from '../../storage/merged-contacts'
 import { type ContactIdentity, contacts, type Noted } from '../../storage/schema'
 import { unknownContact } from './unknown-contact'
@@ -19,7 +20,7 @@ export async function changeCard(
   { by, ...which }: WhichContact & { by: Doer },
   said: Said,
 ): Promise<void> {
-  const changes = await db.transaction(async (tx) => {
+  const changes = await inOrg(db, which.orgId, async (tx) => {
     const { orgId } = which
     const contactIds = await idsOfContact(tx, which)
     const [id = ''] = contactIds

@@ -7,7 +7,7 @@ import { mount } from '../../http/mount'
 import type { WebApp } from '../../http/web'
 import type { AuthenticateOrg, OrgCaller } from '../../keys'
 import type { Database } from '../../storage/database'
-import { lockOrg } from '../../storage/lock-org'
+import { inOrg, lockOrg } from '../../storage/lock-org'
 import { listContacts } from '../list-contacts'
 import { matchesAll } from './matches'
 import * as store from './store'
@@ -27,7 +27,7 @@ export function mountSegments(app: WebApp, { db, once: by, authenticate }: Segme
     app,
     segmentApi.createSegment,
     ({ body: { name, conditions }, caller: { orgId, doer } }) =>
-      db.transaction(async (tx) => {
+      inOrg(db, orgId, async (tx) => {
         await lockOrg(tx, orgId)
         if ((await store.countSegments(tx, orgId)) >= segmentApi.SEGMENTS_MAX) throw tooMany()
         const row = await store.insertSegment(tx, { orgId, name, conditions })
@@ -55,7 +55,7 @@ export function mountSegments(app: WebApp, { db, once: by, authenticate }: Segme
     app,
     segmentApi.changeSegment,
     ({ body, params: { id = '' }, caller: { orgId, doer } }) =>
-      db.transaction(async (tx) => {
+      inOrg(db, orgId, async (tx) => {
         const row = await store.updateSegment(tx, { orgId, id }, body)
         // no conditions: they may name a person, and the log outlives everybody
         const details = { name: row.name, fields: Object.keys(body) }
@@ -68,7 +68,7 @@ export function mountSegments(app: WebApp, { db, once: by, authenticate }: Segme
     app,
     segmentApi.deleteSegment,
     ({ params: { id = '' }, caller: { orgId, doer } }) =>
-      db.transaction(async (tx) => {
+      inOrg(db, orgId, async (tx) => {
         const { name } = await store.deleteSegment(tx, { orgId, id })
         const titles = await store.documentsOf(tx, { orgId, id })
         if (titles.length > 0) throw inUse(titles)

@@ -5,7 +5,7 @@ import { Refused } from '../../http/errors'
 import { notFound } from '../../http/not-found'
 import { newId } from '../../ids'
 import type { Database, Transaction } from '../../storage/database'
-import { lockOrg } from '../../storage/lock-org'
+import { inOrg, lockOrg } from '../../storage/lock-org'
 import { bumpKnowledge } from '../chunks/store'
 import { nextCrawlAt } from './crawl-job'
 import { endCrawl, findCrawl } from './crawl-store'
@@ -44,7 +44,7 @@ export function administerSites({ db, allowPrivate, ...ports }: AdministrationPo
     async add({ orgId, by }, wanted) {
       const url = readSiteUrl(wanted.url)
       checkTarget(url, { allowPrivate })
-      return db.transaction(async (tx) => {
+      return inOrg(db, orgId, async (tx) => {
         // two who add the last one, or the same one, at once take their turns here
         await lockOrg(tx, orgId)
         if (await store.hasSite(tx, { orgId, url })) throw new Refused('site_exists')
@@ -68,7 +68,7 @@ export function administerSites({ db, allowPrivate, ...ports }: AdministrationPo
       })
     },
     change: ({ orgId, id, by }, changes) =>
-      db.transaction(async (tx) => {
+      inOrg(db, orgId, async (tx) => {
         const before = await store.lockDatasource(tx, { orgId, id })
         if (!before) throw unknownSite(id)
         const { status = before.status, crawl_interval_hours: hours = before.crawlIntervalHours } = changes
@@ -84,21 +84,21 @@ export function administerSites({ db, allowPrivate, ...ports }: AdministrationPo
         await recordAct(tx, { orgId, by, action: 'datasource.changed', targetId: id, details: changes })
       }),
     remove: ({ orgId, id, by }) =>
-      db.transaction(async (tx) => {
+      inOrg(db, orgId, async (tx) => {
         const { url } = await datasourceOf(tx, { orgId, id })
         await store.deleteDatasource(tx, { orgId, id })
         await bumpKnowledge(tx, orgId)
         await recordAct(tx, { orgId, by, action: 'datasource.deleted', targetId: id, details: { url } })
       }),
     crawl: ({ orgId, id, by }) =>
-      db.transaction(async (tx) => {
+      inOrg(db, orgId, async (tx) => {
         const crawl = await startCrawl(tx, ports, await datasourceOf(tx, { orgId, id }))
         if (!crawl) throw new Refused('crawl_running')
         await recordAct(tx, { orgId, by, action: 'crawl.started', targetId: crawl.id })
         return crawl
       }),
     cancel: ({ orgId, id, crawlId, by }) =>
-      db.transaction(async (tx) => {
+      inOrg(db, orgId, async (tx) => {
         const which = { datasourceId: id, id: crawlId }
         const crawl = ofSite(which, await findCrawl(tx, { orgId, id: crawlId }))
         const ended = await endCrawl(tx, crawl, { status: 'cancelled', at: new Date(clock.now()) })

@@ -1,4 +1,5 @@
 import type { Job } from '../../jobs'
+import { inOrg } from '../../storage/lock-org'
 import { bumpKnowledge } from '../chunks/store'
 import { type CrawlOutcome, type CrawlPorts, crawlSite } from './crawl-site'
 import { beginCrawl, endCrawl, updateProgress } from './crawl-store'
@@ -25,7 +26,7 @@ interface Run extends Pick<Job, 'attempt' | 'signal'> {
 export async function runCrawl(ports: CrawlPorts, { which, attempt, signal, turn }: Run): Promise<void> {
   const { db, clock } = ports
   const { orgId } = which
-  const crawl = await db.transaction(async (tx) => {
+  const crawl = await inOrg(db, orgId, async (tx) => {
     const begun = await beginCrawl(tx, which, new Date(clock.now()))
     if (begun) await updateDatasource(tx, { orgId, id: begun.datasourceId }, { lastCrawlStartedAt: begun.startedAt })
     return begun
@@ -68,7 +69,7 @@ async function finish(
     await updateProgress(db, crawl, progress.counts)
     return fail(ports, { crawl, datasource, message: siteProblem })
   }
-  await db.transaction(async (tx) => {
+  await inOrg(db, crawl.orgId, async (tx) => {
     await bumpKnowledge(tx, crawl.orgId)
     // whoever cancelled has written the end down
     if (step === 'cancelled') return
@@ -89,7 +90,7 @@ async function fail(
   { db, clock }: CrawlPorts,
   { crawl, datasource, message }: Ending & { message: string },
 ): Promise<void> {
-  await db.transaction(async (tx) => {
+  await inOrg(db, crawl.orgId, async (tx) => {
     const ended = await endCrawl(tx, crawl, { status: 'failed', errorMessage: message, at: new Date(clock.now()) })
     if (ended) await updateDatasource(tx, datasource, { errorMessage: message })
   })

@@ -5,6 +5,7 @@ import { mount } from '../../http/mount'
 import { notFound } from '../../http/not-found'
 import type { WebApp } from '../../http/web'
 import { oncePerKey } from '../../keys'
+import { inOrg } from '../../storage/lock-org'
 import { bumpKnowledge, replacePassages } from '../chunks/store'
 import { datasourceOf } from './administer'
 import type { CrawlRoutes } from './datasource-routes'
@@ -43,7 +44,7 @@ export function mountPages(app: WebApp, routes: PageRoutes): void {
     app,
     crawlApi.changePage,
     ({ body: { excluded }, params: { id = '', pageId = '' }, caller: { orgId, doer } }) =>
-      db.transaction(async (tx) => {
+      inOrg(db, orgId, async (tx) => {
         const found = await store.findPage(tx, { orgId, datasourceId: id, id: pageId })
         const page = found && (await store.lockPage(tx, found))
         if (!page)

@@ -3,6 +3,7 @@ import type { Clock } from '../../clock'
 import { newId } from '../../ids'
 import type { Enqueue } from '../../jobs'
 import type { Database, Transaction } from '../../storage/database'
+import { inOrg } from '../../storage/lock-org'
 import { crawlJobs, datasources } from '../../storage/schema'
 import { enqueueCrawl } from './crawl-handler'
 import { nextCrawlAt } from './crawl-job'
@@ -41,7 +42,7 @@ export async function enqueueDueCrawls(db: Database, ports: StartPorts): Promise
     .where(and(eq(datasources.status, 'active'), lte(datasources.nextCrawlAt, new Date(now))))
     .orderBy(asc(datasources.nextCrawlAt))
     .limit(MOST_AT_ONCE)
-  for (const datasource of due) await db.transaction((tx) => startCrawl(tx, ports, datasource))
+  for (const datasource of due) await inOrg(db, datasource.orgId, (tx) => startCrawl(tx, ports, datasource))
   const old = await db
     .select({ id: crawlJobs.id, orgId: crawlJobs.orgId })
     .from(crawlJobs)

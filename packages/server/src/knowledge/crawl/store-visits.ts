@@ -1,4 +1,5 @@
 import type { Database, Transaction } from '../../storage/database'
+import { inOrg } from '../../storage/lock-org'
 import { bumpKnowledge, replacePassages } from '../chunks/store'
 import { type Decision, decideVisit, type Neighbours, type Occasion, type Stored } from './decide-visit'
 import { deletePages, lockPages, pagesWithContent, takenAddresses, updatePages } from './page-batches'
@@ -19,7 +20,7 @@ export async function storeVisits(
   db: Database,
   { site, visited, ...occasion }: Occasion & { site: Site; visited: readonly Visited[] },
 ): Promise<Stored[]> {
-  return db.transaction(async (tx) => {
+  return inOrg(db, site.orgId, async (tx) => {
     const ids = visited.map(({ page }) => page.id)
     const rows = await lockPages(tx, site, ids)
     const neighbours = await readNeighbours(tx, site, visited)

@@ -8,6 +8,7 @@ import type { WebApp } from '../../http/web'
 import { newId } from '../../ids'
 import { type AuthenticateOrg, oncePerKey } from '../../keys'
 import type { Database } from '../../storage/database'
+import { inOrg } from '../../storage/lock-org'
 import * as store from './store'
 
 interface DirectoryRoutes {
@@ -24,7 +25,7 @@ export function mountDirectories(app: WebApp, { db, authenticate, once }: Direct
     app,
     directoryApi.createDirectory,
     ({ body: { name }, caller: { orgId, doer } }) =>
-      db.transaction(async (tx) => {
+      inOrg(db, orgId, async (tx) => {
         const row = await store.insertDirectory(tx, { id: newId(), orgId, name })
         await recordAct(tx, { orgId, by: doer, action: 'directory.created', targetId: row.id, details: { name } })
         return present(row)
@@ -44,7 +45,7 @@ export function mountDirectories(app: WebApp, { db, authenticate, once }: Direct
     app,
     directoryApi.renameDirectory,
     ({ body: { name }, params: { id = '' }, caller: { orgId, doer } }) =>
-      db.transaction(async (tx) => {
+      inOrg(db, orgId, async (tx) => {
         const row = await store.renameDirectory(tx, { orgId, id }, name)
         if (!row) throw unknown(id)
         await recordAct(tx, { orgId, by: doer, action: 'directory.renamed', targetId: id, details: { name } })
@@ -56,7 +57,7 @@ export function mountDirectories(app: WebApp, { db, authenticate, once }: Direct
     app,
     directoryApi.deleteDirectory,
     ({ params: { id = '' }, caller: { orgId, doer } }) =>
-      db.transaction(async (tx) => {
+      inOrg(db, orgId, async (tx) => {
         if (!(await store.deleteDirectory(tx, { orgId, id }))) throw unknown(id)
         await recordAct(tx, { orgId, by: doer, action: 'directory.deleted', targetId: id })
         return null

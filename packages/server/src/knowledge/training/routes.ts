@@ -10,6 +10,7 @@ import type { WebApp } from '../../http/web'
 import { newId } from '../../ids'
 import { type AuthenticateOrg, oncePerKey } from '../../keys'
 import type { Database, Transaction } from '../../storage/database'
+import { inOrg } from '../../storage/lock-org'
 import { bumpKnowledge } from '../chunks/store'
 import { LIST_DIRECTORIES } from './directory-routes'
 import { present } from './present'
@@ -32,7 +33,7 @@ export function mountTraining(app: WebApp, { db, clock, authenticate, once }: Tr
     app,
     trainingApi.createTraining,
     ({ body, caller: { orgId, doer } }) =>
-      db.transaction(async (tx) => {
+      inOrg(db, orgId, async (tx) => {
         await checkDirectory(tx, orgId, body.directory_id)
         await checkSegments(tx, orgId, body.restricted_to_segments)
         const { title, content, type, metadata } = body
@@ -81,7 +82,7 @@ export function mountTraining(app: WebApp, { db, clock, authenticate, once }: Tr
     app,
     trainingApi.changeTraining,
     ({ body, params: { id = '' }, caller: { orgId, doer } }) =>
-      db.transaction(async (tx) => {
+      inOrg(db, orgId, async (tx) => {
         const row = found(await store.lockTraining(tx, { orgId, id }), id)
         await checkDirectory(tx, orgId, body.directory_id ?? null)
         await checkSegments(tx, orgId, body.restricted_to_segments ?? [])
@@ -102,7 +103,7 @@ export function mountTraining(app: WebApp, { db, clock, authenticate, once }: Tr
     app,
     trainingApi.deleteTraining,
     ({ params: { id = '' }, caller: { orgId, doer } }) =>
-      db.transaction(async (tx) => {
+      inOrg(db, orgId, async (tx) => {
         const { title } = found(await store.lockTraining(tx, { orgId, id }), id)
         await store.deleteTraining(tx, { orgId, id })
         await bumpKnowledge(tx, orgId)
@@ -115,7 +116,7 @@ export function mountTraining(app: WebApp, { db, clock, authenticate, once }: Tr
     app,
     trainingApi.writeDraft,
     ({ body: { title, content }, params: { id = '' }, caller: { orgId, doer } }) =>
-      db.transaction(async (tx) => {
+      inOrg(db, orgId, async (tx) => {
         const row = found(await store.lockTraining(tx, { orgId, id }), id)
         await recordAct(tx, { orgId, by: doer, action: 'training.drafted', targetId: id })
         return present(await store.updateTraining(tx, row, { draftTitle: title, draftContent: content }))
@@ -126,7 +127,7 @@ export function mountTraining(app: WebApp, { db, clock, authenticate, once }: Tr
     app,
     trainingApi.publishTraining,
     ({ params: { id = '' }, caller: { orgId, doer } }) =>
-      db.transaction(async (tx) => {
+      inOrg(db, orgId, async (tx) => {
         const before = found(await store.lockTraining(tx, { orgId, id }), id)
         if (isPublished(before)) return present(before)
         const row = await publish(tx, before, now())
