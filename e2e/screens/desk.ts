@@ -19,6 +19,8 @@ export interface Desk {
   signal(contact: string, signal: SignalUp): Promise<void>
   /** Reads everything that is there. */
   read(contact: string): Promise<void>
+  /** Makes something in the inbox of the business, and answers with what it was told. */
+  make(path: string, body: object): Promise<unknown>
   upload(contact: string, bytes: Uint8Array<ArrayBuffer>, name: string): Promise<Attachment>
   /** Changes the settings and waits until chats that open have them; the phone number tells one set from another. */
   decide(changes: Decisions, key: string): Promise<void>
@@ -71,6 +73,7 @@ export async function openDesk({ origin }: Pick<ChatServer, 'origin'>): Promise<
       const seq = events?.at(-1)?.seq ?? reset?.head.seq ?? 0
       await exchange(contact, { signals: [{ type: 'read', seq }] })
     },
+    make: async (path, body) => (await post(`/inbox/v1${path}`, { ...body, organizationId })).json(),
     async upload(contact, bytes, name) {
       const headers = { 'x-attachment-id': randomUUID(), 'x-attachment-name': encodeURIComponent(name) }
       const path = `/inbox/v1/attachments?conversationId=${await conversationOf(contact)}`

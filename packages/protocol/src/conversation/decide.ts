@@ -85,7 +85,8 @@ export function decide(head: Head | null, command: Command, actor: Actor): Decis
       return { events: head ? again(head) : [] }
     case 'handoff.request': {
       if (!isVisitor && actor.kind !== 'system') return { rejected: 'command_not_allowed' }
-      if (head?.handoffRequestedAt) return { events: [] }
+      // who asks again does not wait for what it was put aside for
+      if (head?.handoffRequestedAt) return { events: isVisitor ? woken(head) : [] }
       const reason = isVisitor ? 'visitor' : 'no_ai'
       return { events: [...before(head, actor), { type: 'handoff.requested', reason }] }
     }
@@ -94,7 +95,10 @@ export function decide(head: Head | null, command: Command, actor: Actor): Decis
       const { rating, comment = '' } = command
       const problem = textProblem(comment)
       if (problem && problem !== 'message_empty') return { rejected: problem }
-      return { events: [{ type: 'conversation.rated', rating, comment: comment.trim() || null }] }
+      const words = comment.trim()
+      // there is something to answer
+      const events = words ? woken(head) : []
+      return { events: [...events, { type: 'conversation.rated', rating, comment: words || null }] }
     }
   }
 }
@@ -115,5 +119,8 @@ function again({ status }: Head): EventDraft[] {
   if (status === 'open') return []
   return [{ type: status === 'pending' ? 'conversation.woken' : 'conversation.reopened' }]
 }
+
+/** What takes up again what was put aside. */
+const woken = (head: Head | null): EventDraft[] => (head?.status === 'pending' ? again(head) : [])
 
 const unique = (ids: readonly string[]): string[] => [...new Set(ids)]
