@@ -46,7 +46,7 @@ export default defineConfig({
           environment: 'happy-dom',
           // a process per file would spend most of its time starting
           pool: 'threads',
-          include: ['packages/{widget,widget-react,webchat,inbox}/src/**/*.test.{ts,tsx}'],
+          include: ['packages/{widget,widget-react,thread,webchat,inbox}/src/**/*.test.{ts,tsx}'],
           testTimeout: 20_000,
         },
       },

@@ -4,7 +4,7 @@ import { brotliCompressSync } from 'node:zlib'
 import { build, type Rolldown } from 'vite'
 import { beforeAll, expect, test } from 'vitest'
 
-const FIRST_SCREEN_BYTES = 70_000
+const FIRST_SCREEN_BYTES = 72_000
 /** Of everything that comes with the rooms that are loaded when somebody goes there, all of them together. */
 const LATER_BYTES = 118_000
 

@@ -4,7 +4,7 @@ import { Icon } from '../icon/icon'
 import { strings } from '../strings/strings'
 import { clockTime, dayName, fullTime } from '../time/relative-time'
 import type { Line, TextLine } from './lines'
-import { LinkedText } from './linked-text'
+import { MessageText } from './message-text'
 import { actorName, type Names, refusalText, systemText } from './wording'
 
 interface ThreadLineProps {
@@ -59,11 +59,7 @@ function TextRow({ line, names, isConnected, onRetry, onDiscard }: TextRowProps)
           )}
         </header>
       )}
-      {line.text !== '' && (
-        <p class="message-text" dir="auto">
-          <LinkedText text={line.text} />
-        </p>
-      )}
+      {line.text !== '' && <MessageText line={line} />}
       {line.attachments.length > 0 && <MessageFiles attachments={line.attachments} />}
       {(line.isLastOfGroup || line.delivery) && (
         <footer class="message-foot">

@@ -1,7 +1,7 @@
 import { ATTACHMENTS_MAX } from '@opencx/protocol/http/limits'
+import { shownName, sizeText } from '@opencx/thread/files'
 import { Icon } from '../icon/icon'
 import { strings } from '../strings/strings'
-import { sizeText } from './file-size'
 import { thumbnailUrl } from './picture'
 import type { ChosenFile, ChosenFiles } from './use-chosen-files'
 import './files.css'
@@ -38,7 +38,7 @@ function ChosenRow({ chosen, files }: { readonly chosen: ChosenFile; readonly fi
         <Icon name={isFailed ? 'alert' : 'file'} size={18} />
       )}
       <span class="chosen-text">
-        <bdi class="file-name">{file.name}</bdi>
+        <bdi class="file-name">{shownName(file)}</bdi>
         {isFailed ? (
           <span class="chosen-problem" role="alert">
             {failureText(state.code)}

@@ -1,8 +1,8 @@
 import type { Attachment } from '@opencx/protocol/conversation/attachment'
+import { shownName, sizeText } from '@opencx/thread/files'
 import { useState } from 'preact/hooks'
 import { Icon } from '../icon/icon'
 import { strings } from '../strings/strings'
-import { sizeText } from './file-size'
 import { fileUrl, isPicture, type Picture, shownSize, thumbnailUrl } from './picture'
 import { PictureDialog } from './picture-dialog'
 import './files.css'
@@ -51,10 +51,10 @@ function PictureButton({ picture, onOpen, onBroken }: PictureButtonProps) {
 
 function FileChip({ attachment: { id, name, size } }: { readonly attachment: Attachment }) {
   return (
-    <a class="file-chip" href={fileUrl(id)} download={name}>
+    <a class="file-chip" href={fileUrl(id)} download={shownName({ name })}>
       <Icon name="file" size={18} />
       <span class="chosen-text">
-        <bdi class="file-name">{name}</bdi>
+        <bdi class="file-name">{shownName({ name })}</bdi>
         <span class="file-size">{sizeText(size, strings.locale)}</span>
       </span>
       <Icon name="download" size={16} />

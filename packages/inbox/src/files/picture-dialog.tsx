@@ -1,7 +1,7 @@
+import { shownName, sizeText } from '@opencx/thread/files'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Icon } from '../icon/icon'
 import { strings } from '../strings/strings'
-import { sizeText } from './file-size'
 import { fileUrl, type Picture } from './picture'
 
 interface PictureDialogProps {
@@ -30,17 +30,17 @@ export function PictureDialog({ pictures, first, onClose }: PictureDialogProps) 
     <dialog
       ref={dialog}
       class="dialog picture-dialog"
-      aria-label={picture.name}
+      aria-label={shownName(picture)}
       onKeyDown={onKeyDown}
       onClose={onClose}
       onClick={(event) => event.target === dialog.current && dialog.current?.close()}
     >
       <header>
         <h2>
-          <bdi class="file-name">{picture.name}</bdi>
+          <bdi class="file-name">{shownName(picture)}</bdi>
           <span class="file-size">{sizeText(picture.size, strings.locale)}</span>
         </h2>
-        <a class="icon-button" href={fileUrl(picture.id)} download={picture.name} aria-label={words.download}>
+        <a class="icon-button" href={fileUrl(picture.id)} download={shownName(picture)} aria-label={words.download}>
           <Icon name="download" />
         </a>
         <button type="button" class="icon-button" aria-label={words.close} onClick={() => dialog.current?.close()}>
@@ -53,7 +53,7 @@ export function PictureDialog({ pictures, first, onClose }: PictureDialogProps) 
           src={fileUrl(picture.id)}
           width={picture.width}
           height={picture.height}
-          alt={picture.name}
+          alt={shownName(picture)}
         />
       </div>
       {pictures.length > 1 && (

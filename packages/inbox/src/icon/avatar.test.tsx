@@ -1,6 +1,7 @@
+import { initials } from '@opencx/thread/people'
 import { act, cleanup, render } from '@testing-library/preact'
 import { afterEach, expect, test } from 'vitest'
-import { Avatar, initials } from './avatar'
+import { Avatar } from './avatar'
 
 afterEach(() => act(cleanup))
 

@@ -1,3 +1,4 @@
+import { initials } from '@opencx/thread/people'
 import { Icon } from './icon'
 
 interface AvatarProps {
@@ -20,13 +21,6 @@ export function Avatar({ name, seed, size = 'medium' }: AvatarProps) {
       <Icon name="user" size={iconSizes[size]} />
     </span>
   )
-}
-
-/** First letters of the first and last word. */
-export function initials(name: string): string {
-  const words = name.trim().split(/\s+/)
-  const letters = [words[0], words.length > 1 ? words.at(-1) : ''].map((word) => [...(word ?? '')][0] ?? '')
-  return letters.join('').toUpperCase()
 }
 
 function hueOf(seed: string): number {

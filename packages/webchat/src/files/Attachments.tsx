@@ -1,11 +1,11 @@
 import type { Attachment } from '@opencx/protocol/conversation/attachment'
+import { shownName } from '@opencx/thread/files'
 import type { Chat } from '../chat/chat'
 import { t } from '../i18n/translate'
 import { Icon } from '../icon/Icon'
 import { formatSize } from './format-size'
 import { openPicture } from './PictureView'
 import { download, pictureUrl } from './pictures'
-import { shownName } from './shown-name'
 import { trayOf } from './tray-state'
 
 const FILE = 'M14 3H6v18h12V7zM14 3v4h4M12 11v6M9 14l3 3 3-3'

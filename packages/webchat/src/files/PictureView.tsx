@@ -1,10 +1,10 @@
 import type { Attachment } from '@opencx/protocol/conversation/attachment'
+import { shownName } from '@opencx/thread/files'
 import type { Chat } from '../chat/chat'
 import { t } from '../i18n/translate'
 import { Icon } from '../icon/Icon'
 import { signal } from '../signal/signal'
 import { download, pictureUrl } from './pictures'
-import { shownName } from './shown-name'
 import { trayOf } from './tray-state'
 
 const SAVE = 'M12 4v11M7 11l5 5 5-5M5 20h14'

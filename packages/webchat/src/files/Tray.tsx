@@ -1,9 +1,9 @@
 import { ATTACHMENTS_MAX } from '@opencx/protocol/http/limits'
+import { shownName } from '@opencx/thread/files'
 import type { Chat } from '../chat/chat'
 import { type StringName, t } from '../i18n/translate'
 import { Icon } from '../icon/Icon'
 import { formatSize } from './format-size'
-import { shownName } from './shown-name'
 import { type Chosen, trayOf } from './tray-state'
 
 /** The chosen files above the composer: how far they are, what went wrong, and the way to leave them out. */

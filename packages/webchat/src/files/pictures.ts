@@ -1,6 +1,6 @@
 import type { Uploads } from '@opencx/client/uploads'
+import { shownName } from '@opencx/thread/files'
 import { type ReadonlySignal, signal } from '../signal/signal'
-import { shownName } from './shown-name'
 
 /** Address of a picture in this document: null while it is fetched, empty where it cannot be had. */
 export type PictureUrl = string | null

@@ -1,5 +1,5 @@
 import './rich.css'
+import '@opencx/thread/text/rich.css'
 import '../style/later.css'
 
-export { LinkedText } from './LinkedText'
-export { RichText } from './RichText'
+export { LinkedText, RichText } from '@opencx/thread/text'

@@ -1,4 +1,4 @@
-import { initials } from './initials'
+import { initials } from '@opencx/thread/people'
 
 /** The initials of somebody whose name stands beside them. */
 export function Avatar({ name }: { name: string }) {

@@ -1,0 +1,2 @@
+export { shownName } from './shown-name'
+export { sizeText } from './size-text'

@@ -1,0 +1,3 @@
+export { parseInline } from './inline'
+export { LinkedText } from './linked-text'
+export { drawInline, RichText } from './rich-text'
