@@ -47,6 +47,7 @@ export default defineConfig({
           // a process per file would spend most of its time starting
           pool: 'threads',
           include: ['packages/{widget,widget-react,thread,webchat,inbox}/src/**/*.test.{ts,tsx}'],
+          setupFiles: ['packages/inbox/src/testing/speak-english.ts'],
           testTimeout: 20_000,
         },
       },

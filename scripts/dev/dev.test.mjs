@@ -66,7 +66,7 @@ test('one address has the inbox, the chat and the demo, each with its changes co
 
 test('modules are served as they are, the loader as one script', async () => {
   expect((await page('/webchat/src/main.ts')).text).toContain('/webchat/src/start-webchat.ts')
-  expect((await page('/inbox/src/main.tsx')).text).toContain('/inbox/src/app.tsx')
+  expect((await page('/inbox/src/main.ts')).text).toContain('/inbox/src/draw.tsx')
   expect((await page('/widget.js')).text).not.toMatch(/^import /m)
 })
 

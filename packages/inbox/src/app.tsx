@@ -16,7 +16,7 @@ export function App(props: Omit<DeskProps, 'me' | 'organization'>) {
   useFocusAfterSignIn(state.step)
   if (state.step === 'checking') return <Opening />
   if (state.step === 'unreachable') return <Unreachable refusal={state.refusal} onRetry={session.check} />
-  if (state.step === 'signed_out') return <SignInPage session={session} />
+  if (state.step === 'signed_out') return <SignInPage session={session} storage={storage} />
   const organization = chosenOrganization(storage, state.me)
   if (!organization) {
     const former = last.current?.userId === state.me.id ? last.current.business : null

@@ -1,8 +1,8 @@
 import type { Refusal } from '../http/reply'
-import { account } from '../strings/en-account'
+import { pageTexts } from '../strings/strings'
 
-/** The texts of this page in the locale in use. */
-export const words = account
+/** The texts of this page in the language in use. */
+export const words = pageTexts.account
 
 /** What to tell a person about a refusal. */
 export function problemText({ code }: Refusal): string {

@@ -1,4 +1,4 @@
-import { admin } from '../strings/en-admin'
+import { pageTexts } from '../strings/strings'
 
-/** The texts of these parts in the locale in use. */
-export const words = admin
+/** The texts of these parts in the language in use. */
+export const words = pageTexts.admin

@@ -1,4 +1,4 @@
-import { audit } from '../strings/en-audit'
+import { pageTexts } from '../strings/strings'
 
-/** The texts of this page in the locale in use. */
-export const words = audit
+/** The texts of this page in the language in use. */
+export const words = pageTexts.audit

@@ -6,11 +6,11 @@ import { heldShortcuts, useShortcuts } from '../keyboard/use-shortcuts'
 import type { QueueStatus } from '../place/place'
 import type { Queue } from '../queue/queue'
 import type { Choosing } from '../queue/use-choice'
-import { bulk as words } from '../strings/en-bulk'
 import type { Workspace } from '../workspace/workspace'
 import { createBulk, type Deed } from './bulk'
 import { BulkDeeds } from './bulk-deeds'
 import { BulkReport } from './bulk-report'
+import { words } from './words'
 import './bulk.css'
 
 export interface BulkBarProps {

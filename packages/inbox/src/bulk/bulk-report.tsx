@@ -1,5 +1,5 @@
-import { bulk as words } from '../strings/en-bulk'
 import type { BulkState, Missed } from './bulk'
+import { words } from './words'
 
 interface Answers {
   readonly onRetry: () => void

@@ -1,5 +1,6 @@
 import type { ComponentChildren, RefObject } from 'preact'
 import { useContext, useEffect, useRef, useState } from 'preact/hooks'
+import { afterTexts } from '../strings/speak'
 import { isTyped, useTrigger } from '../suggest/use-trigger'
 import { CannedContext } from './canned-context'
 import type { CannedList, Keys, Taken } from './canned-list'
@@ -30,7 +31,7 @@ export function useCanned({ textarea, text, change }: CannedOptions): Canned {
   useEffect(() => {
     if (!isOpen) return
     let isWanted = true
-    import('./canned-list').then(
+    afterTexts(() => import('./canned-list')).then(
       ({ CannedList }) => isWanted && setList(() => CannedList),
       // without it a slash is a slash
       () => isWanted && box.close(),

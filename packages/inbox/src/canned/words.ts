@@ -1,8 +1,8 @@
 import type { Refusal } from '../http/reply'
-import { canned } from '../strings/en-canned'
+import { pageTexts } from '../strings/strings'
 
-/** The texts of these parts in the locale in use. */
-export const words = canned
+/** The texts of these parts in the language in use. */
+export const words = pageTexts.canned
 
 /** What to tell a person about a refusal. */
 export function problemText({ code }: Refusal): string {

@@ -2,6 +2,7 @@ import type { ConversationDetail, Role } from '@opencx/protocol/http/inbox'
 import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { Api } from '../http/api'
+import { afterTexts } from '../strings/speak'
 import { strings } from '../strings/strings'
 
 export interface ContactMoreProps {
@@ -13,7 +14,7 @@ export interface ContactMoreProps {
   readonly onChanged: () => void
 }
 
-const load = () => import('./contact-sections').then(({ ContactSections }) => ContactSections)
+const load = () => afterTexts(() => import('./contact-sections')).then(({ ContactSections }) => ContactSections)
 
 /** What else there is of a contact, loaded with the first conversation. */
 export function ContactMore(props: ContactMoreProps) {

@@ -1,8 +1,8 @@
 import type { Refusal } from '../http/reply'
-import { contactCard } from '../strings/en-contact'
+import { pageTexts } from '../strings/strings'
 
-/** The texts of these parts in the locale in use. */
-export const words = contactCard
+/** The texts of these parts in the language in use. */
+export const words = pageTexts.contactCard
 
 /** What to tell a person about a refusal. */
 export function problemText({ code }: Refusal): string {

@@ -1,4 +1,4 @@
-import { knowledge } from '../strings/en-knowledge'
+import { pageTexts } from '../strings/strings'
 
-/** The texts of this page in the locale in use. */
-export const words = knowledge
+/** The texts of this page in the language in use. */
+export const words = pageTexts.knowledge

@@ -1,8 +1,8 @@
 import type { Refusal } from '../http/reply'
-import { look } from '../strings/en-look'
+import { pageTexts } from '../strings/strings'
 
-/** The texts of this page in the locale in use. */
-export const words = look
+/** The texts of this page in the language in use. */
+export const words = pageTexts.look
 
 /** What to tell a person about a refusal. */
 export function problemText({ code, fields }: Refusal): string {

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { useLocation } from 'preact-iso/router'
 import { mayLeave } from '../frame/unsaved'
 import { firstListing, placeUrl } from '../place/place'
+import { afterTexts } from '../strings/speak'
 import { useWorkspace } from '../workspace/workspace-context'
 import type { Notifier } from './notifier'
 
@@ -22,7 +23,7 @@ export function Notifications() {
       route(placeUrl({ ...firstListing, conversationId }))
     }
     // where it cannot be loaded, a deploy is under way or the connection is lost: the inbox works without it
-    const load = import('./start').catch(() => null)
+    const load = afterTexts(() => import('./start')).catch(() => null)
     void load.then((loaded) => {
       if (isWanted && loaded) notifier.current = loaded.start({ workspace, openId: () => openId.current, open })
     })

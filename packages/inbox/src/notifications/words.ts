@@ -1,4 +1,4 @@
-import { notifications } from '../strings/en-notifications'
+import { pageTexts } from '../strings/strings'
 
-/** The texts of these parts in the locale in use. */
-export const words = notifications
+/** The texts of these parts in the language in use. */
+export const words = pageTexts.notifications

@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { BulkBarProps } from '../bulk/bulk-bar'
 import { heldShortcuts, useShortcuts } from '../keyboard/use-shortcuts'
+import { afterTexts } from '../strings/speak'
 import { strings } from '../strings/strings'
 
-const load = () => import('../bulk/bulk-bar').then(({ BulkBar }) => BulkBar)
+const load = () => afterTexts(() => import('../bulk/bulk-bar')).then(({ BulkBar }) => BulkBar)
 type Loaded = Awaited<ReturnType<typeof load>>
 
 /** What can be done with the chosen conversations; loaded when one is chosen for the first time. */

@@ -1,4 +1,4 @@
-import { reports } from '../strings/en-reports'
+import { pageTexts } from '../strings/strings'
 
-/** The texts of these parts in the locale in use. */
-export const words = reports
+/** The texts of these parts in the language in use. */
+export const words = pageTexts.reports

@@ -1,4 +1,5 @@
 import * as place from '../place/place'
+import { afterTexts } from '../strings/speak'
 import { strings } from '../strings/strings'
 import { AdminRoom } from './admin-room'
 
@@ -90,4 +91,8 @@ const rooms: readonly SideRoom[] = [
 ]
 
 /** The rooms beside the inbox, with their addresses. */
-export const sideRooms = rooms.map(({ path, ...room }) => ({ path, Room: () => <AdminRoom {...room} /> }))
+export const sideRooms = rooms.map(({ path, load, ...room }) => {
+  // one function for each room: another one would be taken for another room
+  const loadSpoken = () => afterTexts(load)
+  return { path, Room: () => <AdminRoom {...room} load={loadSpoken} /> }
+})

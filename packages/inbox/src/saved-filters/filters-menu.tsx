@@ -3,6 +3,7 @@ import type { Directory } from '../directory/directory'
 import { Icon } from '../icon/icon'
 import { Menu } from '../menu/menu'
 import type { Place } from '../place/place'
+import { afterTexts } from '../strings/speak'
 import { strings } from '../strings/strings'
 import type { Workspace } from '../workspace/workspace'
 import type { SavedFilters } from './filters'
@@ -13,7 +14,7 @@ interface FiltersMenuProps {
   readonly tags: Directory['tags']
 }
 
-const load = () => import('./panel')
+const load = () => afterTexts(() => import('./panel'))
 interface Loaded {
   readonly panel: Awaited<ReturnType<typeof load>>
   readonly filters: SavedFilters

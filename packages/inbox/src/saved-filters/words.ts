@@ -1,8 +1,8 @@
 import type { Refusal } from '../http/reply'
-import { savedFilters } from '../strings/en-saved-filters'
+import { pageTexts } from '../strings/strings'
 
-/** The texts of saved filters in the locale in use. */
-export const words = savedFilters
+/** The texts of saved filters in the language in use. */
+export const words = pageTexts.savedFilters
 
 /** What to tell a person about a refusal. */
 export function problemText({ code }: Refusal): string {

@@ -1,3 +1,4 @@
+import type { Storage } from '@opencx/client'
 import type { InvitationView } from '@opencx/protocol/http/invitations'
 import { useSignal } from '@preact/signals'
 import { useCallback, useEffect } from 'preact/hooks'
@@ -8,6 +9,7 @@ import type { Refusal } from '../http/reply'
 import { Logo } from '../icon/logo'
 import { strings } from '../strings/strings'
 import { InvitationForm, type NewAccount } from './invitation-form'
+import { LanguageLinks } from './language-links'
 import type { Session } from './session'
 import { SignInForm } from './sign-in'
 import { Opening, Unreachable } from './start-screens'
@@ -15,6 +17,7 @@ import { Opening, Unreachable } from './start-screens'
 interface InvitationPageProps {
   readonly api: Pick<Api, 'ask'>
   readonly session: Session
+  readonly storage: Pick<Storage, 'set'>
   /** From behind the `#` of the link. */
   readonly token: string
   /** Goes to the inbox. */
@@ -24,7 +27,7 @@ interface InvitationPageProps {
 type Seen = 'looking' | 'over' | { readonly refusal: Refusal } | InvitationView
 
 /** Where the link of an invitation leads: a new account, or the one that is there, becomes a member. */
-export function InvitationPage({ api, session, token, onJoined }: InvitationPageProps) {
+export function InvitationPage({ api, session, storage, token, onJoined }: InvitationPageProps) {
   const seen = useSignal<Seen>('looking')
   const complaint = useSignal<string | null>(null)
 
@@ -110,6 +113,7 @@ export function InvitationPage({ api, session, token, onJoined }: InvitationPage
             </button>
           </>
         )}
+        <LanguageLinks storage={storage} />
       </div>
     </main>
   )

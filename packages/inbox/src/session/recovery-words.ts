@@ -1,8 +1,8 @@
 import { type Refusal, UNREACHABLE } from '../http/reply'
-import { access } from '../strings/en-access'
+import { pageTexts } from '../strings/strings'
 
-/** The texts of these pages in the locale in use. */
-export const words = access
+/** The texts of these pages in the language in use. */
+export const words = pageTexts.access
 
 /** What to tell a person about a refusal. */
 export function problemText({ code, status }: Refusal): string {

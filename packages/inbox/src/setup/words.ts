@@ -1,4 +1,4 @@
-import { setup } from '../strings/en-setup'
+import { pageTexts } from '../strings/strings'
 
-/** The texts of this page in the locale in use. */
-export const words = setup
+/** The texts of this page in the language in use. */
+export const words = pageTexts.setup

@@ -9,6 +9,10 @@ export const account = {
   save: 'Save',
   renamed: 'Your name was changed.',
 
+  languageTitle: 'Language',
+  languageHint: 'Holds in this browser. The page is loaded anew for it.',
+  languageUse: 'Use this language',
+
   passwordTitle: 'Password',
   passwordLead:
     'Other browsers in which you are signed in are signed out, and you get a mail about it where the server sends mail.',

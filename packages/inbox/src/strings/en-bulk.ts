@@ -1,12 +1,14 @@
-const several = (count: number) => (count === 1 ? '1 conversation' : `${count.toLocaleString('en')} conversations`)
+import { number, plural } from './en-counting'
+
+const several = (count: number) => plural(count, { one: '1 conversation', other: `${number(count)} conversations` })
 
 /** Texts of what is done with several conversations at once, in English; loaded with it. */
 export const bulk = {
   label: 'Chosen conversations',
-  chosen: (count: number) => (count === 0 ? 'None chosen' : `${count.toLocaleString('en')} chosen`),
-  chooseAll: (count: number) => `Choose all ${count.toLocaleString('en')} loaded`,
+  chosen: (count: number) => (count === 0 ? 'None chosen' : `${number(count)} chosen`),
+  chooseAll: (count: number) => `Choose all ${number(count)} loaded`,
   end: 'Choose none',
-  busy: (done: number, of: number) => `${done.toLocaleString('en')} of ${of.toLocaleString('en')}…`,
+  busy: (done: number, of: number) => `${number(done)} of ${number(of)}…`,
   retry: 'Try again',
   dismiss: 'Dismiss',
   done: {

@@ -1,3 +1,5 @@
+import { plural } from './en-counting'
+
 /** Texts of canned replies, in English; loaded with them. */
 export const canned = {
   heading: 'Canned replies',
@@ -10,7 +12,7 @@ export const canned = {
   emptyLeadAgent: 'Owners and admins of your business add them here.',
   search: 'Search',
   searchPlaceholder: 'Shortcut or text',
-  found: (count: number) => (count === 1 ? '1 canned reply' : `${count} canned replies`),
+  found: (count: number) => plural(count, { one: '1 canned reply', other: `${count} canned replies` }),
   noMatch: 'No canned reply matches',
   noMatchLead: 'Nothing has this in its shortcut or its text.',
 
@@ -58,14 +60,17 @@ export const canned = {
   importLead: 'A CSV file with the columns shortcut and text, as an export has them: 500 rows and 1 MB at most.',
   importFile: 'CSV file',
   importReading: 'Looking through the file…',
-  importNew: (count: number) => (count === 1 ? '1 reply can be added.' : `${count} replies can be added.`),
-  importUnchanged: (count: number) => (count === 1 ? '1 row is there already.' : `${count} rows are there already.`),
-  importBroken: (count: number) => (count === 1 ? '1 row cannot be taken:' : `${count} rows cannot be taken:`),
-  importMore: (count: number) => (count === 1 ? 'and 1 more' : `and ${count} more`),
+  importNew: (count: number) =>
+    plural(count, { one: '1 reply can be added.', other: `${count} replies can be added.` }),
+  importUnchanged: (count: number) =>
+    plural(count, { one: '1 row is there already.', other: `${count} rows are there already.` }),
+  importBroken: (count: number) =>
+    plural(count, { one: '1 row cannot be taken:', other: `${count} rows cannot be taken:` }),
+  importMore: (count: number) => plural(count, { one: 'and 1 more', other: `and ${count} more` }),
   importRow: (row: number) => `Row ${row}`,
-  importDeed: (count: number) => (count === 1 ? 'Add 1 reply' : `Add ${count} replies`),
+  importDeed: (count: number) => plural(count, { one: 'Add 1 reply', other: `Add ${count} replies` }),
   importNone: 'Nothing to add',
-  imported: (count: number) => (count === 1 ? '1 reply was added.' : `${count} replies were added.`),
+  imported: (count: number) => plural(count, { one: '1 reply was added.', other: `${count} replies were added.` }),
   reasons: {
     columns: 'A column is missing, or a quote was never closed.',
     shortcut_missing: 'There is no shortcut.',

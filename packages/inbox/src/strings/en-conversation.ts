@@ -1,3 +1,5 @@
+import { plural } from './en-counting'
+
 /** What stands in and around a conversation, in English. */
 export const conversation = {
   none: 'No conversation selected',
@@ -35,14 +37,14 @@ export const conversation = {
   older: 'Loading older messages…',
   beginning: 'Start of the conversation',
   newest: 'Jump to newest',
-  newMessages: (count: number) => (count === 1 ? '1 new message' : `${count} new messages`),
+  newMessages: (count: number) => plural(count, { one: '1 new message', other: `${count} new messages` }),
   note: 'Internal note',
   you: 'You',
   agent: 'Teammate',
   assistant: 'AI',
   typing: (name: string) => `${name} is typing`,
   viewing: (names: string, count: number) =>
-    count === 1 ? `${names} is looking at this too` : `${names} are looking at this too`,
+    plural(count, { one: `${names} is looking at this too`, other: `${names} are looking at this too` }),
   states: {
     sending: 'Sending…',
     waiting: 'Waiting for connection',
@@ -108,7 +110,7 @@ export const snooze = {
 
 export const mentions = {
   list: 'Teammates',
-  found: (count: number) => (count === 1 ? '1 teammate' : `${count} teammates`),
+  found: (count: number) => plural(count, { one: '1 teammate', other: `${count} teammates` }),
   unclear: (name: string) =>
     `Several teammates are called ${name}: pick one behind the @. Send again to ask none of them.`,
   unknown: 'The names of your team are not loaded yet, so an @ asks nobody. Wait a moment, or send again all the same.',

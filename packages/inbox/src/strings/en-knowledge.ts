@@ -1,3 +1,5 @@
+import { plural } from './en-counting'
+
 /** Texts of what the AI knows, in English; loaded with it. */
 export const knowledge = {
   heading: 'Knowledge',
@@ -29,12 +31,13 @@ export const knowledge = {
     ready: 'Up to date',
     never: 'Never read',
   },
-  partly: (pages: number) => (pages === 1 ? 'Up to date, 1 page failed' : `Up to date, ${pages} pages failed`),
+  partly: (pages: number) =>
+    plural(pages, { one: 'Up to date, 1 page failed', other: `Up to date, ${pages} pages failed` }),
   showFailedNamed: (name: string, pages: number) => `${pages} failed on ${name}: show them`,
   progress: (name: string) => `How far ${name} was read`,
   progressOf: (done: number, total: number) => `This reading: ${done} of ${total} pages`,
   counts: {
-    total: (pages: number) => (pages === 1 ? '1 page:' : `${pages} pages:`),
+    total: (pages: number) => plural(pages, { one: '1 page:', other: `${pages} pages:` }),
     synced: (pages: number) => `${pages} ready`,
     pending: (pages: number) => `${pages} waiting`,
     error: (pages: number) => `${pages} failed`,

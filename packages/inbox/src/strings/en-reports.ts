@@ -1,3 +1,5 @@
+import { plural } from './en-counting'
+
 /** Texts of the reports, in English; loaded with them. */
 export const reports = {
   heading: 'Reports',
@@ -43,7 +45,7 @@ export const reports = {
   handedOff: 'Handed to people',
   spread: (p90: string, mean: string) => `9 of 10 within ${p90} · mean ${mean}`,
   share: (some: string, all: string) => `${some} of ${all}`,
-  ratingCount: (count: number, shown: string) => (count === 1 ? '1 rating' : `${shown} ratings`),
+  ratingCount: (count: number, shown: string) => plural(count, { one: '1 rating', other: `${shown} ratings` }),
   outOfFive: (rating: string) => `${rating} of 5`,
   unknownValue: '–',
   nothingYet: 'Nothing to measure yet',

@@ -1,3 +1,5 @@
+import { plural } from './en-counting'
+
 /** Texts of the search in English. */
 export const search = {
   label: 'Search',
@@ -7,9 +9,11 @@ export const search = {
   messages: 'Messages',
   looking: 'Searching…',
   count: (people: number, conversations: number, hasMore: boolean) =>
-    `${people === 1 ? '1 person' : `${people} people`}, ${hasMore ? 'more than ' : ''}${
-      conversations === 1 ? '1 conversation' : `${conversations} conversations`
-    }`,
+    [
+      plural(people, { one: '1 person', other: `${people} people` }),
+      (hasMore ? 'more than ' : '') +
+        plural(conversations, { one: '1 conversation', other: `${conversations} conversations` }),
+    ].join(', '),
   empty: 'Nothing found',
   emptyLead: 'No message, note or contact here has all of these words. Try fewer, or only how a word begins.',
   failed: 'The search failed',

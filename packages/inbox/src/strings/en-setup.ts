@@ -1,3 +1,5 @@
+import { plural } from './en-counting'
+
 /** Texts of the page that sets up the widget, in English; loaded with it. */
 export const setup = {
   heading: 'Widget Setup',
@@ -74,7 +76,7 @@ export const setup = {
 
   refused: 'Refused on',
   refusedLead: 'These pages wanted to show your chat.',
-  refusedTimes: (count: number) => (count === 1 ? 'once' : `${count} times`),
+  refusedTimes: (count: number) => plural(count, { one: 'once', other: `${count} times` }),
   allow: 'Allow',
   allowNamed: (origin: string) => `Allow ${origin}`,
   dismiss: 'Dismiss',
@@ -120,7 +122,7 @@ export const setup = {
     'calls:write': 'Start calls',
     'org:admin': 'Manage the business',
   },
-  revokedKeys: (count: number) => (count === 1 ? '1 revoked key' : `${count} revoked keys`),
+  revokedKeys: (count: number) => plural(count, { one: '1 revoked key', other: `${count} revoked keys` }),
   revokedOn: (when: string, by: string | null) => (by === null ? `Revoked ${when}` : `Revoked ${when} by ${by}`),
   lastUsed: (when: string) => `Last used ${when}`,
   neverUsed: 'Never used',

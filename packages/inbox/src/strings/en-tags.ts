@@ -1,3 +1,5 @@
+import { plural } from './en-counting'
+
 /** Texts of the page of tags, in English; loaded with it. */
 export const tags = {
   heading: 'Tags',
@@ -9,15 +11,16 @@ export const tags = {
   emptyLead: 'Add the first here, or type a new word while you tag a conversation.',
   search: 'Search',
   searchPlaceholder: 'Name or description',
-  found: (count: number) => (count === 1 ? '1 tag' : `${count} tags`),
+  found: (count: number) => plural(count, { one: '1 tag', other: `${count} tags` }),
   noMatch: 'No tag matches',
   noMatchLead: 'Nothing has this in its name or its description.',
   used: (count: number) =>
     count === 0
       ? 'No conversation'
-      : count === 1
-        ? '1 conversation'
-        : `${count < 1_000 ? count : '1,000 or more'} conversations`,
+      : plural(count, {
+          one: '1 conversation',
+          other: `${count < 1_000 ? count : '1,000 or more'} conversations`,
+        }),
   show: (name: string) => `Conversations tagged ${name}`,
 
   add: 'Add tag',
@@ -38,7 +41,7 @@ export const tags = {
   removeLead: (count: number) =>
     count === 0
       ? 'No conversation has it. Nobody can use it any more.'
-      : `It is taken off ${count === 1 ? 'the conversation that has it' : 'all conversations that have it'}, and nobody can use it any more. The conversations stay.`,
+      : `It is taken off ${plural(count, { one: 'the conversation that has it', other: 'all conversations that have it' })}, and nobody can use it any more. The conversations stay.`,
   removed: (name: string) => `“${name}” is deleted.`,
 
   problems: {

@@ -1,4 +1,5 @@
 import type { WebhookEvent } from '@opencx/protocol/http/webhooks'
+import { number, plural } from './en-counting'
 
 /** Texts of webhooks, in English; loaded with them. */
 export const webhooks = {
@@ -49,7 +50,7 @@ export const webhooks = {
   failing: (since: string) => `Failing since ${since}`,
   retried: 'It is tried again at least once a minute; each delivery for a day.',
   delivered: (when: string) => `last delivery ${when}`,
-  waiting: (count: number) => `${count.toLocaleString('en')} waiting`,
+  waiting: (count: number) => `${number(count)} waiting`,
 
   actionsOf: (host: string) => `Actions for ${host}`,
   showLog: 'Delivery log',
@@ -81,7 +82,7 @@ export const webhooks = {
   status: { pending: 'Waiting', delivered: 'Delivered', failed: 'Failed' },
   answered: (code: number) => `answered ${code}`,
   took: (ms: number) => (ms < 1_000 ? `${ms} ms` : `${(ms / 1_000).toFixed(1)} s`),
-  attempts: (count: number) => (count === 1 ? '1 attempt' : `${count} attempts`),
+  attempts: (count: number) => plural(count, { one: '1 attempt', other: `${count} attempts` }),
   details: 'Details',
   detailsOf: (event: string, when: string) => `${event}, ${when}`,
   reply: 'How the answer began',

@@ -1,5 +1,6 @@
 import { availability } from './en-availability'
 import { conversation, mentions, snooze, tags } from './en-conversation'
+import { plural } from './en-counting'
 import { failure } from './en-failure'
 import { files } from './en-files'
 import { invitation } from './en-invitation'
@@ -126,13 +127,13 @@ export const en = {
     tags: (names: string) => `Tags: ${names}`,
     mentioned: 'A note for you',
     snoozedUntil: (moment: string) => `Back ${moment}`,
-    counted: (count: number) => (count === 1 ? '1 open conversation' : `${count} open conversations`),
+    counted: (count: number) => plural(count, { one: '1 open conversation', other: `${count} open conversations` }),
     list: 'Conversations',
     visitor: (ticketNumber: number) => `Visitor #${ticketNumber}`,
     you: 'You',
     noMessage: 'No messages yet',
     choose: (name: string) => `Choose ${name}`,
-    unread: (count: number) => (count === 1 ? '1 unread message' : `${count} unread messages`),
+    unread: (count: number) => plural(count, { one: '1 unread message', other: `${count} unread messages` }),
     loading: 'Loading conversations…',
     loadingMore: 'Loading more…',
     loadMore: 'Load more',

@@ -1,8 +1,8 @@
 import type { Refusal } from '../http/reply'
-import { tags } from '../strings/en-tags'
+import { pageTexts } from '../strings/strings'
 
-/** The texts of this page in the locale in use. */
-export const words = tags
+/** The texts of this page in the language in use. */
+export const words = pageTexts.tags
 
 /** What to tell a person about a refusal. */
 export function problemText({ code }: Refusal): string {

@@ -1,10 +1,9 @@
 import type { Refusal } from '../http/reply'
-import { routing } from '../strings/en-routing'
-import { team } from '../strings/en-team'
+import { pageTexts } from '../strings/strings'
 
-/** The texts of this page in the locale in use. */
-export const words = team
-export const routingWords = routing
+/** The texts of this page in the language in use. */
+export const words = pageTexts.team
+export const routingWords = pageTexts.routing
 
 /** What to tell a person about a refusal. */
 export function problemText({ code }: Refusal): string {

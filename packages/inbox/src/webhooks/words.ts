@@ -1,8 +1,8 @@
 import type { Refusal } from '../http/reply'
-import { webhooks } from '../strings/en-webhooks'
+import { pageTexts } from '../strings/strings'
 
-/** The texts of this page in the locale in use. */
-export const words = webhooks
+/** The texts of this page in the language in use. */
+export const words = pageTexts.webhooks
 
 /** What a webhook can be told of. */
 export const eventsToHear: readonly string[] = Object.keys(words.eventNames)

@@ -1,0 +1,158 @@
+import type { PageTexts } from '../strings'
+import { plural } from './counting'
+import { ltr } from './ltr'
+
+/** Texts of canned replies, in Arabic. */
+export const canned: PageTexts['canned'] = {
+  heading: 'الردود الجاهزة',
+  lead: `إجابات تتكرر مرة بعد مرة. اكتب ${ltr('/')} وبداية الاختصار في أي محادثة.`,
+  list: 'الردود الجاهزة',
+  loading: 'جارٍ تحميل الردود الجاهزة…',
+  failed: 'تعذّر تحميل الردود الجاهزة',
+  empty: 'لا ردود جاهزة بعد',
+  emptyLead: 'اكتب مرة واحدة ما تجيب به كل يوم.',
+  emptyLeadAgent: 'يضيفها هنا مالكو شركتك ومسؤولوها.',
+  search: 'البحث',
+  searchPlaceholder: 'اختصار أو نص',
+  found: (count) =>
+    plural(count, {
+      zero: 'لا ردود جاهزة',
+      one: 'رد جاهز واحد',
+      two: 'ردان جاهزان',
+      few: `${count} ردود جاهزة`,
+      many: `${count} ردًا جاهزًا`,
+      other: `${count} رد جاهز`,
+    }),
+  noMatch: 'لا رد جاهز يطابق ذلك',
+  noMatchLead: 'لا يوجد ذلك في أي اختصار أو نص.',
+
+  variables: {
+    'contact.name': 'اسم جهة الاتصال',
+    'contact.first_name': 'الاسم الأول لجهة الاتصال',
+    'contact.email': 'البريد الإلكتروني لجهة الاتصال',
+    'agent.name': 'اسمك',
+    'agent.first_name': 'اسمك الأول',
+    'ticket.number': 'رقم التذكرة',
+    'business.name': 'اسم الشركة',
+  },
+  gap: (missing) => `غير معروف: ${missing.join('، ')}. املأ الفراغ عند المؤشر قبل الإرسال.`,
+
+  add: 'إضافة رد',
+  addTitle: 'إضافة رد جاهز',
+  editTitle: (shortcut) => `تغيير ${ltr(`/${shortcut}`)}`,
+  edit: 'تعديل',
+  editNamed: (shortcut) => `تعديل ${ltr(`/${shortcut}`)}`,
+  shortcut: 'الاختصار',
+  shortcutHint: `كلمة واحدة من حروف وأرقام و${ltr('-')} و${ltr('_')}.`,
+  text: 'النص',
+  insert: 'إدراج متغير',
+  textHint: `ما يحل محل شيء غير معروف يأتي بعد خط عمودي: ${ltr('{{contact.first_name|there}}')}.`,
+  preview: 'معاينة',
+  previewKnown: 'لجهة اتصال معروفة',
+  previewUnknown: 'لزائر بلا اسم',
+  sample: { name: 'مريم حداد', email: 'mariam@example.com', ticket: 1024 },
+  missing: 'مفقود',
+  save: 'حفظ',
+  cancel: 'إلغاء',
+  added: (shortcut) => `يمكن للجميع استخدام ${ltr(`/${shortcut}`)} الآن.`,
+  changed: (shortcut) => `تم تغيير ${ltr(`/${shortcut}`)}.`,
+  full: (most) => `عدد الردود الجاهزة ${most}، وهو أقصى ما يمكن لشركة.`,
+
+  remove: 'حذف',
+  removeNamed: (shortcut) => `حذف ${ltr(`/${shortcut}`)}`,
+  removeTitle: (shortcut) => `حذف ${ltr(`/${shortcut}`)}؟`,
+  removeLead: 'لن يتمكن أحد من استخدامه بعد ذلك. ما أُرسل به يبقى.',
+  removed: (shortcut) => `تم حذف ${ltr(`/${shortcut}`)}.`,
+
+  import: 'استيراد',
+  export: 'تصدير',
+  importTitle: 'استيراد ردود جاهزة',
+  importLead: 'ملف CSV فيه العمودان shortcut وtext كما في التصدير: 500 صف و1 ميغابايت على الأكثر.',
+  importFile: 'ملف CSV',
+  importReading: 'جارٍ فحص الملف…',
+  importNew: (count) =>
+    plural(count, {
+      zero: 'لا ردود يمكن إضافتها.',
+      one: 'يمكن إضافة رد واحد.',
+      two: 'يمكن إضافة ردين.',
+      few: `يمكن إضافة ${count} ردود.`,
+      many: `يمكن إضافة ${count} ردًا.`,
+      other: `يمكن إضافة ${count} رد.`,
+    }),
+  importUnchanged: (count) =>
+    plural(count, {
+      zero: 'لا صفوف موجودة من قبل.',
+      one: 'صف واحد موجود من قبل.',
+      two: 'صفان موجودان من قبل.',
+      few: `${count} صفوف موجودة من قبل.`,
+      many: `${count} صفًا موجودة من قبل.`,
+      other: `${count} صف موجودة من قبل.`,
+    }),
+  importBroken: (count) =>
+    plural(count, {
+      zero: 'لا صفوف مرفوضة:',
+      one: 'صف واحد لا يمكن قبوله:',
+      two: 'صفان لا يمكن قبولهما:',
+      few: `${count} صفوف لا يمكن قبولها:`,
+      many: `${count} صفًا لا يمكن قبولها:`,
+      other: `${count} صف لا يمكن قبولها:`,
+    }),
+  importMore: (count) =>
+    plural(count, {
+      zero: 'ولا شيء آخر',
+      one: 'وواحد آخر',
+      two: 'واثنان آخران',
+      few: `و${count} أخرى`,
+      many: `و${count} أخرى`,
+      other: `و${count} أخرى`,
+    }),
+  importRow: (row) => `الصف ${row}`,
+  importDeed: (count) =>
+    plural(count, {
+      zero: 'لا شيء للإضافة',
+      one: 'إضافة رد واحد',
+      two: 'إضافة ردين',
+      few: `إضافة ${count} ردود`,
+      many: `إضافة ${count} ردًا`,
+      other: `إضافة ${count} رد`,
+    }),
+  importNone: 'لا شيء للإضافة',
+  imported: (count) =>
+    plural(count, {
+      zero: 'لم يُضف أي رد.',
+      one: 'أُضيف رد واحد.',
+      two: 'أُضيف ردان.',
+      few: `أُضيفت ${count} ردود.`,
+      many: `أُضيف ${count} ردًا.`,
+      other: `أُضيف ${count} رد.`,
+    }),
+  reasons: {
+    columns: 'ينقص عمود، أو لم تُغلق علامة اقتباس.',
+    shortcut_missing: 'لا يوجد اختصار.',
+    shortcut_malformed: `الاختصار كلمة واحدة من 40 حرفًا أو رقمًا أو ${ltr('-')} أو ${ltr('_')} على الأكثر.`,
+    shortcut_taken: 'يوجد رد بهذا الاختصار يقول شيئًا آخر. غيّره بنفسك.',
+    shortcut_twice: 'يوجد هذا الاختصار في صف سابق.',
+    text_missing: 'لا يوجد نص.',
+    text_too_long: 'النص أطول من 5,000 حرف.',
+    text_malformed: 'في النص محارف تحكم.',
+    no_such_variable: `في النص ${ltr('{{…}}')} لا يدل على متغير.`,
+    too_many: 'للشركة 1,000 رد جاهز على الأكثر.',
+  },
+
+  refusals: {
+    unreachable: 'تعذّر الوصول إلى الخادم. لم يتغير شيء: حاول مرة أخرى عند عودة الاتصال.',
+    forbidden: 'لا يُسمح لك بذلك: ربما تغيّر دورك. أعد تحميل الصفحة.',
+    not_found: 'لم يعد هذا الرد موجودًا: سبقك شخص آخر. أعد تحميل الصفحة.',
+    shortcut_taken: 'لرد آخر هذا الاختصار. اختر غيره؛ الحروف الكبيرة والصغيرة سواء.',
+    failed: 'تعذّر على الخادم تنفيذ ذلك. حاول مرة أخرى بعد لحظات.',
+  },
+  problems: {
+    shortcut_malformed: `الاختصار كلمة واحدة من 40 حرفًا أو رقمًا أو ${ltr('-')} أو ${ltr('_')} على الأكثر.`,
+    text_missing: 'اكتب ما يقوله الرد.',
+    text_too_long: 'النص أطول من 5,000 حرف. اختصره.',
+    unknown: (what) => `${ltr(what)} ليس متغيرًا. أدرج واحدًا من الأعلى، أو احذف الأقواس المزدوجة.`,
+    file_encoding: 'هذا الملف ليس بترميز UTF-8. احفظه بصيغة «CSV UTF-8» ثم اختره من جديد.',
+    file_too_large: 'هذا الملف أكبر من 1 ميغابايت. استورده على أجزاء.',
+    file_malformed: 'ليس هذا ملفًا مناسبًا: صفه الأول يسمّي العمودين shortcut وtext، ويليه 500 صف على الأكثر.',
+  },
+}

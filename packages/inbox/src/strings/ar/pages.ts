@@ -1,0 +1,41 @@
+import type { PageTexts } from '../strings'
+import { access } from './access'
+import { account } from './account'
+import { admin } from './admin'
+import { audit } from './audit'
+import { bulk } from './bulk'
+import { canned } from './canned'
+import { contactCard } from './contact-card'
+import { hours } from './hours'
+import { knowledge } from './knowledge'
+import { look } from './look'
+import { notifications } from './notifications'
+import { reports } from './reports'
+import { routing } from './routing'
+import { savedFilters } from './saved-filters'
+import { setup } from './setup'
+import { tags } from './tags'
+import { team } from './team'
+import { webhooks } from './webhooks'
+
+/** The texts of everything that is loaded after the first screen, in Arabic. */
+export const arPages: PageTexts = {
+  access,
+  account,
+  admin,
+  audit,
+  bulk,
+  canned,
+  contactCard,
+  hours,
+  knowledge,
+  look,
+  notifications,
+  reports,
+  routing,
+  savedFilters,
+  setup,
+  tags,
+  team,
+  webhooks,
+}

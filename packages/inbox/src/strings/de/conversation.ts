@@ -1,0 +1,132 @@
+import type { Strings } from '../strings'
+import { plural } from './counting'
+
+/** What stands in and around a conversation, in German. */
+export const conversation: Strings['conversation'] = {
+  none: 'Keine Unterhaltung ausgewählt',
+  noneLead: 'Wählen Sie eine aus der Liste.',
+  noneHint: ['zum Bewegen', 'zum Öffnen', 'für alle Tastenkürzel'],
+  loading: 'Die Unterhaltung wird geladen …',
+  notFound: 'Diese Unterhaltung gibt es nicht',
+  notFoundLead:
+    'Sie gehört vielleicht zu einem Unternehmen, in dem Sie nicht Mitglied sind, oder der Link ist abgeschnitten.',
+  gone: 'Diese Unterhaltung wurde gelöscht',
+  goneLead:
+    'Ihr Kontakt wurde gelöscht, oder sie war älter, als Ihr Unternehmen Unterhaltungen aufbewahrt. Niemand kann in ihr antworten.',
+  goneText: 'Das haben Sie geschrieben, und es wurde nicht gesendet',
+  back: 'Zurück zur Liste',
+  log: 'Unterhaltung',
+  ticket: (ticketNumber) => `#${ticketNumber}`,
+  unverified: 'Nicht bestätigt',
+  unverifiedWhy: 'Der Besucher hat diesen Namen eingegeben; niemand hat ihn geprüft.',
+  on: 'Auf',
+  open: 'Offen',
+  pending: 'Zurückgestellt',
+  resolved: 'Erledigt',
+  assignedTo: (name) => `${name} zugewiesen`,
+  assignedToYou: 'Ihnen zugewiesen',
+  unassigned: 'Nicht zugewiesen',
+  resolve: 'Erledigen',
+  reopen: 'Wieder öffnen',
+  assignShort: 'Zuweisen',
+  assignTo: 'Zuweisen an …',
+  reassign: (name) => `${name} zugewiesen, zuweisen an …`,
+  toMe: (name) => `${name} (Sie)`,
+  toNobody: 'Niemand',
+  findPerson: 'Kollegen suchen …',
+  noPerson: 'Niemand in Ihrem Team heißt so.',
+  details: 'Angaben zum Kontakt',
+  closeDetails: 'Schließen',
+  older: 'Ältere Nachrichten werden geladen …',
+  beginning: 'Beginn der Unterhaltung',
+  newest: 'Zur neuesten Nachricht',
+  newMessages: (count) => plural(count, { one: '1 neue Nachricht', other: `${count} neue Nachrichten` }),
+  note: 'Interne Notiz',
+  you: 'Sie',
+  agent: 'Kollege',
+  assistant: 'KI',
+  typing: (name) => `${name} schreibt`,
+  viewing: (names, count) =>
+    plural(count, { one: `${names} sieht sich das auch gerade an`, other: `${names} sehen sich das auch gerade an` }),
+  states: {
+    sending: 'Wird gesendet …',
+    waiting: 'Wartet auf Verbindung',
+    sent: 'Gesendet',
+    delivered: 'Zugestellt',
+    read: 'Gelesen',
+  },
+  refused: 'Nicht gesendet',
+  refusals: {
+    message_empty: 'Die Nachricht ist leer.',
+    message_too_long: 'Die Nachricht ist länger als 10.000 Zeichen. Kürzen Sie sie und senden Sie sie noch einmal.',
+    message_malformed: 'Die Nachricht enthält Zeichen, die sich nicht speichern lassen.',
+    command_not_allowed: 'Das dürfen Sie in dieser Unterhaltung nicht.',
+    conversation_not_found: 'Diese Unterhaltung gibt es nicht mehr.',
+    storage_full: 'Der Server hat keinen Platz mehr. Sagen Sie es Ihrem Administrator.',
+    member_not_found: 'Diese Person gehört nicht mehr zum Team.',
+    tag_not_found: 'Dieses Schlagwort gibt es nicht mehr.',
+    too_many_tags: 'Eine Unterhaltung hat höchstens 20 Schlagwörter. Nehmen Sie zuerst eines weg.',
+    attachment_not_found:
+      'Eine Datei dieser Nachricht ist nicht mehr da. Verwerfen Sie die Nachricht und hängen Sie die Datei noch einmal an.',
+  },
+  retry: 'Erneut versuchen',
+  discard: 'Verwerfen',
+  system: {
+    assigned: (who, name) => `${who}: ${name} zugewiesen`,
+    assignedYou: (who) => `${who}: Ihnen zugewiesen`,
+    assignedSelf: (who) => `${who}: Unterhaltung übernommen`,
+    unassigned: (who) => `${who}: Zuweisung aufgehoben`,
+    resolved: (who) => `${who}: Unterhaltung erledigt`,
+    reopened: (who) => `${who}: Unterhaltung wieder geöffnet`,
+    snoozed: (who) => `${who}: zurückgestellt, bis der Kunde antwortet`,
+    snoozedUntil: (who, moment) => `${who}: zurückgestellt bis ${moment}`,
+    woken: (who) => `${who}: wieder aufgenommen`,
+    wokenByTime: 'Die Zeit ist um: wieder offen',
+    wokenByAnswer: (who) => `${who} hat geschrieben: wieder offen`,
+    tagged: (who, names) => `${who}: ${names} hinzugefügt`,
+    untagged: (who, names) => `${who}: ${names} entfernt`,
+    retagged: (who, added, removed) => `${who}: ${added} hinzugefügt, ${removed} entfernt`,
+    handoff: (who) => `${who}: Gespräch mit einem Menschen gewünscht`,
+    rated: (who, rating, comment) => `${who}: mit ${rating} von 5 bewertet${comment ? `: „${comment}“` : ''}`,
+    autopilot: 'Das System',
+  },
+  stopped: 'Diese Unterhaltung wird nicht mehr aktualisiert. Laden Sie die Seite neu.',
+  held: 'Viele Nachrichten auf einmal: Der Rest wird gleich gesendet.',
+}
+
+export const snooze: Strings['snooze'] = {
+  name: 'Zurückstellen',
+  choices: {
+    answer: 'Bis der Kunde antwortet',
+    hours: 'In 3 Stunden',
+    tomorrow: 'Morgen',
+    week: 'Nächste Woche',
+  },
+  pick: 'Datum und Uhrzeit wählen …',
+  until: 'Zurückstellen bis',
+  past: 'Wählen Sie ein Datum und eine Uhrzeit in der Zukunft.',
+  cancel: 'Abbrechen',
+  submit: 'Zurückstellen',
+  shown: 'Zurückgestellt, bis der Kunde antwortet',
+  shownUntil: (moment) => `Zurückgestellt bis ${moment}`,
+}
+
+export const mentions: Strings['mentions'] = {
+  list: 'Kollegen',
+  found: (count) => plural(count, { one: '1 Kollege', other: `${count} Kollegen` }),
+  unclear: (name) =>
+    `Mehrere Kollegen heißen ${name}: Wählen Sie einen hinter dem @. Senden Sie noch einmal, um keinen von ihnen zu fragen.`,
+  unknown:
+    'Die Namen Ihres Teams sind noch nicht geladen, daher fragt ein @ niemanden. Warten Sie einen Moment, oder senden Sie trotzdem noch einmal.',
+}
+
+export const tags: Strings['tags'] = {
+  heading: 'Schlagwörter',
+  change: 'Schlagwörter ändern',
+  find: 'Schlagwort suchen oder hinzufügen …',
+  none: 'Es gibt noch keine Schlagwörter. Geben Sie einen Namen ein, um das erste hinzuzufügen.',
+  notFound: 'Kein Schlagwort heißt so.',
+  make: (name) => `Schlagwort „${name}“ hinzufügen`,
+  remove: (name) => `Schlagwort ${name} entfernen`,
+  gone: 'ein gelöschtes Schlagwort',
+}

@@ -1,0 +1,4 @@
+import { createCounting } from '../plural'
+
+/** Numbers in German. */
+export const { number, plural } = createCounting<'one'>('de')

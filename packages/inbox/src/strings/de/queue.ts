@@ -1,0 +1,80 @@
+import type { Strings } from '../strings'
+import { plural } from './counting'
+
+/** The list of conversations, in German. */
+export const queue: Strings['queue'] = {
+  heading: 'Posteingang',
+  views: { mine: 'Meine', unassigned: 'Nicht zugewiesen', mentioned: 'Erwähnungen', all: 'Alle' },
+  viewsLabel: 'Ansichten',
+  status: { open: 'Offen', pending: 'Zurückgestellt', resolved: 'Erledigt' },
+  channels: { web: 'Chat', api: 'API' },
+  statusLabel: 'Status',
+  filters: {
+    label: 'Filter',
+    unread: 'Ungelesen',
+    tag: 'Schlagwort',
+    anyTag: 'Jedes Schlagwort',
+    findTag: 'Schlagwort suchen …',
+    taggedBy: (name) => `Schlagwort: ${name}`,
+    channel: 'Kanal',
+    anyChannel: 'Jeder Kanal',
+    ledIn: (channel) => `Kanal: ${channel}`,
+    clear: 'Zurücksetzen',
+  },
+  choosing: 'Mehrere auswählen',
+  barLost: 'Dieser Teil konnte nicht geladen werden. Laden Sie die Seite neu.',
+  saved: { name: 'Gespeicherte Filter' },
+  tags: (names) => `Schlagwörter: ${names}`,
+  mentioned: 'Eine Notiz für Sie',
+  snoozedUntil: (moment) => `Zurück ${moment}`,
+  counted: (count) => plural(count, { one: '1 offene Unterhaltung', other: `${count} offene Unterhaltungen` }),
+  list: 'Unterhaltungen',
+  visitor: (ticketNumber) => `Besucher #${ticketNumber}`,
+  you: 'Sie',
+  noMessage: 'Noch keine Nachrichten',
+  choose: (name) => `${name} auswählen`,
+  unread: (count) => plural(count, { one: '1 ungelesene Nachricht', other: `${count} ungelesene Nachrichten` }),
+  loading: 'Unterhaltungen werden geladen …',
+  loadingMore: 'Weitere werden geladen …',
+  loadMore: 'Mehr laden',
+  offline: 'Wartet auf die Verbindung',
+  offlineLead: 'Die Unterhaltungen erscheinen hier, sobald Sie wieder online sind.',
+  unreachable: 'Der Server ist nicht erreichbar',
+  unreachableLead: 'Die Unterhaltungen erscheinen hier, sobald er antwortet. Wir versuchen es weiter.',
+  failed: 'Die Unterhaltungen konnten nicht geladen werden',
+  failedLead: 'Der Server hat nicht wie erwartet geantwortet. Versuchen Sie es gleich noch einmal.',
+  moreFailed: 'Ältere Unterhaltungen konnten nicht geladen werden.',
+  retry: 'Erneut versuchen',
+  empty: {
+    mine: { title: 'Nichts wartet auf Sie', lead: 'Unterhaltungen, die Ihnen zugewiesen sind, erscheinen hier.' },
+    unassigned: { title: 'Alles ist vergeben', lead: 'Neue Unterhaltungen erscheinen hier, bis jemand antwortet.' },
+    all: {
+      title: 'Keine offenen Unterhaltungen',
+      lead: 'Wenn ein Besucher schreibt, erscheint die Unterhaltung sofort hier.',
+    },
+    mentioned: {
+      title: 'Niemand hat nach Ihnen gefragt',
+      lead: 'Unterhaltungen mit einer Notiz für Sie erscheinen hier.',
+    },
+    pending: {
+      title: 'Nichts ist zurückgestellt',
+      lead: 'Was Sie zur Seite legen, wartet hier. Es kommt von selbst zurück, wenn der Kunde schreibt oder die Zeit um ist.',
+    },
+    resolved: { title: 'Noch nichts erledigt', lead: 'Unterhaltungen, die Sie erledigen, kommen hierher.' },
+    filtered: { title: 'Nichts passt', lead: 'Keine Unterhaltung hat hier alles, wonach Sie filtern.' },
+  },
+}
+
+/** The box to write in, in German. */
+export const composer: Strings['composer'] = {
+  reply: 'Antwort',
+  replyPlaceholder: (name) => `Antwort an ${name} …`,
+  replyShort: 'Antworten …',
+  notePlaceholder: 'Notiz für Ihr Team schreiben, @ fragt einen Kollegen …',
+  noteShort: 'Notiz für Ihr Team …',
+  noteHint: 'Nur Ihr Team sieht das',
+  resolvedHint: 'Senden öffnet die Unterhaltung wieder',
+  note: 'Interne Notiz',
+  send: 'Senden',
+  left: (count) => (count >= 0 ? `Noch ${count} Zeichen` : `${-count} Zeichen zu viel`),
+}

@@ -1,0 +1,4 @@
+import { createCounting } from './plural'
+
+/** Numbers in English. */
+export const { number, plural } = createCounting<'one'>('en')
