@@ -16,7 +16,9 @@ export function Fact({ icon, name, children }: FactProps) {
         {icon && <Icon name={icon} size={14} />}
         <bdi>{name}</bdi>
       </dt>
-      <dd dir="auto">{children}</dd>
+      <dd>
+        <bdi>{children}</bdi>
+      </dd>
     </div>
   )
 }

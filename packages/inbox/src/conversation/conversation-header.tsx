@@ -41,7 +41,9 @@ export function ConversationHeader(props: ConversationHeaderProps) {
         </a>
         <div class="conversation-title">
           <h2>
-            <span class="conversation-contact">{names.contact}</span>
+            <span class="conversation-contact" dir="auto">
+              {names.contact}
+            </span>
             {names.given !== null && ticketNumber !== null && <span class="ticket">{words.ticket(ticketNumber)}</span>}
             {isUnverified && (
               <span class="unverified" title={words.unverifiedWhy}>

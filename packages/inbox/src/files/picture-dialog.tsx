@@ -22,8 +22,8 @@ export function PictureDialog({ pictures, first, onClose }: PictureDialogProps) 
 
   const step = (by: number) => setIndex((index + by + pictures.length) % pictures.length)
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === 'ArrowRight') step(1)
-    if (event.key === 'ArrowLeft') step(-1)
+    const onward = document.documentElement.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight'
+    if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') step(event.key === onward ? 1 : -1)
   }
 
   return (

@@ -12,6 +12,12 @@ test.each([
   [{ key: 'j', ...bare }, 'next'],
   [{ key: 'J', ...bare }, 'next'],
   [{ key: '?', ...bare }, 'help'],
+  [{ key: 'ت', code: 'KeyJ', ...bare }, 'next'],
+  [{ key: 'ظ', code: 'Slash', ...bare }, 'search'],
+  [{ key: '؟', code: 'Slash', ...bare }, 'help'],
+  [{ key: 'ö', code: 'Semicolon', ...bare }, null],
+  // where letters are moved around, the letter counts and not the place
+  [{ key: 'j', code: 'KeyC', ...bare }, 'next'],
   [{ key: 'Escape', ...bare }, 'back'],
   [{ key: 'Escape', isModified: false, isTyping: true }, 'back'],
   [{ key: 'e', isModified: false, isTyping: true }, null],

@@ -35,16 +35,25 @@ export const shortcuts: readonly Shortcut[] = [
 
 export interface Press {
   readonly key: string
+  /** Where the key is on a keyboard, as `KeyboardEvent.code` says it. */
+  readonly code?: string
   /** Ctrl, Alt or Meta is down: the browser's, not ours. */
   readonly isModified: boolean
   /** The key goes into a text field. */
   readonly isTyping: boolean
 }
 
+/** The key as the help names it, on a keyboard of another alphabet too. */
+function latinKey(key: string, code: string): string {
+  if (key <= '~') return key
+  if (key === '؟') return '?'
+  return code === 'Slash' ? '/' : (/^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? key)
+}
+
 /** The shortcut that a key press means, or null. */
-export function shortcutOf({ key, isModified, isTyping }: Press): ShortcutName | null {
+export function shortcutOf({ key, code = '', isModified, isTyping }: Press): ShortcutName | null {
   if (isModified || (isTyping && key !== 'Escape')) return null
   // with caps lock on it is still the same key
-  const name = key.length === 1 ? key.toLowerCase() : key
+  const name = key.length === 1 ? latinKey(key.toLowerCase(), code) : key
   return shortcuts.find((shortcut) => shortcut.isGlobal && shortcut.keys.includes(name))?.name ?? null
 }

@@ -27,6 +27,7 @@ export function useShortcuts(actions: ShortcutActions, { isAhead = false }: { re
       if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open], [role=menu]')) return
       const name = shortcutOf({
         key: event.key,
+        code: event.code,
         isModified: event.ctrlKey || event.metaKey || event.altKey,
         isTyping: event.target instanceof Element && event.target.matches(TYPED_INTO),
       })

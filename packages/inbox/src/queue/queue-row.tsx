@@ -66,9 +66,7 @@ export function QueueRow({ summary, place, url, isStop, isCurrent, isChosen, onC
           )}
         </div>
         <div class="row-line">
-          <p class="row-preview" dir="auto">
-            {previewOf(summary, me)}
-          </p>
+          <p class="row-preview">{previewOf(summary, me)}</p>
           {assignee && assignee.id !== me && (
             <span
               class="row-assignee"
@@ -98,7 +96,7 @@ function previewOf({ contact, head, ticketNumber }: Summary, me: string) {
   return (
     <>
       {who !== null && <span class="row-who">{who}: </span>}
-      {text}
+      <bdi>{text}</bdi>
     </>
   )
 }

@@ -18,12 +18,14 @@ export function draw(element: HTMLElement, { dates, lines, text }: Drawing): uPl
   const color = (name: string) => colorOf(element, name)
   const day = (index: number) => dates[index] ?? ''
   const axis = { stroke: color('--text-quiet'), font: `11px ${getComputedStyle(element).fontFamily}` }
+  // time runs as the language is written
+  const isRtl = getComputedStyle(element).direction === 'rtl'
   const grid = { stroke: color('--border'), width: 1 }
   const options: uPlot.Options = {
     width: Math.max(element.clientWidth, 200),
     height: HEIGHT,
     scales: {
-      x: { time: false, range: [-0.6, dates.length - 0.4] },
+      x: { time: false, dir: isRtl ? -1 : 1, range: [-0.6, dates.length - 0.4] },
       y: { range: (_, _least, most) => [0, most * 1.1 || 1] },
     },
     axes: [
@@ -40,6 +42,7 @@ export function draw(element: HTMLElement, { dates, lines, text }: Drawing): uPl
         grid,
         ticks: { show: false },
         incrs: WHOLE,
+        side: isRtl ? 1 : 3,
         size: 64,
         space: 36,
         values: (_, splits) => splits.map(text),

@@ -20,7 +20,9 @@ export function SettingsRoom() {
   return (
     <main class="settings-start">
       <h1 tabIndex={-1}>{strings.frame.settings}</h1>
-      <p dir="auto">{name}</p>
+      <p>
+        <bdi>{name}</bdi>
+      </p>
     </main>
   )
 }

@@ -39,7 +39,9 @@ function SettingsNav({ workspace, here }: { readonly workspace: Workspace; reado
     <nav class="settings-nav" aria-label={strings.frame.settings}>
       <p class="settings-title">
         {strings.frame.settings}
-        <small dir="auto">{name}</small>
+        <small>
+          <bdi>{name}</bdi>
+        </small>
       </p>
       {settingsOf(role).map((group) => (
         <div key={group.id}>

@@ -1,6 +1,6 @@
 import type { PageTexts, Strings } from './strings'
 
-interface Spoken {
+export interface Spoken {
   /** In the language itself. */
   readonly name: string
   readonly direction: 'ltr' | 'rtl'

@@ -1,25 +1,31 @@
-import { type Language, languages } from './languages'
+import { type Language, languages, type Spoken } from './languages'
 import { sayPageTexts, sayStrings } from './strings'
 
 let spoken: Language = 'en'
 let pages: Promise<void> | null = null
 
+type Texts = Readonly<Record<Language, Pick<Spoken, 'strings' | 'pageTexts'>>>
+let known: Texts = languages
+
 /** Fetches once more what was lost on the way. */
 const twice = <Texts>(fetched: () => Promise<Texts>): Promise<Texts> => fetched().catch(fetched)
 
 /** Has the inbox speak a language, or English where its texts cannot be had, and says which. Nothing is drawn before. */
-export async function speak(language: Language): Promise<Language> {
+export async function speak(language: Language, texts: Texts = languages): Promise<Language> {
   spoken = language
-  const texts = await twice(languages[language].strings).catch(() => {
-    spoken = 'en'
-    return twice(languages.en.strings)
-  })
-  sayStrings(texts)
+  known = texts
+  pages = null
+  sayStrings(
+    await twice(texts[language].strings).catch(() => {
+      spoken = 'en'
+      return twice(texts.en.strings)
+    }),
+  )
   return spoken
 }
 
 async function speakInPages(): Promise<void> {
-  sayPageTexts(await twice(languages[spoken].pageTexts).catch(() => twice(languages.en.pageTexts)))
+  sayPageTexts(await twice(known[spoken].pageTexts).catch(() => twice(known.en.pageTexts)))
 }
 
 /** Loads a later part of the page once the texts are there that its modules read. */

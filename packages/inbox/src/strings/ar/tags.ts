@@ -24,16 +24,14 @@ export const tags: PageTexts['tags'] = {
   noMatch: 'لا وسم يطابق ذلك',
   noMatchLead: 'لا يوجد ذلك في أي اسم أو وصف.',
   used: (count) =>
-    count >= 1_000
-      ? '1,000 محادثة أو أكثر'
-      : plural(count, {
-          zero: 'لا محادثات',
-          one: 'محادثة واحدة',
-          two: 'محادثتان',
-          few: `${count} محادثات`,
-          many: `${count} محادثة`,
-          other: `${count} محادثة`,
-        }),
+    plural(Math.min(count, 1_000), {
+      zero: 'لا محادثات',
+      one: 'محادثة واحدة',
+      two: 'محادثتان',
+      few: `${count} محادثات`,
+      many: `${count} محادثة`,
+      other: count < 1_000 ? `${count} محادثة` : '1,000 محادثة أو أكثر',
+    }),
   show: (name) => `المحادثات بالوسم ${name}`,
 
   add: 'إضافة وسم',

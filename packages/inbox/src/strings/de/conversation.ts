@@ -17,7 +17,7 @@ export const conversation: Strings['conversation'] = {
   back: 'Zurück zur Liste',
   log: 'Unterhaltung',
   ticket: (ticketNumber) => `#${ticketNumber}`,
-  unverified: 'Nicht bestätigt',
+  unverified: 'Unbestätigt',
   unverifiedWhy: 'Der Besucher hat diesen Namen eingegeben; niemand hat ihn geprüft.',
   on: 'Auf',
   open: 'Offen',

@@ -12,7 +12,7 @@ export const look: PageTexts['look'] = {
   colorHint: 'Der Text darauf und die anderen Abstufungen werden berechnet, damit sie lesbar bleiben.',
   colorCode: 'Farbcode',
   theme: 'Farbschema',
-  themes: { auto: 'Wie das Gerät des Besuchers', light: 'Hell', dark: 'Dunkel' },
+  themes: { auto: 'Wie das Gerät', light: 'Hell', dark: 'Dunkel' },
   position: 'Ecke der Seite',
   positions: { left: 'Links', right: 'Rechts' },
   radius: 'Ecken des Fensters',

@@ -4,7 +4,7 @@ import { plural } from './counting'
 /** The list of conversations, in German. */
 export const queue: Strings['queue'] = {
   heading: 'Posteingang',
-  views: { mine: 'Meine', unassigned: 'Nicht zugewiesen', mentioned: 'Erwähnungen', all: 'Alle' },
+  views: { mine: 'Meine', unassigned: 'Freie', mentioned: 'Erwähnungen', all: 'Alle' },
   viewsLabel: 'Ansichten',
   status: { open: 'Offen', pending: 'Zurückgestellt', resolved: 'Erledigt' },
   channels: { web: 'Chat', api: 'API' },
