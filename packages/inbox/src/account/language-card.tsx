@@ -27,9 +27,8 @@ export function LanguageCard({ storage, reload }: LanguageCardProps) {
     <section class="card" aria-labelledby="account-language">
       <form class="admin-form" onSubmit={submit}>
         <h2 id="account-language">{words.languageTitle}</h2>
-        <label class="field">
-          <span class="visually-hidden">{words.languageTitle}</span>
-          <select ref={select} aria-describedby="account-language-hint">
+        <div class="field">
+          <select ref={select} aria-labelledby="account-language" aria-describedby="account-language-hint">
             {languageIds.map((id) => (
               <option key={id} value={id} lang={id} dir={languages[id].direction} selected={id === spokenLanguage()}>
                 {languages[id].name}
@@ -37,7 +36,7 @@ export function LanguageCard({ storage, reload }: LanguageCardProps) {
             ))}
           </select>
           <small id="account-language-hint">{words.languageHint}</small>
-        </label>
+        </div>
         <div class="save-row">
           <button type="submit" class="button">
             {words.languageUse}
