@@ -10,6 +10,7 @@ import type { Once } from './http/idempotency'
 import type { WebApp } from './http/web'
 import type { Enqueue, JobHandler } from './jobs'
 import { createKeyAdministration, type KeyRing, mountKeys } from './keys'
+import { mountLaunch } from './launch'
 import type { Limits } from './limits'
 import { createUnsubscribeLinks, lookJobs, mountNotifications, noticeJobs } from './notifications'
 import { createSendNotice, type Deliver, mailJobs, openSmtp } from './notify'
@@ -88,6 +89,7 @@ export function mountInboxSide(hono: WebApp, options: InboxSide): readonly JobHa
   }
   mountTeam(hono, { ...joining, publicUrl, desk: invitations, isMailed: mailServer !== null, onLeft })
   mountRouting(hono, { db, clock, authenticate: person })
+  mountLaunch(hono, { db, clock, authenticate: person })
   const links = createUnsubscribeLinks({ secret, publicUrl })
   mountNotifications(hono, { db, clock, authenticate: person, links, isMailed: mailServer !== null })
   mountInboxWebhooks(hono, { db, clock, secret, allowPrivate: environment.allowPrivateNetwork, authenticate: person })

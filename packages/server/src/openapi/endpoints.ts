@@ -15,6 +15,7 @@ import * as inboxBulk from '@opencx/protocol/http/inbox-bulk'
 import * as inboxCannedReplies from '@opencx/protocol/http/inbox-canned-replies'
 import * as inboxContacts from '@opencx/protocol/http/inbox-contacts'
 import * as inboxKeys from '@opencx/protocol/http/inbox-keys'
+import * as inboxLaunch from '@opencx/protocol/http/inbox-launch'
 import * as inboxNotifications from '@opencx/protocol/http/inbox-notifications'
 import * as inboxReports from '@opencx/protocol/http/inbox-reports'
 import * as inboxRouting from '@opencx/protocol/http/inbox-routing'
@@ -119,6 +120,7 @@ export const chapters: readonly Chapter[] = [
     inboxBulk,
     inboxTeam,
     inboxRouting,
+    inboxLaunch,
     inboxWebhooks,
     inboxNotifications,
     inboxReports,

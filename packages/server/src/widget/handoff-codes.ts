@@ -5,7 +5,7 @@ import type { Clock } from '../clock'
 import { hashSecret } from '../hash-secret'
 import { Refused } from '../http/errors'
 import type { Database, Transaction } from '../storage/database'
-import { handoffCodes, visitorSessions } from '../storage/schema'
+import { handoffCodes, orgs, visitorSessions } from '../storage/schema'
 import { type Admission, isTokenOf, joinKnown } from './session'
 
 /** How long a one-time link works. */
@@ -64,6 +64,10 @@ export function createHandoffCodes({ db, clock }: { db: Database; clock: Clock }
       const { contactId, returnTo, subject } = used
       const joined = await joinKnown(db, { token, orgId, keyId, contactId })
       if (!joined) throw new Refused('handoff_code_invalid')
+      await db
+        .update(orgs)
+        .set({ handoffUsedAt: now })
+        .where(and(eq(orgs.id, orgId), isNull(orgs.handoffUsedAt)))
       return { ...joined, returnTo, subject }
     },
     async isOf({ code, token, orgId }) {

@@ -2,7 +2,7 @@ import type { Branding } from '@opencx/protocol/http/partner'
 import type { SomeChatSettings } from '@opencx/protocol/http/settings'
 import type { Look } from '@opencx/protocol/http/widget'
 import { boolean, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
-import { createdAt } from './columns'
+import { at, createdAt } from './columns'
 
 /** What the server itself keeps. */
 export const settings = pgTable('settings', { name: text().primaryKey(), value: text().notNull() })
@@ -44,6 +44,10 @@ export const orgs = pgTable(
     routing: jsonb().$type<{ readonly isOn?: boolean; readonly openLimit?: number }>().notNull().default({}),
     /** Goes up with every change of what the AI may use. */
     knowledgeVersion: integer('knowledge_version').notNull().default(1),
+    /** When a one-time link first brought somebody in: the links themselves are forgotten. */
+    handoffUsedAt: at('handoff_used_at'),
+    /** Since when the launch checklist is put away; null shows it. */
+    launchDismissedAt: at('launch_dismissed_at'),
     createdAt,
   },
   (table) => [uniqueIndex('orgs_external_id').on(table.partnerId, table.externalId)],

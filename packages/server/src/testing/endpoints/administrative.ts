@@ -1,7 +1,7 @@
 import { chapters } from '../../openapi/endpoints'
 import { OF_ONESELF } from './of-oneself'
 
-/** Acts for a customer, the work of agents, and questions that need a body. */
+/** Acts for a customer, the work of agents, questions that need a body, and what is on the screen. */
 const NOT_ADMINISTRATIVE: readonly string[] = [
   'POST /widget/authenticate-user',
   'POST /training/search',
@@ -12,6 +12,7 @@ const NOT_ADMINISTRATIVE: readonly string[] = [
   'POST /inbox/v1/attachments',
   'POST /api/admin/support/conversations/:id/typing',
   'POST /inbox/v1/conversations/bulk',
+  'PATCH /inbox/v1/launch',
   ...OF_ONESELF,
 ]
 

@@ -1,0 +1,1 @@
+export { mountLaunch } from './routes'
