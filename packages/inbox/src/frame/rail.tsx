@@ -6,9 +6,10 @@ import { PresenceDot } from '../availability/presence-dot'
 import { Avatar } from '../icon/avatar'
 import { Icon } from '../icon/icon'
 import { Logo } from '../icon/logo'
+import { RailLaunch } from '../launch/rail-launch'
 import { Menu } from '../menu/menu'
 import { MenuChoice, MenuItem } from '../menu/menu-item'
-import { ACCOUNT_PATH, NOTIFICATIONS_PATH } from '../place/place'
+import { ACCOUNT_PATH, LAUNCH_PATH, NOTIFICATIONS_PATH } from '../place/place'
 import { isSetting } from '../settings/pages'
 import { strings } from '../strings/strings'
 import type { Workspace } from '../workspace/workspace'
@@ -50,6 +51,13 @@ export function Rail({ workspace, availability, theme, onShortcuts, onSignOut }:
         ))}
       </nav>
       <div class="rail-end">
+        {workspace.organization.value.role !== 'agent' && (
+          <RailLaunch
+            key={workspace.organization.value.id}
+            workspace={workspace}
+            isHere={path.startsWith(LAUNCH_PATH)}
+          />
+        )}
         <button
           type="button"
           class="rail-link wide-only"

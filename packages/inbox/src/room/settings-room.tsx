@@ -2,6 +2,7 @@ import { useLayoutEffect } from 'preact/hooks'
 import { useLocation } from 'preact-iso/router'
 import { useMedia } from '../frame/use-media'
 import { usePageTitle } from '../frame/use-page-title'
+import { LAUNCH_PATH } from '../place/place'
 import { settingsOf } from '../settings/pages'
 import { strings } from '../strings/strings'
 import { useWorkspace } from '../workspace/workspace-context'
@@ -12,7 +13,10 @@ export function SettingsRoom() {
   const { route } = useLocation()
   const { name, role } = workspace.organization.value
   const isWide = useMedia('(min-width: 761px)')
-  const first = settingsOf(role)[0]?.pages[0]?.path
+  // the list for a beginning is led to by its reminder, and seldom what somebody looks for
+  const first = settingsOf(role)
+    .flatMap(({ pages }) => pages)
+    .find(({ path }) => path !== LAUNCH_PATH)?.path
   usePageTitle(strings.frame.title(workspace.queue.value.unread.value, strings.frame.settings, name))
   useLayoutEffect(() => {
     if (isWide && first !== undefined) route(first, true)

@@ -23,6 +23,12 @@ const rooms: readonly SideRoom[] = [
     load: () => import('../reports/reports-page').then(({ ReportsPage }) => ReportsPage),
   },
   {
+    path: place.LAUNCH_PATH,
+    name: words.launch,
+    forbidden: words.launchForbidden,
+    load: () => import('../launch/launch-page').then(({ LaunchPage }) => LaunchPage),
+  },
+  {
     path: place.SETUP_PATH,
     name: words.setup,
     forbidden: words.setupForbidden,

@@ -7,6 +7,7 @@ import {
   CHAT_PATH,
   HOURS_PATH,
   KNOWLEDGE_PATH,
+  LAUNCH_PATH,
   NOTIFICATIONS_PATH,
   SETTINGS_PATH,
   SETUP_PATH,
@@ -50,6 +51,7 @@ const group = (id: GroupId, pages: readonly SettingsPage[]): SettingsGroup => ({
 
 const groups: readonly SettingsGroup[] = [
   group('business', [
+    page(LAUNCH_PATH, words.launch, 'checkSquare'),
     page(TEAM_PATH, words.team, 'users', true),
     page(HOURS_PATH, words.hours, 'clock'),
     page(AUDIT_PATH, words.audit, 'history'),

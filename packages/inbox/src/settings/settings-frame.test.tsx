@@ -15,6 +15,7 @@ const pages = () =>
 test('an owner finds every page of the settings in groups, and the present one is marked', async () => {
   await startApp({ path: '/inbox/audit-log', person: as('owner') })
   expect(pages()).toEqual([
+    'Get started',
     'Team',
     'Office hours',
     'Audit log',

@@ -64,6 +64,8 @@ export const en = {
       own: 'You',
     },
     backToSettings: 'All settings',
+    launch: 'Get started',
+    launchForbidden: 'Only owners and admins launch the chat',
     setup: 'Widget Setup',
     knowledge: 'Knowledge',
     knowledgeForbidden: 'Only owners and admins decide what the AI knows',
