@@ -2,10 +2,12 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 import { LocationProvider } from 'preact-iso/router'
 import { Desk, type DeskProps } from './desk'
 import { Crash } from './frame/crash'
+import { goToNew } from './new-business/go-to-new'
+import { NoBusiness } from './session/no-business'
 import { type SessionState, standing } from './session/session'
 import { SignInAgain } from './session/sign-in-again'
 import { SignInPage } from './session/sign-in-page'
-import { NoBusiness, Opening, Unreachable } from './session/start-screens'
+import { Opening, Unreachable } from './session/start-screens'
 import { chosenOrganization } from './workspace/workspace'
 
 /** The dashboard: who is there decides what is shown. */
@@ -20,7 +22,8 @@ export function App(props: Omit<DeskProps, 'me' | 'organization'>) {
   const organization = chosenOrganization(storage, state.me)
   if (!organization) {
     const former = last.current?.userId === state.me.id ? last.current.business : null
-    return <NoBusiness former={former} onSignOut={session.signOut} />
+    const onDone = goToNew({ storage, userId: state.me.id })
+    return <NoBusiness api={props.api} former={former} onDone={onDone} onSignOut={session.signOut} />
   }
   last.current = { userId: state.me.id, business: organization.name }
   return (

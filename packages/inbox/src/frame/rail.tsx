@@ -9,7 +9,7 @@ import { Logo } from '../icon/logo'
 import { RailLaunch } from '../launch/rail-launch'
 import { Menu } from '../menu/menu'
 import { MenuChoice, MenuItem } from '../menu/menu-item'
-import { ACCOUNT_PATH, LAUNCH_PATH, NOTIFICATIONS_PATH } from '../place/place'
+import { ACCOUNT_PATH, LAUNCH_PATH, NEW_BUSINESS_PATH, NOTIFICATIONS_PATH } from '../place/place'
 import { isSetting } from '../settings/pages'
 import { strings } from '../strings/strings'
 import type { Workspace } from '../workspace/workspace'
@@ -102,6 +102,13 @@ export function Rail({ workspace, availability, theme, onShortcuts, onSignOut }:
             icon="bell"
             onChoose={() => mayLeave() && route(NOTIFICATIONS_PATH)}
           />
+          {me.organizations.some(({ role }) => role === 'owner') && (
+            <MenuItem
+              name={strings.frame.newBusiness}
+              icon="building"
+              onChoose={() => mayLeave() && route(NEW_BUSINESS_PATH)}
+            />
+          )}
           <MenuItem name={strings.frame.signOut} icon="signOut" onChoose={onSignOut} />
         </Menu>
       </div>

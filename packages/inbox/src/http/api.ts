@@ -19,6 +19,7 @@ export interface Api {
 interface Asked {
   readonly method?: 'POST' | 'PATCH' | 'DELETE'
   readonly body?: object
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 const ASK_TIMEOUT_MS = 20_000
@@ -32,9 +33,9 @@ export function createApi(fetch: Fetch): Api {
     tags: (organizationId) => request(fetch, `/inbox/v1/tags?${new URLSearchParams({ organizationId })}`),
     signIn: (email, password) => request(fetch, '/api/auth/sign-in/email', post({ email, password })),
     signOut: () => request(fetch, '/api/auth/sign-out', post({})),
-    ask: (path, { method, body } = {}) =>
+    ask: (path, { method, body, headers } = {}) =>
       request(fetch, path, {
-        ...(method && { ...post(body ?? {}), method }),
+        ...(method && { ...post(body ?? {}, headers), method }),
         signal: AbortSignal.timeout(ASK_TIMEOUT_MS),
       }),
   }
@@ -46,6 +47,6 @@ function search(query: Partial<QueueQuery>): URLSearchParams {
   return params
 }
 
-function post(body: object): RequestInit {
-  return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+function post(body: object, headers: Asked['headers'] = {}): RequestInit {
+  return { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) }
 }

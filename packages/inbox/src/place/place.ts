@@ -29,6 +29,7 @@ export interface Place extends Listing {
 }
 
 export const SETTINGS_PATH = '/inbox/settings'
+export const NEW_BUSINESS_PATH = '/inbox/new-business'
 export const LAUNCH_PATH = '/inbox/get-started'
 export const SETUP_PATH = '/inbox/setup'
 export const KNOWLEDGE_PATH = '/inbox/knowledge'

@@ -23,6 +23,12 @@ const rooms: readonly SideRoom[] = [
     load: () => import('../reports/reports-page').then(({ ReportsPage }) => ReportsPage),
   },
   {
+    path: place.NEW_BUSINESS_PATH,
+    name: words.newBusiness,
+    forbidden: null,
+    load: () => import('../new-business/new-business-page').then(({ NewBusinessPage }) => NewBusinessPage),
+  },
+  {
     path: place.LAUNCH_PATH,
     name: words.launch,
     forbidden: words.launchForbidden,

@@ -49,24 +49,3 @@ export function Unreachable({ refusal, onRetry }: UnreachableProps) {
     </main>
   )
 }
-
-interface NoBusinessProps {
-  /** The name of the one they belonged to a moment ago. */
-  readonly former: string | null
-  readonly onSignOut: () => void
-}
-
-/** Signed in, but a member of nothing. */
-export function NoBusiness({ former, onSignOut }: NoBusinessProps) {
-  const { noBusiness, noBusinessLead, dismissed, dismissedLead } = strings.start
-  const [title, lead] = former === null ? [noBusiness, noBusinessLead] : [dismissed(former), dismissedLead]
-  return (
-    <main class="whole-page">
-      <EmptyState isPage icon="user" title={title} lead={lead}>
-        <button type="button" class="button" onClick={onSignOut}>
-          {strings.frame.signOut}
-        </button>
-      </EmptyState>
-    </main>
-  )
-}

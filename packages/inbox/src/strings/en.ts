@@ -37,7 +37,11 @@ export const en = {
     failed: 'Your inbox cannot be opened',
     retry: 'Try again',
     noBusiness: 'You do not belong to a business yet',
-    noBusinessLead: 'Ask an owner or admin of your business to invite you, then reload this page.',
+    noBusinessLead:
+      'Set up a business of your own, or ask an owner or admin of yours to invite you, and open the link that you get.',
+    setUp: 'Set up your business',
+    setUpOwn: 'Set up a business of your own',
+    back: 'Back',
     dismissed: (business: string) => `You are no longer in the team of ${business}`,
     dismissedLead:
       'What you wrote stays with the business. If this is a mistake, ask an owner or admin to invite you again.',
@@ -87,6 +91,7 @@ export const en = {
     setupForbidden: 'Only owners and admins set up the widget',
     setupForbiddenLead: 'Ask one of them to do it, or for the role.',
     business: 'Business',
+    newBusiness: 'Set up another business',
     account: 'Account',
     theme: 'Theme',
     themes: { system: 'System', light: 'Light', dark: 'Dark' },

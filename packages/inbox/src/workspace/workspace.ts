@@ -161,7 +161,8 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   }
 }
 
-function rememberOrganization(storage: Storage, chosen: { userId: string; organizationId: string }): void {
+/** Has a business looked at first, the next time too. */
+export function rememberOrganization(storage: Storage, chosen: { userId: string; organizationId: string }): void {
   storage.set(`organization/${chosen.userId}`, chosen.organizationId)
 }
 
