@@ -31,7 +31,7 @@ export function App(props: Omit<DeskProps, 'me' | 'organization'>) {
       <Crash>
         <Desk key={standing(state.me)} {...props} me={state.me} organization={organization} />
       </Crash>
-      {state.step === 'interrupted' && <SignInAgain me={state.me} session={session} />}
+      {state.step === 'interrupted' && <SignInAgain me={state.me} session={session} brand={organization.brand} />}
     </LocationProvider>
   )
 }

@@ -18,6 +18,7 @@ import { type Enqueue, every, type JobHandler } from './jobs'
 import { createOrgAuthenticator, type KeyRing } from './keys'
 import { crawlJobs, createPageReader, enqueueDueCrawls, mountKnowledge } from './knowledge'
 import type { Limits } from './limits'
+import { createLogos, mountLogos } from './logos'
 import { createSendMail, invitationMail, type SendMail } from './notify'
 import { mountOpenApi } from './openapi'
 import { mountOrgs } from './orgs'
@@ -124,6 +125,7 @@ export function mountBackEnds(hono: WebApp, options: BackEnds): MountedBackEnds 
     allowPrivate: allowPrivateNetwork,
   })
 
+  mountLogos(hono, { db, limits, trustedProxies, logos: createLogos({ fetch: safeFetch, clock }) })
   const ofInbox = mountInboxSide(hono, { ...options, once, forgetKey, invitations, tags })
 
   const periodic = [

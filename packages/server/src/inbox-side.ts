@@ -78,7 +78,10 @@ export function mountInboxSide(hono: WebApp, options: InboxSide): readonly JobHa
   mountBulk(hono, { ports, authenticate: person })
   const joining = { db, clock, limits, authenticateAgent, announceStanding }
   mountInvitations(hono, { ...joining, trustedProxies })
-  const mail = mailServer && { send: createSendNotice(enqueue), frame: { appName: mailServer.from.name || 'OpenCX' } }
+  const mail = mailServer && {
+    send: createSendNotice(enqueue),
+    frame: { appName: mailServer.from.name || 'OpenCX', logoUrl: null },
+  }
   const accountPorts = { db, clock, publicUrl, mail }
   const account = { ports: accountPorts, enqueue, limits, authenticateAgent, trustedProxies, announceStanding }
   mountPasswordResets(hono, account)

@@ -3,9 +3,9 @@ import { useLocation } from 'preact-iso/router'
 import { AvailabilityChoices } from '../availability/availability-choices'
 import type { OwnAvailability } from '../availability/own-availability'
 import { PresenceDot } from '../availability/presence-dot'
+import { BrandLogo } from '../brand/brand-logo'
 import { Avatar } from '../icon/avatar'
 import { Icon } from '../icon/icon'
-import { Logo } from '../icon/logo'
 import { RailLaunch } from '../launch/rail-launch'
 import { Menu } from '../menu/menu'
 import { MenuChoice, MenuItem } from '../menu/menu-item'
@@ -102,7 +102,8 @@ export function Rail({ workspace, availability, theme, onShortcuts, onSignOut }:
             icon="bell"
             onChoose={() => mayLeave() && route(NOTIFICATIONS_PATH)}
           />
-          {me.organizations.some(({ role }) => role === 'owner') && (
+          {/* a customer of a partner gets another business from them */}
+          {!workspace.organization.value.brand && me.organizations.some(({ role }) => role === 'owner') && (
             <MenuItem
               name={strings.frame.newBusiness}
               icon="building"
@@ -123,7 +124,7 @@ function OrganizationSwitcher({ workspace }: { readonly workspace: Workspace }) 
   if (organizations.length < 2)
     return (
       <span class="rail-logo" title={here.name}>
-        <Logo />
+        <BrandLogo brand={here.brand} />
       </span>
     )
   return (

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { brandedName } from '../brand/branded-name'
 import { EmptyState } from '../frame/empty-state'
 import { usePageTitle } from '../frame/use-page-title'
 import { strings } from '../strings/strings'
@@ -19,10 +20,10 @@ interface AdminRoomProps {
 /** A room beside the inbox, most of them of owners and admins, loaded when somebody goes there for the first time. */
 export function AdminRoom({ name: room, forbidden, load }: AdminRoomProps) {
   const workspace = useWorkspace()
-  const { id, name, role } = workspace.organization.value
+  const { id, role } = workspace.organization.value
   const words = strings.frame
   const [loaded, setLoaded] = useState<{ Screen: Screen } | 'lost' | null>(null)
-  usePageTitle(words.title(workspace.queue.value.unread.value, room, name))
+  usePageTitle(words.title(workspace.queue.value.unread.value, room, brandedName(workspace.organization.value)))
   useEffect(() => {
     let isWanted = true
     load().then(

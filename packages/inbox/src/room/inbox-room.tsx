@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso/router'
+import { brandedName } from '../brand/branded-name'
 import { ConversationPane } from '../conversation/conversation-pane'
 import { usePageTitle } from '../frame/use-page-title'
 import { type Place, readPlace } from '../place/place'
@@ -25,7 +26,7 @@ function At({ place, words }: { readonly place: Place; readonly words: string })
   const workspace = useWorkspace()
   const { route } = useLocation()
   const queue = workspace.queue.value
-  const business = workspace.organization.value.name
+  const business = brandedName(workspace.organization.value)
   const { view, status, tag, channel, isUnread, conversationId } = place
   const listUrl = searchUrl({ ...place, conversationId: null }, words)
 

@@ -1,5 +1,6 @@
 import { useLayoutEffect } from 'preact/hooks'
 import { useLocation } from 'preact-iso/router'
+import { brandedName } from '../brand/branded-name'
 import { useMedia } from '../frame/use-media'
 import { usePageTitle } from '../frame/use-page-title'
 import { LAUNCH_PATH } from '../place/place'
@@ -12,12 +13,13 @@ export function SettingsRoom() {
   const workspace = useWorkspace()
   const { route } = useLocation()
   const { name, role } = workspace.organization.value
+  const title = brandedName(workspace.organization.value)
   const isWide = useMedia('(min-width: 761px)')
   // the list for a beginning is led to by its reminder, and seldom what somebody looks for
   const first = settingsOf(role)
     .flatMap(({ pages }) => pages)
     .find(({ path }) => path !== LAUNCH_PATH)?.path
-  usePageTitle(strings.frame.title(workspace.queue.value.unread.value, strings.frame.settings, name))
+  usePageTitle(strings.frame.title(workspace.queue.value.unread.value, strings.frame.settings, title))
   useLayoutEffect(() => {
     if (isWide && first !== undefined) route(first, true)
   }, [isWide, first, route])

@@ -1,12 +1,13 @@
 import type { Storage } from '@opencx/client'
+import type { Brand } from '@opencx/protocol/http/inbox-brand'
 import type { InvitationView } from '@opencx/protocol/http/invitations'
 import { useSignal } from '@preact/signals'
 import { useCallback, useEffect } from 'preact/hooks'
+import { BrandLogo } from '../brand/brand-logo'
 import { EmptyState } from '../frame/empty-state'
 import { usePageTitle } from '../frame/use-page-title'
 import type { Api } from '../http/api'
 import type { Refusal } from '../http/reply'
-import { Logo } from '../icon/logo'
 import { strings } from '../strings/strings'
 import { InvitationForm, type NewAccount } from './invitation-form'
 import { LanguageLinks } from './language-links'
@@ -74,7 +75,7 @@ export function InvitationPage({ api, session, storage, token, onJoined }: Invit
   return (
     <main class="sign-in-page">
       <div class="sign-in-card">
-        <Logo />
+        <BrandLogo brand={brandOf(view)} isNamed />
         <h1>{strings.invitation.title(view.organization.name)}</h1>
         {!view.hasAccount && (
           <>
@@ -117,4 +118,8 @@ export function InvitationPage({ api, session, storage, token, onJoined }: Invit
       </div>
     </main>
   )
+}
+
+function brandOf({ branding: { appName, logoUrl } }: InvitationView): Brand | undefined {
+  return appName === null && logoUrl === null ? undefined : { appName, logo: logoUrl }
 }

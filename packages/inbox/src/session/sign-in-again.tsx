@@ -1,11 +1,20 @@
 import type { Me } from '@opencx/protocol/http/inbox'
+import type { Brand } from '@opencx/protocol/http/inbox-brand'
 import { useLayoutEffect, useRef } from 'preact/hooks'
+import { BrandLogo } from '../brand/brand-logo'
 import { strings } from '../strings/strings'
 import type { Session } from './session'
 import { SignInForm } from './sign-in'
 
+interface SignInAgainProps {
+  readonly me: Me
+  readonly session: Session
+  /** Of the business that they work in; absent for ours. */
+  readonly brand: Brand | undefined
+}
+
 /** The sign-in on top of interrupted work. */
-export function SignInAgain({ me, session }: { me: Me; session: Session }) {
+export function SignInAgain({ me, session, brand }: SignInAgainProps) {
   const dialog = useRef<HTMLDialogElement>(null)
 
   useLayoutEffect(() => openAtPassword(dialog.current), [])
@@ -25,6 +34,7 @@ export function SignInAgain({ me, session }: { me: Me; session: Session }) {
       onCancel={(event) => event.preventDefault()}
       onClose={() => openAtPassword(dialog.current)}
     >
+      {brand && <BrandLogo brand={brand} isNamed />}
       <h2 id="sign-in-again">{strings.signIn.again}</h2>
       <p class="lead">{strings.signIn.againLead}</p>
       <SignInForm email={me.email} signIn={session.signIn} />

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Channel } from '../conversation/event'
 import type { Endpoint } from './endpoint'
 import { ExchangeReply, ExchangeRequest, KnownVisitor } from './exchange'
+import { Brand } from './inbox-brand'
 import { Summary } from './summary'
 
 export const Role = z.enum(['owner', 'admin', 'agent'])
@@ -18,6 +19,7 @@ export const Me = z.object({
         id: z.string().describe('Id of the business.'),
         name: z.string().describe('What it is called.'),
         role: Role.describe('What they may do there.'),
+        brand: Brand.optional().describe('What its partner shows in place of our name; absent for ours.'),
       }),
     )
     .describe('The businesses they belong to.'),

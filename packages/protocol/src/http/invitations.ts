@@ -16,7 +16,7 @@ export const InvitationView = z.object({
   branding: z
     .object({
       appName: z.string().nullable().describe('Null for our name.'),
-      logoUrl: z.string().nullable().describe('Address of a picture; null for none.'),
+      logoUrl: z.string().nullable().describe('Path of a picture on this server; null for none.'),
     })
     .describe('What the partner shows in place of our name.'),
   expiresAt: z.iso.datetime().describe('Until when the link works, ISO 8601 UTC.'),

@@ -44,7 +44,11 @@ export type Org = z.infer<typeof Org>
 /** What the partner shows its customers in place of our name. */
 export const Branding = z.strictObject({
   app_name: name.optional().describe('Shown in place of our name; absent for ours.'),
-  logo_url: webAddress.optional().describe('Address of a picture, http or https; absent for none.'),
+  logo_url: z
+    .url({ protocol: /^https$/ })
+    .max(2_000)
+    .optional()
+    .describe('Address of a picture, https: PNG, JPEG, GIF, WebP or AVIF of a megabyte at most. Absent for none.'),
 })
 export type Branding = z.infer<typeof Branding>
 

@@ -2,6 +2,7 @@ import { hashPassword } from 'better-auth/crypto'
 import { eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { replacePassword } from '../agents'
+import { mailFrameFor } from '../brands'
 import type { Clock } from '../clock'
 import { Refused } from '../http/errors'
 import type { JobHandler } from '../jobs'
@@ -45,7 +46,8 @@ export function resetMailJobs({ db, mail, ...issuing }: AccountPorts): JobHandle
           .for('key share')
         if (!user) return
         const { link } = await issueResetLink(tx, issuing, { userId: user.id, orgId: null })
-        await mail.send(tx, { to: user.email, ...passwordResetMail({ ...mail.frame, link }) })
+        const frame = await mailFrameFor(tx, { userId: user.id, otherwise: mail.frame })
+        await mail.send(tx, { to: user.email, ...passwordResetMail({ ...frame, link }) })
       })
     },
   }
@@ -75,7 +77,9 @@ export async function setForgotten(
     if (orgId !== null && !(orgIds.length === 1 && orgIds[0] === orgId)) throw new Refused('reset_link_invalid')
     await replacePassword(tx, { userId, hashed })
     await recordOwnAct(tx, orgIds, { by: { kind: 'person', id: userId, name }, action: 'password.reset' })
-    await mail?.send(tx, { to: email, ...passwordChangedMail({ ...mail.frame, publicUrl, at: new Date(clock.now()) }) })
+    if (!mail) return
+    const frame = await mailFrameFor(tx, { userId, otherwise: mail.frame })
+    await mail.send(tx, { to: email, ...passwordChangedMail({ ...frame, publicUrl, at: new Date(clock.now()) }) })
   })
   return { personId: userId }
 }

@@ -3,6 +3,7 @@ import { hashPassword } from 'better-auth/crypto'
 import { and, desc, eq, gt } from 'drizzle-orm'
 import { checkPassword, replacePassword, type SignedInAgent } from '../agents'
 import type { Doer } from '../audit'
+import { mailFrameFor } from '../brands'
 import { Refused } from '../http/errors'
 import { notFound } from '../http/not-found'
 import { passwordChangedMail } from '../notify'
@@ -39,8 +40,10 @@ export async function changeOwnPassword(
     const isReplaced = await replacePassword(tx, { userId, hashed, was, keptSessionId: person.sessionId })
     if (!isReplaced) throw new Refused('password_wrong')
     await recordOwnAct(tx, orgIds, { by: doer(person), action: 'password.changed' })
-    const letter = mail && passwordChangedMail({ ...mail.frame, publicUrl, at: new Date(clock.now()) })
-    if (letter) await mail.send(tx, { to: person.email, ...letter })
+    if (!mail) return
+    const frame = await mailFrameFor(tx, { userId, otherwise: mail.frame })
+    const letter = passwordChangedMail({ ...frame, publicUrl, at: new Date(clock.now()) })
+    await mail.send(tx, { to: person.email, ...letter })
   })
 }
 

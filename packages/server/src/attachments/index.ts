@@ -1,5 +1,6 @@
 export { type FileStore, fileNames, isFileName } from './file-store'
 export { openFiles } from './open-files'
+export { makeLogo } from './picture'
 export { createQueue } from './queue'
 export { fileRemovalJobs, queueFileRemoval, StoredRow } from './removal'
 export { mountAgentAttachments, mountVisitorAttachments } from './routes'

@@ -69,6 +69,21 @@ export async function makePicture({ from, to, thumbnail }: PicturePaths): Promis
   }
 }
 
+/** A logo made anew from its pixels, small; null where it is no picture that we read. */
+export async function makeLogo(bytes: Buffer): Promise<Buffer | null> {
+  try {
+    const { format, pages = 1, width, height } = await sharp(bytes, { limitInputPixels: false }).metadata()
+    if (!WRITERS[format] || width * height * pages > MOST_PIXELS) return null
+    const picture = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error' }).autoOrient().resize(LOGO)
+    return await picture.webp({ quality: 90 }).timeout({ seconds: MOST_SECONDS }).toBuffer()
+  } catch (error) {
+    if (isOfPicture(error)) return null
+    throw error
+  }
+}
+
+const LOGO = { width: 256, height: 128, fit: 'inside', withoutEnlargement: true } as const
+
 const SMALL = {
   width: THUMBNAIL_MAX_PIXELS,
   height: THUMBNAIL_MAX_PIXELS,

@@ -42,6 +42,8 @@ export const rules = {
   /** Whoever makes us write to strangers. */
   invite: { points: 50, seconds: 3_600, of: 'invitations sent by one person' },
   handoffAddress: { points: 30, seconds: 600, of: 'one-time links opened from one address' },
+  /** Each page of an inbox shows one, and a browser keeps it. */
+  logo: { points: 300, seconds: 60, of: 'logos from one address' },
   userToken: { points: 60, seconds: 600, of: 'identities told from one address' },
   /** Whoever makes us write to somebody: it stays bearable for them. */
   mailAddress: { points: 5, seconds: 3_600, of: 'mails to one address' },

@@ -1,6 +1,6 @@
 /** What a mail consists of; every part is plain text. */
 export interface Letter {
-  /** http or https; anything else is left out. */
+  /** https; anything else is left out. */
   readonly logoUrl: string | null
   readonly appName: string
   readonly heading: string
@@ -71,7 +71,7 @@ function styled({
   ].join('')
 }
 
-const isWebAddress = (url: string | null): url is string => url !== null && /^https?:\/\//i.test(url)
+const isWebAddress = (url: string | null): url is string => url !== null && /^https:\/\//i.test(url)
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -4,6 +4,7 @@ import { type Mail, oneLine } from './mail'
 /** In whose name people are written to about their account. */
 export interface MailFrame {
   readonly appName: string
+  readonly logoUrl: string | null
 }
 
 type Written = Omit<Mail, 'to'>
@@ -13,7 +14,7 @@ export function passwordResetMail({ link, ...frame }: MailFrame & { readonly lin
   const appName = oneLine(frame.appName, 100)
   const subject = 'Choose a new password'
   const letter = layOut({
-    logoUrl: null,
+    logoUrl: frame.logoUrl,
     appName,
     heading: subject,
     paragraphs: [
@@ -38,7 +39,7 @@ export function passwordChangedMail({ publicUrl, at, ...frame }: Changed): Writt
   const appName = oneLine(frame.appName, 100)
   const subject = 'Your password was changed'
   const letter = layOut({
-    logoUrl: null,
+    logoUrl: frame.logoUrl,
     appName,
     heading: subject,
     paragraphs: [

@@ -11,6 +11,7 @@ import * as identity from '@opencx/protocol/http/identity'
 import * as inbox from '@opencx/protocol/http/inbox'
 import * as inboxAccount from '@opencx/protocol/http/inbox-account'
 import * as inboxAudit from '@opencx/protocol/http/inbox-audit'
+import * as inboxBrand from '@opencx/protocol/http/inbox-brand'
 import * as inboxBulk from '@opencx/protocol/http/inbox-bulk'
 import * as inboxCannedReplies from '@opencx/protocol/http/inbox-canned-replies'
 import * as inboxContacts from '@opencx/protocol/http/inbox-contacts'
@@ -121,6 +122,7 @@ export const chapters: readonly Chapter[] = [
     inboxTeam,
     inboxRouting,
     inboxLaunch,
+    inboxBrand,
     inboxWebhooks,
     inboxNotifications,
     inboxReports,

@@ -2,6 +2,7 @@ import type { InvitationView } from '@opencx/protocol/http/invitations'
 import { and, eq, gt, sql } from 'drizzle-orm'
 import { addMember, addPerson } from '../agents'
 import { type Doer, recordAct } from '../audit'
+import { brandOf } from '../brands'
 import type { Clock } from '../clock'
 import { hashSecret } from '../hash-secret'
 import { Refused } from '../http/errors'
@@ -27,12 +28,13 @@ export async function lookAtInvitation(ports: Ports, token: string): Promise<Inv
   const { email, orgId, role, expiresAt } = known(row)
   const [org] = await db.select({ name: orgs.name, branding: orgs.branding }).from(orgs).where(eq(orgs.id, orgId))
   const { name, branding } = known(org)
+  const brand = brandOf(orgId, branding)
   return {
     email,
     role,
     organization: { id: orgId, name },
     hasAccount: (await findUser(db, email)).length > 0,
-    branding: { appName: branding.app_name ?? null, logoUrl: branding.logo_url ?? null },
+    branding: { appName: brand?.appName ?? null, logoUrl: brand?.logo ?? null },
     expiresAt: expiresAt.toISOString(),
   }
 }

@@ -104,6 +104,7 @@ const OBJECTS: Readonly<Record<string, Make>> = {
     const body = { organizationId: making.business.orgId, email: `${randomUUID()}@example.test`, role: 'agent' }
     return { id: (await madeBySession(making, '/inbox/v1/invitations', body)).invitation.id }
   },
+  '/inbox/v1/businesses/:id/logos/:logoId': async ({ business }) => ({ id: business.orgId, logoId: 'none' }),
   '/inbox/v1/webhooks/:id': makeWebhook,
   '/inbox/v1/webhooks/:id/deliveries/:deliveryId': async (making) => {
     const { id = '' } = await makeWebhook(making)

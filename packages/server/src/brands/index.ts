@@ -1,0 +1,2 @@
+export { brandOf, logoIdOf, logoOf } from './brand'
+export { mailFrameFor } from './mail-frame'

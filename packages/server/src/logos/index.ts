@@ -1,0 +1,2 @@
+export { createLogos } from './logos'
+export { mountLogos } from './routes'
