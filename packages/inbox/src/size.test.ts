@@ -4,9 +4,9 @@ import { brotliCompressSync } from 'node:zlib'
 import { build, type Rolldown } from 'vite'
 import { beforeAll, expect, test, vi } from 'vitest'
 
-const FIRST_SCREEN_BYTES = 70_000
+const FIRST_SCREEN_BYTES = 76_000
 /** Of everything that comes with the rooms that are loaded when somebody goes there, all of them together, in one language. */
-const LATER_BYTES = 118_000
+const LATER_BYTES = 130_000
 
 const languages = ['en', 'de', 'ar'] as const
 

@@ -67,7 +67,7 @@ test('an invitation is shown in the name of the partner', async () => {
   const api = scriptedApi({ ask, isSignedIn: false })
   const session = createSession(api)
   await session.check()
-  render(<InvitationPage api={api} session={session} token="t" onJoined={() => {}} />)
+  render(<InvitationPage api={api} session={session} storage={{ set: () => {} }} token="t" onJoined={() => {}} />)
   await screen.findByRole('heading', { name: 'Join Acme Tours' })
   expect(screen.getByText('PortalChat')).toBeTruthy()
   expect(document.querySelector('svg.logo')).toBeNull()

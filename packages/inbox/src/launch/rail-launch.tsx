@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks'
+import { afterTexts } from '../strings/speak'
 import type { Workspace } from '../workspace/workspace'
 
-const load = () => import('./launch-hint').then(({ LaunchHint }) => LaunchHint)
+const load = () => afterTexts(() => import('./launch-hint').then(({ LaunchHint }) => LaunchHint))
 type Loaded = Awaited<ReturnType<typeof load>>
 
 interface RailLaunchProps {

@@ -1,8 +1,8 @@
 import type { Refusal } from '../http/reply'
-import { launch } from '../strings/en-launch'
+import { pageTexts } from '../strings/strings'
 
-/** The texts of the checklist in the locale in use. */
-export const words = launch
+/** The texts of the checklist in the language in use. */
+export const words = pageTexts.launch
 
 /** What to tell a person about a refusal. */
 export function problemText({ code }: Refusal): string {

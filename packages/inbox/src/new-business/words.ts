@@ -1,8 +1,8 @@
 import type { Refusal } from '../http/reply'
-import { newBusiness } from '../strings/en-new-business'
+import { pageTexts } from '../strings/strings'
 
-/** The texts of these parts in the locale in use. */
-export const words = newBusiness
+/** The texts of these parts in the language in use. */
+export const words = pageTexts.newBusiness
 
 /** What to tell a person about a refusal. */
 export function problemText({ code }: Refusal): string {

@@ -1,9 +1,11 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { EmptyState } from '../frame/empty-state'
 import type { Api } from '../http/api'
+import { afterTexts } from '../strings/speak'
 import { strings } from '../strings/strings'
 
-const load = () => import('../new-business/set-up-business').then(({ SetUpBusiness }) => SetUpBusiness)
+const load = () =>
+  afterTexts(() => import('../new-business/set-up-business').then(({ SetUpBusiness }) => SetUpBusiness))
 type Loaded = Awaited<ReturnType<typeof load>>
 
 interface NoBusinessProps {

@@ -7,7 +7,9 @@ import { canned } from './en-canned'
 import { contactCard } from './en-contact'
 import { hours } from './en-hours'
 import { knowledge } from './en-knowledge'
+import { launch } from './en-launch'
 import { look } from './en-look'
+import { newBusiness } from './en-new-business'
 import { notifications } from './en-notifications'
 import { reports } from './en-reports'
 import { routing } from './en-routing'
@@ -28,7 +30,9 @@ export const enPages = {
   contactCard,
   hours,
   knowledge,
+  launch,
   look,
+  newBusiness,
   notifications,
   reports,
   routing,

@@ -41,5 +41,8 @@ export const frame: Strings['frame'] = {
   notifications: 'الإشعارات',
   signOut: 'تسجيل الخروج',
   signOutFailed: 'ما زلت مسجّل الدخول: تعذّر الوصول إلى الخادم. حاول مرة أخرى.',
+  launch: 'البدء',
+  launchForbidden: 'المالكون والمسؤولون وحدهم يطلقون الدردشة',
+  newBusiness: 'إعداد شركة أخرى',
   title: (unread, room, business) => `${unread > 0 ? `(${unread}) ` : ''}${room} · ${business}`,
 }

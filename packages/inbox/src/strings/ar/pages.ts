@@ -8,7 +8,9 @@ import { canned } from './canned'
 import { contactCard } from './contact-card'
 import { hours } from './hours'
 import { knowledge } from './knowledge'
+import { launch } from './launch'
 import { look } from './look'
+import { newBusiness } from './new-business'
 import { notifications } from './notifications'
 import { reports } from './reports'
 import { routing } from './routing'
@@ -29,7 +31,9 @@ export const arPages: PageTexts = {
   contactCard,
   hours,
   knowledge,
+  launch,
   look,
+  newBusiness,
   notifications,
   reports,
   routing,

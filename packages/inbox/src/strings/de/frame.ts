@@ -42,5 +42,8 @@ export const frame: Strings['frame'] = {
   notifications: 'Benachrichtigungen',
   signOut: 'Abmelden',
   signOutFailed: 'Sie sind noch angemeldet: Der Server ist nicht erreichbar. Versuchen Sie es noch einmal.',
+  launch: 'Erste Schritte',
+  launchForbidden: 'Nur Inhaber und Admins bringen den Chat auf die Website',
+  newBusiness: 'Weiteres Unternehmen einrichten',
   title: (unread, room, business) => `${unread > 0 ? `(${unread}) ` : ''}${room} · ${business}`,
 }

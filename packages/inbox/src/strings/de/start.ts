@@ -32,7 +32,10 @@ export const start: Strings['start'] = {
   retry: 'Erneut versuchen',
   noBusiness: 'Sie gehören noch zu keinem Unternehmen',
   noBusinessLead:
-    'Bitten Sie einen Inhaber oder Admin Ihres Unternehmens, Sie einzuladen, und laden Sie diese Seite dann neu.',
+    'Richten Sie Ihr eigenes Unternehmen ein, oder bitten Sie einen Inhaber oder Admin des Ihren, Sie einzuladen, und öffnen Sie den Link, den Sie bekommen.',
+  setUp: 'Unternehmen einrichten',
+  setUpOwn: 'Eigenes Unternehmen einrichten',
+  back: 'Zurück',
   dismissed: (business) => `Sie gehören nicht mehr zum Team von ${business}`,
   dismissedLead:
     'Was Sie geschrieben haben, bleibt beim Unternehmen. Wenn das ein Irrtum ist, bitten Sie einen Inhaber oder Admin, Sie wieder einzuladen.',
