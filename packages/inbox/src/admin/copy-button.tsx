@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Icon } from '../icon/icon'
+import { copyText } from './copy-text'
 import { words } from './words'
 
 interface CopyButtonProps {
@@ -37,14 +38,4 @@ export function CopyButton({ name, text, source, isPrimary = false }: CopyButton
       </span>
     </span>
   )
-}
-
-async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text)
-    return true
-  } catch {
-    // no permission, or a page without encryption, which has no clipboard
-    return false
-  }
 }

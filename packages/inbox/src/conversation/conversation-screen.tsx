@@ -2,7 +2,8 @@ import type { ConversationClient, View } from '@opencx/client'
 import type { Uploads } from '@opencx/client/uploads'
 import type { Actor } from '@opencx/protocol/conversation/actor'
 import type { Summary } from '@opencx/protocol/http/summary'
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { CannedContext } from '../canned/canned-context'
 import { ContactPanel, type ContactPanelProps } from '../contact/contact-panel'
 import type { Directory } from '../directory/directory'
 import { useKnownTags } from '../directory/use-known-tags'
@@ -11,6 +12,7 @@ import { useFileDrop } from '../files/use-file-drop'
 import { Icon } from '../icon/icon'
 import { useShortcuts } from '../keyboard/use-shortcuts'
 import { mentionedIn } from '../mentions/at'
+import { useOffer } from '../palette/open-conversation'
 import { strings } from '../strings/strings'
 import type { Viewers } from '../workspace/viewers'
 import { Composer } from './composer'
@@ -80,6 +82,19 @@ export function ConversationScreen({ client, view, me, summary, detail, drafts, 
     draft.onNote(isNote)
     textarea.current?.focus()
   }
+
+  function insert(text: string, caretAt: number): void {
+    const field = textarea.current
+    if (!field) return
+    const { selectionStart: start, selectionEnd: end } = field
+    field.focus()
+    field.setRangeText(text, start, end)
+    field.setSelectionRange(start + caretAt, start + caretAt)
+    // what is written from outside of the box is heard by it like typing
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+  }
+  const canned = useContext(CannedContext)
+  useOffer({ id: client.id, head, acts, directory, detail, canned, insert })
 
   function send(text: string): string | null {
     if (draft.isNote) {

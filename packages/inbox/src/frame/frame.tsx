@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks'
 import { useOwnAvailability } from '../availability/use-own-availability'
 import { ShortcutsDialog } from '../keyboard/shortcuts-dialog'
 import { useShortcuts } from '../keyboard/use-shortcuts'
+import { usePalette } from '../palette/use-palette'
 import { strings } from '../strings/strings'
 import type { Workspace } from '../workspace/workspace'
 import { ConnectionNotice } from './connection-notice'
@@ -26,6 +27,8 @@ export function Frame({ workspace, theme, signOut, children }: FrameProps) {
   const [isSignOutStuck, setIsSignOutStuck] = useState(false)
   const availability = useOwnAvailability(workspace)
   useShortcuts({ help: () => setIsHelpOpen(true) })
+  const onSignOut = async () => mayLeave() && setIsSignOutStuck(!(await signOut()))
+  const palette = usePalette({ workspace, availability, theme, onSignOut })
 
   return (
     <div class="frame">
@@ -34,7 +37,8 @@ export function Frame({ workspace, theme, signOut, children }: FrameProps) {
         availability={availability}
         theme={theme}
         onShortcuts={() => setIsHelpOpen(true)}
-        onSignOut={async () => mayLeave() && setIsSignOutStuck(!(await signOut()))}
+        onPalette={palette.open}
+        onSignOut={onSignOut}
       />
       <div class="frame-main">
         <ConnectionNotice link={workspace.link.value} />
@@ -50,6 +54,7 @@ export function Frame({ workspace, theme, signOut, children }: FrameProps) {
         )}
         {children}
       </div>
+      {palette.shown}
       {isHelpOpen && <ShortcutsDialog onClose={() => setIsHelpOpen(false)} />}
     </div>
   )

@@ -22,13 +22,14 @@ interface RailProps {
   readonly availability: OwnAvailability
   readonly theme: Signal<Theme>
   readonly onShortcuts: () => void
+  readonly onPalette: () => void
   readonly onSignOut: () => void
 }
 
 const themeIcons = { system: 'monitor', light: 'sun', dark: 'moon' } as const
 
 /** The way between rooms and businesses, and everything about oneself. */
-export function Rail({ workspace, availability, theme, onShortcuts, onSignOut }: RailProps) {
+export function Rail({ workspace, availability, theme, onShortcuts, onPalette, onSignOut }: RailProps) {
   const { path, route } = useLocation()
   const { me } = workspace
   const status = availability.value.value
@@ -58,6 +59,17 @@ export function Rail({ workspace, availability, theme, onShortcuts, onSignOut }:
             isHere={path.startsWith(LAUNCH_PATH)}
           />
         )}
+        <button
+          type="button"
+          class="rail-link wide-only"
+          title={strings.frame.palette}
+          aria-label={strings.frame.palette}
+          aria-keyshortcuts="Control+K Meta+K"
+          aria-haspopup="dialog"
+          onClick={onPalette}
+        >
+          <Icon name="command" size={19} />
+        </button>
         <button
           type="button"
           class="rail-link wide-only"

@@ -20,6 +20,8 @@ interface Asked {
   readonly method?: 'POST' | 'PATCH' | 'DELETE'
   readonly body?: object
   readonly headers?: Readonly<Record<string, string>>
+  /** Ends it, in place of the usual time. */
+  readonly signal?: AbortSignal
 }
 
 const ASK_TIMEOUT_MS = 20_000
@@ -33,10 +35,10 @@ export function createApi(fetch: Fetch): Api {
     tags: (organizationId) => request(fetch, `/inbox/v1/tags?${new URLSearchParams({ organizationId })}`),
     signIn: (email, password) => request(fetch, '/api/auth/sign-in/email', post({ email, password })),
     signOut: () => request(fetch, '/api/auth/sign-out', post({})),
-    ask: (path, { method, body, headers } = {}) =>
+    ask: (path, { method, body, headers, signal = AbortSignal.timeout(ASK_TIMEOUT_MS) } = {}) =>
       request(fetch, path, {
         ...(method && { ...post(body ?? {}, headers), method }),
-        signal: AbortSignal.timeout(ASK_TIMEOUT_MS),
+        signal,
       }),
   }
 }

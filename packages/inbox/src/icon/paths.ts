@@ -12,6 +12,7 @@ export const paths = {
   checks: 'M18 6 7 17l-5-5M22 10l-7.5 7.5L13 16',
   chevronDown: 'M6 9l6 6 6-6',
   code: 'M16 18l6-6-6-6M8 6l-6 6 6 6',
+  command: 'M15 6v12a3 3 0 1 0 3-3H6a3 3 0 1 0 3 3V6a3 3 0 1 0-3 3h12a3 3 0 1 0-3-3',
   clock: 'M12 6v6l4 2M22 12a10 10 0 1 1-20 0 10 10 0 0 1 20 0',
   close: 'M18 6 6 18M6 6l12 12',
   download: 'M12 15V3M7 10l5 5 5-5M21 15v4a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-4',

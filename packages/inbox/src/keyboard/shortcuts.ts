@@ -30,6 +30,7 @@ export const shortcuts: readonly Shortcut[] = [
   { name: 'tag', group: 'conversation', keys: ['t'], isGlobal: true },
   { name: 'snooze', group: 'conversation', keys: ['s'], isGlobal: true },
   { name: 'back', group: 'everywhere', keys: ['Escape'], isGlobal: true },
+  { name: 'palette', group: 'everywhere', keys: ['Ctrl k', '⌘ k'], isGlobal: false },
   { name: 'help', group: 'everywhere', keys: ['?'], isGlobal: true },
 ]
 

@@ -14,8 +14,21 @@ export const heldShortcuts = {
   snooze: ignore,
 } satisfies ShortcutActions
 
-/** Those that are asked before all others, whichever was on screen first. */
+/** Those of everything on screen, and of them those that are asked before all others, whichever was there first. */
+const present = new Set<{ readonly current: ShortcutActions }>()
 const ahead = new Set<{ readonly current: ShortcutActions }>()
+
+/** Whether something else than what is open has the keys of what is done with conversations. */
+export const areHeld = (): boolean => [...ahead].some(({ current }) => current.assign !== undefined)
+
+/** What a shortcut does now; null where nothing on screen offers it. */
+export function actionOf(name: ShortcutName): ((event: KeyboardEvent) => void) | null {
+  const found = [...ahead, ...present].find(({ current }) => current[name])?.current[name]
+  return found && found !== ignore ? found : null
+}
+
+/** Whether something on top, a dialog or a menu, has the keyboard to itself. */
+export const isCovered = (): boolean => document.querySelector('dialog[open], [role=menu]') !== null
 
 /** Runs an action when its shortcut is pressed, as long as the component is on screen. */
 export function useShortcuts(actions: ShortcutActions, { isAhead = false }: { readonly isAhead?: boolean } = {}): void {
@@ -23,8 +36,7 @@ export function useShortcuts(actions: ShortcutActions, { isAhead = false }: { re
   latest.current = actions
   useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      // a dialog or menu on top has the keyboard to itself
-      if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open], [role=menu]')) return
+      if (event.defaultPrevented || event.isComposing || isCovered()) return
       const name = shortcutOf({
         key: event.key,
         code: event.code,
@@ -37,9 +49,11 @@ export function useShortcuts(actions: ShortcutActions, { isAhead = false }: { re
       action(event)
     }
     if (isAhead) ahead.add(latest)
+    present.add(latest)
     document.addEventListener('keydown', onKeyDown)
     return () => {
       ahead.delete(latest)
+      present.delete(latest)
       document.removeEventListener('keydown', onKeyDown)
     }
   }, [isAhead])

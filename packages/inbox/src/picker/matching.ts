@@ -17,6 +17,6 @@ export function matching<Found extends { readonly name: string; readonly isChose
 }
 
 /** Whatever its case and its accents. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text.trim().toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')
 }

@@ -77,6 +77,8 @@ export const en = {
     themes: { system: 'System', light: 'Light', dark: 'Dark' },
     shortcuts: 'Keyboard shortcuts',
     notifications: 'Notifications',
+    palette: 'Command palette',
+    paletteHint: 'A page, an act, a contact, a message…',
     signOut: 'Sign out',
     signOutFailed: 'You are still signed in: the server cannot be reached. Try again.',
     title: (unread: number, room: string, business: string) =>
@@ -226,6 +228,7 @@ export const en = {
       tag: 'Change tags',
       snooze: 'Snooze',
       back: 'Back',
+      palette: 'Find and do anything',
       help: 'Show this help',
     },
   },

@@ -1,0 +1,77 @@
+import type { SearchReply } from '@opencx/protocol/http/inbox-search'
+import { useEffect, useState } from 'preact/hooks'
+import { contactName } from '../conversation/wording'
+import { firstListing, placeUrl } from '../place/place'
+import type { Command } from './command'
+import type { Here } from './here'
+
+/** Who types goes on typing meanwhile. */
+const PAUSE_MS = 250
+const SHORTEST = 2
+const SHOWN = 5
+
+/** How the search for what was typed stands. */
+export interface LookUp {
+  readonly step: 'idle' | 'looking' | 'failed'
+  readonly commands: readonly Command[]
+}
+
+const NOTHING: LookUp = { step: 'idle', commands: [] }
+
+/** Contacts and messages with these words, after a pause; what is out of date is neither waited for nor shown. */
+export function useLookUp(here: Here, text: string): LookUp {
+  const { api, organization, onSignedOut } = here.workspace
+  const { id: organizationId } = organization.value
+  const typed = text.trim()
+  const [found, setFound] = useState<{ typed: string; lookUp: LookUp } | null>(null)
+  const isAsked = typed.length >= SHORTEST
+
+  useEffect(() => {
+    if (!isAsked) return
+    const end = new AbortController()
+    const timer = setTimeout(async () => {
+      const query = new URLSearchParams({ organizationId, q: typed, limit: `${SHOWN}` })
+      const reply = await api.ask<SearchReply>(`/inbox/v1/search?${query}`, { signal: end.signal })
+      if (end.signal.aborted) return
+      if (!reply.ok && reply.status === 401) onSignedOut()
+      const lookUp: LookUp = reply.ok
+        ? { step: 'idle', commands: commandsOf(reply.body, here) }
+        : { step: 'failed', commands: [] }
+      setFound({ typed, lookUp })
+    }, PAUSE_MS)
+    return () => {
+      clearTimeout(timer)
+      end.abort()
+    }
+  }, [api, organizationId, typed, isAsked, onSignedOut])
+
+  if (!isAsked) return NOTHING
+  return found?.typed === typed ? found.lookUp : { step: 'looking', commands: [] }
+}
+
+function commandsOf({ contacts, conversations }: SearchReply, { go }: Here): Command[] {
+  return [
+    ...contacts.slice(0, SHOWN).map(
+      ({ summary }): Command => ({
+        id: `person/${summary.conversationId}`,
+        group: 'people',
+        name: contactName(summary),
+        detail: summary.contact.email ?? '',
+        icon: 'user',
+        run: () =>
+          go(placeUrl({ ...firstListing, status: summary.head.status, conversationId: summary.conversationId })),
+      }),
+    ),
+    ...conversations.map(
+      ({ summary, hit }): Command => ({
+        id: `message/${summary.conversationId}`,
+        group: 'messages',
+        name: contactName(summary),
+        detail: hit.snippet.map(({ text }) => text).join(''),
+        icon: 'message',
+        run: () =>
+          go(placeUrl({ ...firstListing, status: summary.head.status, conversationId: summary.conversationId })),
+      }),
+    ),
+  ]
+}

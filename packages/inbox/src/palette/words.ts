@@ -1,0 +1,4 @@
+import { palette } from '../strings/en-palette'
+
+/** The texts of the palette in the locale in use. */
+export const words = palette
