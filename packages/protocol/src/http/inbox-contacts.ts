@@ -3,7 +3,7 @@ import type { Endpoint } from './endpoint'
 import { freeMap } from './free-map'
 import { AuthenticateUser } from './identity'
 import { SEARCH_MAX_LENGTH } from './limits'
-import { ListQuery, listOf } from './list'
+import { ListQuery } from './list'
 import { line } from './settings'
 import { Summary } from './summary'
 
@@ -40,8 +40,22 @@ const reading = ['signed_out', 'not_found', 'invalid_request'] as const
 const acting = [...reading, 'origin_not_allowed', 'invalid_json', 'body_too_large', 'forbidden'] as const
 const one = z.strictObject({ organizationId })
 
-export const FindContacts = ListQuery.extend({
+/** A contact in a list of them. */
+export const ListedContact = ContactRow.extend({
+  company: z.string().nullable().describe('The attribute `company`, where it is a text; null otherwise.'),
+  segments: z.array(z.string()).describe('Names of the segments that hold them.'),
+  conversations: z.number().int().describe('How many conversations there are with them, counted up to 100.'),
+  lastMessageAt: z.iso
+    .datetime()
+    .nullable()
+    .describe('When something was last written in one of them, ISO 8601 UTC; null where nothing was.'),
+})
+export type ListedContact = z.infer<typeof ListedContact>
+
+export const FindContacts = z.strictObject({
   organizationId,
+  limit: ListQuery.shape.limit,
+  cursor: z.string().max(200).optional().describe('The `next` of the reply before; absent for the first part.'),
   q: z
     .string()
     .max(SEARCH_MAX_LENGTH)
@@ -55,9 +69,15 @@ export const findContacts = {
   path: '/inbox/v1/contacts',
   access: 'session',
   summary:
-    'Contacts of a business with these words, newest first; those that were merged are found as the one they became',
+    'Contacts of a business with these words, those first with whom something was written last; those that were merged are found as the one they became',
   query: FindContacts,
-  reply: listOf(ContactRow),
+  reply: z.object({
+    items: z.array(ListedContact).describe('This part; who never wrote comes last, newest first.'),
+    next: z
+      .string()
+      .nullable()
+      .describe('Goes into `cursor` for the next part, also after a part that is short or empty; null at the end.'),
+  }),
   errors: [...reading, 'rate_limited'],
 } as const satisfies Endpoint
 

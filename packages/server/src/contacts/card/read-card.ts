@@ -1,6 +1,6 @@
 import type { ContactRow, InboxContact } from '@opencx/protocol/http/inbox-contacts'
 import { and, asc, desc, eq, inArray, max, sql } from 'drizzle-orm'
-import type { Database } from '../../storage/database'
+import type { Database, Transaction } from '../../storage/database'
 import { idsOfContact, type WhichContact } from '../../storage/merged-contacts'
 import { contacts, conversations, segments, visitorSessions } from '../../storage/schema'
 import { shownEmail, shownName, shownPhone } from '../../storage/shown-contact'
@@ -52,20 +52,30 @@ export async function readCard(db: Database, which: WhichContact): Promise<Inbox
 }
 
 async function segmentsOf(db: Database, { orgId, id }: WhichContact): Promise<InboxContact['segments']> {
+  return (await segmentsOfEach(db, { orgId, ids: [id] })).get(id) ?? []
+}
+
+/** The segments that hold each of some contacts. */
+export async function segmentsOfEach(
+  db: Database | Transaction,
+  { orgId, ids }: { orgId: string; ids: readonly string[] },
+): Promise<Map<string, InboxContact['segments']>> {
   const all = await db
     .select()
     .from(segments)
     .where(eq(segments.orgId, orgId))
     .orderBy(desc(segments.id))
     .limit(SEGMENTS_LOOKED_AT)
-  if (all.length === 0) return []
+  if (all.length === 0 || ids.length === 0) return new Map()
   // one question for all of them
   const holds = all.map((row) => sql`coalesce((${matchesAll(toSegment(row).conditions) ?? sql`true`}), false)`)
-  const [row] = await db
-    .select({ holds: sql<boolean[]>`ARRAY[${sql.join(holds, sql`, `)}]` })
+  const rows = await db
+    .select({ id: contacts.id, holds: sql<boolean[]>`ARRAY[${sql.join(holds, sql`, `)}]` })
     .from(contacts)
-    .where(and(eq(contacts.orgId, orgId), eq(contacts.id, id)))
-  return all.filter((_, index) => row?.holds[index]).map(({ id, name }) => ({ id, name }))
+    .where(and(eq(contacts.orgId, orgId), inArray(contacts.id, [...ids])))
+  return new Map(
+    rows.map((row) => [row.id, all.filter((_, index) => row.holds[index]).map(({ id, name }) => ({ id, name }))]),
+  )
 }
 
 async function lastSeen(

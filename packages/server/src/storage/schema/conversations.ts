@@ -61,7 +61,9 @@ export const conversations = pgTable(
     index('conversations_mine').on(table.orgId, table.status, table.assigneeId, table.lastMessageAt.desc()),
     index('conversations_tags').using('gin', table.tagIds),
     index('conversations_updated').on(table.orgId, table.updatedAt),
-    index('conversations_contact').on(table.contactId),
+    // read from their end: an index that descends has its nulls where no query looks for them
+    index('conversations_latest').on(table.orgId, table.lastMessageAt, table.id),
+    index('conversations_contact').on(table.contactId, table.lastMessageAt, table.id),
     uniqueIndex('conversations_ticket').on(table.orgId, table.ticketNumber),
     // what rows of a conversation refer to
     unique('conversations_org_id').on(table.orgId, table.id),
