@@ -8,7 +8,7 @@ import type { Refusal, Reply } from '../http/reply'
 export type Card =
   | { readonly step: 'loading' }
   | { readonly step: 'known'; readonly card: InboxContact }
-  | { readonly step: 'failed' }
+  | { readonly step: 'failed'; readonly isMissing: boolean }
 
 /** The conversations of a contact, as far as they are loaded. */
 export interface Past {
@@ -68,7 +68,7 @@ export function createContact({ api, organizationId, contactId, onSignedOut }: C
     async load() {
       const [known, conversations] = await Promise.all([read(contactId), readPast()])
       if (known.ok) card.value = { step: 'known', card: known.body }
-      else if (card.value.step !== 'known') card.value = { step: 'failed' }
+      else if (card.value.step !== 'known') card.value = { step: 'failed', isMissing: known.status === 404 }
       if (conversations.ok) past.value = conversations.body
     },
     async loadMore() {

@@ -6,8 +6,8 @@ import { words } from './words'
 
 interface PastConversationsProps {
   readonly contact: Contact
-  /** Id of the one that is open. */
-  readonly current: string
+  /** Id of the one that is open; null for none. */
+  readonly current: string | null
 }
 
 /** The conversations of a contact, latest first; each has its address. */
@@ -25,7 +25,7 @@ export function PastConversations({ contact, current }: PastConversationsProps) 
   return (
     <section class="contact-section" aria-label={words.conversations}>
       <h4>{words.conversations}</h4>
-      {isAlone && <p class="quiet">{words.others}</p>}
+      {isAlone && <p class="quiet">{current === null ? words.noConversations : words.others}</p>}
       {!isAlone && (
         <ul class="contact-rows">
           {past.items.map(({ conversationId, ticketNumber, head: { status, lastMessage, startedAt } }) => {

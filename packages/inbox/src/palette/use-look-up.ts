@@ -1,5 +1,6 @@
 import type { SearchReply } from '@opencx/protocol/http/inbox-search'
 import { useEffect, useState } from 'preact/hooks'
+import { contactUrl } from '../contacts/contacts-url'
 import { contactName } from '../conversation/wording'
 import { firstListing, placeUrl } from '../place/place'
 import type { Command } from './command'
@@ -58,8 +59,7 @@ function commandsOf({ contacts, conversations }: SearchReply, { go }: Here): Com
         name: contactName(summary),
         detail: summary.contact.email ?? '',
         icon: 'user',
-        run: () =>
-          go(placeUrl({ ...firstListing, status: summary.head.status, conversationId: summary.conversationId })),
+        run: () => go(contactUrl(summary.contact.id)),
       }),
     ),
     ...conversations.map(

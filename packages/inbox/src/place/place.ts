@@ -43,6 +43,7 @@ export const WEBHOOKS_PATH = '/inbox/webhooks'
 export const REPORTS_PATH = '/inbox/reports'
 export const AUDIT_PATH = '/inbox/audit-log'
 export const NOTIFICATIONS_PATH = '/inbox/notifications'
+export const CONTACTS_PATH = '/inbox/contacts'
 export const INBOX_PATH = '/inbox/:view?/:conversationId?'
 
 /** The place that an address means, or null when there is none. */

@@ -2,8 +2,15 @@ import { useEffect, useRef } from 'preact/hooks'
 import { strings } from '../strings/strings'
 import type { Reading } from './queue'
 
+interface MoreRowsProps {
+  readonly reading: Reading
+  readonly onMore: () => void
+  /** What is said where it failed. */
+  readonly failed?: string
+}
+
 /** Brings the next page when the end of the list comes near, or is pressed. */
-export function MoreRows({ reading, onMore }: { readonly reading: Reading; readonly onMore: () => void }) {
+export function MoreRows({ reading, onMore, failed = strings.queue.moreFailed }: MoreRowsProps) {
   const button = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     // after a failure the button waits for a click
@@ -21,7 +28,7 @@ export function MoreRows({ reading, onMore }: { readonly reading: Reading; reado
   const words = strings.queue
   return (
     <div class="queue-more">
-      {reading === 'failed' && <p role="alert">{words.moreFailed}</p>}
+      {reading === 'failed' && <p role="alert">{failed}</p>}
       <button ref={button} type="button" class="link-button" aria-busy={reading === 'busy'} onClick={onMore}>
         {reading === 'busy' ? words.loadingMore : reading === 'failed' ? words.retry : words.loadMore}
       </button>

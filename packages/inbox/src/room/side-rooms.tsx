@@ -17,6 +17,12 @@ interface SideRoom {
 
 const rooms: readonly SideRoom[] = [
   {
+    path: `${place.CONTACTS_PATH}/:contactId?`,
+    name: words.contacts,
+    forbidden: null,
+    load: () => import('../contacts/contacts-page').then(({ ContactsPage }) => ContactsPage),
+  },
+  {
     path: place.REPORTS_PATH,
     name: words.reports,
     forbidden: null,

@@ -7,6 +7,7 @@ import { strings } from '../strings/strings'
 interface SearchFieldProps {
   /** What is searched for, as the address says it. */
   readonly words: string
+  readonly placeholder?: string
   readonly onSearch: (words: string) => void
   /** The keys go on to what was found. */
   readonly onDown: () => void
@@ -15,7 +16,7 @@ interface SearchFieldProps {
 const DEBOUNCE_MS = 200
 
 /** Where something to search for is typed. */
-export function SearchField({ words, onSearch, onDown }: SearchFieldProps) {
+export function SearchField({ words, placeholder = strings.search.placeholder, onSearch, onDown }: SearchFieldProps) {
   const [text, setText] = useState(words)
   const input = useRef<HTMLInputElement>(null)
   // what the address was told last: whatever else it says came from elsewhere
@@ -56,7 +57,7 @@ export function SearchField({ words, onSearch, onDown }: SearchFieldProps) {
         type="search"
         aria-label={strings.search.label}
         aria-keyshortcuts="/"
-        placeholder={strings.search.placeholder}
+        placeholder={placeholder}
         maxLength={SEARCH_MAX_LENGTH}
         autocomplete="off"
         spellcheck={false}

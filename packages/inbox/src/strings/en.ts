@@ -59,6 +59,7 @@ export const en = {
     hoursForbidden: 'Only owners and admins decide on office hours',
     chat: 'Look and texts',
     chatForbidden: 'Only owners and admins decide how the chat looks',
+    contacts: 'Contacts',
     reports: 'Reports',
     team: 'Team',
     ownAccount: 'Your account',
