@@ -1,5 +1,13 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Agent } from '../people/agent'
 import { expect, test } from '../test'
 import { axeFindings } from '../world/axe'
+import { startChatServer } from '../world/chat-server'
+import { lengthen } from '../world/long-conversation'
+import { demoKeys } from '../world/organizations'
+import { shopPage } from '../world/site'
 
 test('an agent searches a word, sees it marked and opens the conversation with keys alone', async ({
   shop,
@@ -35,6 +43,61 @@ test('an agent searches a word, sees it marked and opens the conversation with k
   await page.keyboard.press('Escape')
   await expect(field).toHaveValue('')
   await expect(agent.row(contact)).toBeVisible()
+})
+
+test('a message far back is shown with what stands around it, marked, and the address leads to it again', async ({
+  browser,
+  site,
+  visitor,
+  contact,
+}) => {
+  test.setTimeout(180_000)
+  const dataDir = await mkdtemp(join(tmpdir(), 'opencx-far-'))
+  const chat = await startChatServer({ dataDir })
+  try {
+    const { token } = await demoKeys(chat.origin)
+    site.serve({ html: shopPage(chat.origin, { 'data-token': token, 'data-name': contact }) })
+    await visitor.open(site.at('127.0.0.1'))
+    await visitor.write('Hello')
+    await expect(visitor.thread.getByText('Sent')).toBeVisible()
+    await chat.kill()
+    await lengthen(dataDir, 400)
+    await chat.start()
+    const page = await (await browser.newContext()).newPage()
+    const agent = new Agent(page, chat.origin)
+    await agent.signIn()
+    await page.getByRole('searchbox', { name: 'Search' }).fill('"No. 117"')
+    const found = page.getByRole('list', { name: 'Messages' }).getByRole('link')
+    await expect(found).toHaveText([contact])
+    await found.click()
+    const marked = agent.thread.locator('.is-found')
+    await expect(marked).toContainText('No. 117.')
+    await expect(marked).toBeInViewport()
+    await expect(agent.thread, 'nothing between it and the end is loaded').not.toContainText('No. 300.')
+    expect(await axeFindings(page), 'an excerpt').toEqual([])
+
+    await page.reload()
+    await expect(marked).toBeInViewport()
+    await page.getByRole('button', { name: 'Earlier messages' }).click()
+    await expect(agent.thread).toContainText('No. 60.')
+    await expect(marked, 'what is read stays in place').toBeInViewport()
+    await page.getByRole('button', { name: 'Later messages' }).click()
+    await expect(agent.thread).toContainText('No. 180.')
+    await agent.write('Here is the end again')
+    await expect(agent.thread).toContainText('No. 400.')
+    await expect(agent.thread.getByText('Here is the end again')).toBeInViewport()
+    await expect(page).not.toHaveURL(/message=/)
+
+    await page.getByRole('searchbox', { name: 'Search' }).fill('"No. 330"')
+    await expect(page.locator('mark')).toHaveText(['No. 330'])
+    await found.click()
+    await expect(marked, 'a near one stands in the thread itself').toBeInViewport()
+    await expect(agent.thread).toContainText('No. 400.')
+    await page.context().close()
+  } finally {
+    await chat.close()
+    await rm(dataDir, { recursive: true })
+  }
 })
 
 for (const colorScheme of ['light', 'dark'] as const)

@@ -41,7 +41,7 @@ async function open(contacts: readonly ListedContact[], { path = '/inbox/contact
     if (rest === 'conversations') return { ok: true, body: { items: [], next: null } }
     if (id) return contacts.some((one) => one.id === id) ? { ok: true, body: card(id) } : refusal(404, 'not_found')
     server.asked.push(query)
-    const found = contacts.filter(({ name }) => name?.toLowerCase().includes(query.get('q') ?? ''))
+    const found = contacts.filter(({ name }) => (name ?? '').toLowerCase().includes(query.get('q') ?? ''))
     const from = Number(query.get('cursor') ?? '0')
     const next = from + 2 < found.length ? `${from + 2}` : null
     return { ok: true, body: { items: found.slice(from, from + 2), next } }

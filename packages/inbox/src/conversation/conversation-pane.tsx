@@ -9,6 +9,7 @@ import { ConversationSkeleton } from './conversation-skeleton'
 import { GoneConversation } from './gone-conversation'
 import { useConversation } from './use-conversation'
 import { useDetail } from './use-detail'
+import { useFound } from './use-found'
 import './conversation.css'
 
 interface ConversationPaneProps {
@@ -16,13 +17,20 @@ interface ConversationPaneProps {
   readonly conversationId: string
   /** What the list knows of it already. */
   readonly summary: Summary | undefined
+  /** Number of the message that is looked for; null for none. */
+  readonly message: number | null
   readonly listUrl: string
   readonly onBack: () => void
+  /** The end of the thread is wanted again. */
+  readonly onLeaveFound: () => void
 }
 
 /** Opens a conversation and shows it, or why it cannot be shown. */
-export function ConversationPane({ workspace, conversationId, summary, listUrl, onBack }: ConversationPaneProps) {
+export function ConversationPane(props: ConversationPaneProps) {
+  const { workspace, conversationId, summary, message, listUrl, onBack, onLeaveFound } = props
   const open = useConversation(workspace.conversations.value, conversationId)
+  const { api, onSignedOut } = workspace
+  const found = useFound({ api, client: open?.client, view: open?.view, seq: message, onSignedOut })
   const uploads = useMemo(() => workspace.uploadsTo(conversationId), [workspace, conversationId])
   const entries = open?.view.conversation.entries ?? []
   const freshness = entries.findLast((entry) => entry.by.kind === 'visitor')?.seq ?? 0
@@ -68,6 +76,8 @@ export function ConversationPane({ workspace, conversationId, summary, listUrl, 
         uploads={uploads}
         listUrl={listUrl}
         onBack={onBack}
+        found={found}
+        onLeaveFound={onLeaveFound}
         more={({ detail, reload }) => (
           <ContactMore
             api={workspace.api}

@@ -18,17 +18,21 @@ import type { Viewers } from '../workspace/viewers'
 import { Composer } from './composer'
 import { ConversationHeader } from './conversation-header'
 import type { Drafts } from './draft'
+import { ExcerptThread } from './excerpt'
 import { foresee } from './foresee'
 import { RefusedCommands } from './refused-commands'
 import { Thread } from './thread'
 import { useActs } from './use-acts'
 import type { Detail } from './use-detail'
 import { useDraft } from './use-draft'
+import type { Found } from './use-found'
 import { useReadReport } from './use-read-report'
 import { ViewersLine } from './viewers-line'
 import { contactName, isUnverified, type Names } from './wording'
 
 const NOBODY: readonly Actor[] = []
+const NOT_ASKED: Found = { step: 'none' }
+const ignore = () => {}
 
 interface ConversationScreenProps {
   readonly client: ConversationClient
@@ -43,15 +47,18 @@ interface ConversationScreenProps {
   readonly uploads: Uploads
   readonly listUrl: string
   readonly onBack: () => void
+  /** The message that the address names, and how to leave it. */
+  readonly found?: Found
+  readonly onLeaveFound?: () => void
   /** What stands below what is known of the contact. */
   readonly more?: ContactPanelProps['more']
 }
 
 /** A conversation to read and to answer in. */
 export function ConversationScreen({ client, view, me, summary, detail, drafts, ...props }: ConversationScreenProps) {
-  const { actor, directory, viewers } = props
+  const { actor, directory, viewers, found = NOT_ASKED, onLeaveFound = ignore } = props
   useEffect(() => viewers.lookAt(client.id), [viewers, client])
-  const [isEndInView, setIsEndInView] = useState(true)
+  const [isEndInView, setIsEndInView] = useState(found.step === 'none')
   const [isPanelOpen, setIsPanelOpen] = useState(false)
   const textarea = useRef<HTMLTextAreaElement>(null)
   const draft = useDraft(client, drafts)
@@ -141,15 +148,20 @@ export function ConversationScreen({ client, view, me, summary, detail, drafts, 
           acts={acts}
           onPanel={() => setIsPanelOpen(!isPanelOpen)}
         />
-        <Thread
-          view={view}
-          foreseen={foreseen}
-          names={names}
-          onOlder={() => void client.loadOlder()}
-          onRetry={(id) => client.retry(id)}
-          onDiscard={(id) => client.discard(id)}
-          onEndInView={setIsEndInView}
-        />
+        {found.step !== 'none' && found.step !== 'here' ? (
+          <ExcerptThread found={found} view={view} names={names} onLeave={onLeaveFound} onEndInView={setIsEndInView} />
+        ) : (
+          <Thread
+            view={view}
+            foreseen={foreseen}
+            names={names}
+            foundSeq={found.step === 'here' ? found.seq : null}
+            onOlder={() => void client.loadOlder()}
+            onRetry={(id) => client.retry(id)}
+            onDiscard={(id) => client.discard(id)}
+            onEndInView={setIsEndInView}
+          />
+        )}
         <ViewersLine viewers={viewers.known.value.get(client.id) ?? NOBODY} />
         <RefusedCommands refused={foreseen.refused} onDiscard={(id) => client.discard(id)} />
         <Composer

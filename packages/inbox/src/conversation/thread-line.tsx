@@ -12,6 +12,8 @@ interface ThreadLineProps {
   readonly names: Names
   readonly now: number
   readonly isConnected: boolean
+  /** Number of the message that was looked for; it is marked. */
+  readonly foundSeq?: number | null
   readonly onRetry: (id: string) => void
   readonly onDiscard: (id: string) => void
 }
@@ -31,18 +33,21 @@ export function ThreadLine({ line, names, now, ...rest }: ThreadLineProps) {
 
 type TextRowProps = Omit<ThreadLineProps, 'line' | 'now'> & { readonly line: TextLine }
 
-function TextRow({ line, names, isConnected, onRetry, onDiscard }: TextRowProps) {
+function TextRow({ line, names, isConnected, foundSeq = null, onRetry, onDiscard }: TextRowProps) {
   const name = actorName(line.by, names)
   const isTheirs = line.by.kind === 'visitor'
+  const isFound = foundSeq !== null && line.seq === foundSeq && line.delivery !== 'sending'
   const classes = [
     'message',
     line.kind === 'note' ? 'is-note' : isTheirs ? 'is-visitor' : 'is-team',
     line.isFirstOfGroup && 'is-first',
     line.delivery === 'sending' && 'is-pending',
     line.delivery === 'refused' && 'is-refused',
+    isFound && 'is-found',
   ]
   return (
-    <article class={classes.filter(Boolean).join(' ')} data-id={line.key}>
+    <article class={classes.filter(Boolean).join(' ')} data-id={line.key} data-seq={line.seq}>
+      {isFound && <span class="visually-hidden">{strings.conversation.excerpt.found}</span>}
       {line.isFirstOfGroup && (
         <header class="message-head">
           <Avatar

@@ -15,6 +15,8 @@ interface ThreadProps {
   readonly view: View
   readonly foreseen: Foreseen
   readonly names: Names
+  /** Number of a message that is scrolled to and marked once it is there; null for none. */
+  readonly foundSeq?: number | null
   readonly onOlder: () => void
   readonly onRetry: (id: string) => void
   readonly onDiscard: (id: string) => void
@@ -23,7 +25,16 @@ interface ThreadProps {
 }
 
 /** Everything said so far. */
-export function Thread({ view, foreseen, names, onEndInView, onOlder, onRetry, onDiscard }: ThreadProps) {
+export function Thread({
+  view,
+  foreseen,
+  names,
+  foundSeq = null,
+  onEndInView,
+  onOlder,
+  onRetry,
+  onDiscard,
+}: ThreadProps) {
   const now = useNow(60_000)
   const { conversation, hasOlder, isLoadingOlder } = view
   const lines = useMemo(
@@ -37,13 +48,24 @@ export function Thread({ view, foreseen, names, onEndInView, onOlder, onRetry, o
   const scroll = useThreadScroll({ from: conversation.from, ownLatest, onNearStart })
   const missed = useMissed(lines.filter(isFromVisitor), { newest: conversation.seq, isAtEnd: scroll.isAtEnd })
 
-  useEffect(() => onEndInView(scroll.isAtEnd), [scroll.isAtEnd, onEndInView])
+  useEffect(() => onEndInView(scroll.isAtEndNow()), [scroll.isAtEnd, scroll.isAtEndNow, onEndInView])
   // a first page that does not fill the screen cannot be scrolled
   useEffect(() => scroll.onScroll(), [scroll.onScroll, conversation.from])
   // a keyboard can only scroll what it can focus
   useLayoutEffect(() => {
     if (scroll.scroller.current) scroll.scroller.current.tabIndex = 0
   }, [scroll.scroller])
+
+  const shownFound = useRef<number | null>(null)
+  useLayoutEffect(() => {
+    if (foundSeq === null) shownFound.current = null
+    if (foundSeq === null || shownFound.current === foundSeq) return
+    const line = scroll.scroller.current?.querySelector(`[data-seq="${foundSeq}"]`)
+    if (!line) return
+    shownFound.current = foundSeq
+    line.scrollIntoView({ block: 'center' })
+    scroll.onScroll()
+  })
 
   const isConnected = view.link === 'live' || view.link === 'polling'
   return (
@@ -61,6 +83,7 @@ export function Thread({ view, foreseen, names, onEndInView, onOlder, onRetry, o
                 names={names}
                 now={now}
                 isConnected={isConnected}
+                foundSeq={foundSeq}
                 onRetry={onRetry}
                 onDiscard={onDiscard}
               />

@@ -7,6 +7,8 @@ interface ThreadScroll {
   readonly content: RefObject<HTMLDivElement | null>
   /** Whether the newest line is in view. */
   readonly isAtEnd: boolean
+  /** The same as it is at this moment, which may be drawn only next. */
+  readonly isAtEndNow: () => boolean
   readonly onScroll: () => void
   readonly toEnd: () => void
 }
@@ -66,7 +68,8 @@ export function useThreadScroll({ from, ownLatest, onNearStart }: ThreadScrollOp
     if (isNearStart(last.current.geometry)) onNearStart()
   }, [remember, onNearStart])
 
-  return { scroller, content, isAtEnd: atEnd, onScroll, toEnd }
+  const isAtEndNow = useCallback(() => last.current.atEnd, [])
+  return { scroller, content, isAtEnd: atEnd, isAtEndNow, onScroll, toEnd }
 }
 
 function measure(element: HTMLElement): Geometry {

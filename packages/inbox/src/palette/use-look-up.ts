@@ -2,7 +2,8 @@ import type { SearchReply } from '@opencx/protocol/http/inbox-search'
 import { useEffect, useState } from 'preact/hooks'
 import { contactUrl } from '../contacts/contacts-url'
 import { contactName } from '../conversation/wording'
-import { firstListing, placeUrl } from '../place/place'
+import { firstListing } from '../place/place'
+import { searchUrl } from '../search/search-url'
 import type { Command } from './command'
 import type { Here } from './here'
 
@@ -70,7 +71,13 @@ function commandsOf({ contacts, conversations }: SearchReply, { go }: Here): Com
         detail: hit.snippet.map(({ text }) => text).join(''),
         icon: 'message',
         run: () =>
-          go(placeUrl({ ...firstListing, status: summary.head.status, conversationId: summary.conversationId })),
+          go(
+            searchUrl(
+              { ...firstListing, status: summary.head.status, conversationId: summary.conversationId },
+              '',
+              hit.seq,
+            ),
+          ),
       }),
     ),
   ]

@@ -6,7 +6,7 @@ import { usePageTitle } from '../frame/use-page-title'
 import { type Place, readPlace } from '../place/place'
 import { QueueColumn } from '../queue/queue-column'
 import { SearchSide } from '../search/search-side'
-import { searchUrl, wordsIn } from '../search/search-url'
+import { messageIn, searchUrl, wordsIn } from '../search/search-url'
 import { strings } from '../strings/strings'
 import { useWorkspace } from '../workspace/workspace-context'
 import { NotFound } from './not-found'
@@ -24,7 +24,7 @@ export function InboxRoom() {
 
 function At({ place, words }: { readonly place: Place; readonly words: string }) {
   const workspace = useWorkspace()
-  const { route } = useLocation()
+  const { route, query } = useLocation()
   const queue = workspace.queue.value
   const business = brandedName(workspace.organization.value)
   const { view, status, tag, channel, isUnread, conversationId } = place
@@ -50,7 +50,9 @@ function At({ place, words }: { readonly place: Place; readonly words: string })
           conversationId={conversationId}
           summary={queue.known.value.get(conversationId)}
           listUrl={listUrl}
+          message={messageIn(query)}
           onBack={() => route(listUrl)}
+          onLeaveFound={() => route(searchUrl(place, words), true)}
         />
       )}
     </main>

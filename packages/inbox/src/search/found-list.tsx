@@ -11,7 +11,7 @@ interface FoundListProps {
   readonly currentId: string | null
   readonly me: string
   readonly now: number
-  readonly urlOf: (conversationId: string) => string
+  readonly urlOf: (conversationId: string, message?: number) => string
   readonly more: 'idle' | 'busy' | 'failed'
   readonly onMore: () => void
 }
@@ -22,11 +22,11 @@ export function FoundList({ found, currentId, me, now, urlOf, more, onMore }: Fo
   const names = [...contacts.map(contactRow), ...conversations.map(messageRow)]
   const { list, stop, keys } = useWalk({ names, isConversationOpen: currentId !== null })
   const words = strings.search
-  const rowOf = (name: string, { summary }: FoundContact | FoundConversation) => ({
+  const rowOf = (name: string, { summary, ...found }: FoundContact | FoundConversation) => ({
     name,
     summary,
     now,
-    url: urlOf(summary.conversationId),
+    url: urlOf(summary.conversationId, 'hit' in found ? found.hit.seq : undefined),
     isStop: name === stop,
     isCurrent: summary.conversationId === currentId,
   })

@@ -49,7 +49,7 @@ export function SearchResults({ workspace, place, words }: SearchResultsProps) {
           currentId={place.conversationId}
           me={me.id}
           now={now}
-          urlOf={(conversationId) => searchUrl({ ...place, conversationId }, words)}
+          urlOf={(conversationId, message) => searchUrl({ ...place, conversationId }, words, message ?? null)}
           more={state.step === 'found' ? state.more : 'idle'}
           onMore={() => void search.readMore()}
         />

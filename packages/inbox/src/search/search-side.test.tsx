@@ -125,7 +125,7 @@ test('arrows walk from the field through everything and back, and the address of
   expect(focused()).toBe(found.at(-1))
   for (const key of ['Home', 'ArrowUp']) fireEvent.keyDown(focused() ?? document.body, { key })
   expect(focused()).toBe(field())
-  expect(found[1]?.getAttribute('href')).toBe('/inbox/all/c3?q=refund')
+  expect(found[1]?.getAttribute('href')).toBe('/inbox/all/c3?q=refund&message=2')
 })
 
 test('Escape in the list leads back to the field', async () => {

@@ -159,7 +159,11 @@ test('parts follow each other without a gap or a double, and people come with th
 test('contacts are found by what the business and what they themselves say of them', async () => {
   const { desk, look } = await openBusiness()
   const conversationId = await knownContact(desk, {
-    identity: { name: 'Grace Hopper', phone: '+357 22 123456' },
+    identity: {
+      name: 'Grace Hopper',
+      phone: '+357 22 123456',
+      noted: { name: 'Admiral', email: 'desk@pentagon.example', phone: '+1 555 0199' },
+    },
     verifiedEmail: 'grace@navy.example',
     externalUserId: 'customer-77',
     visitor: { name: 'Amazing', email: 'amazing@home.example' },
@@ -173,6 +177,9 @@ test('contacts are found by what the business and what they themselves say of th
     ['amazing', 'name'],
     ['amazing@home', 'email'],
     ['123456', 'phone'],
+    ['admiral', 'name'],
+    ['pentagon', 'email'],
+    ['0199', 'phone'],
     ['customer-77', 'externalId'],
   ] as const)
     expect(await found(q), q).toMatchObject([{ field, summary: { conversationId } }])

@@ -97,10 +97,13 @@ function toContact(row: ContactRow, { terms, summary }: With): FoundContact | nu
 
 function fieldsOf({ identity, visitor, verifiedEmail, externalUserId }: ContactRow) {
   const fields: [FoundContact['field'], string | null | undefined][] = [
+    ['name', identity.noted?.name],
     ['name', identity.name],
     ['name', visitor.name],
     ['email', verifiedEmail],
+    ['email', identity.noted?.email],
     ['email', visitor.email],
+    ['phone', identity.noted?.phone],
     ['phone', identity.phone],
     ['phone', visitor.phone],
     ['externalId', externalUserId],
