@@ -65,6 +65,7 @@ export function ContactView({ workspace, contactId, listUrl, onChanged }: Contac
           </dl>
         </>
       )}
+      <h3 class="visually-hidden">{strings.contact.heading}</h3>
       {!(state.step === 'failed' && state.isMissing) && (
         <ContactCard contact={contact} role={role} detail={null} onChanged={onChanged} />
       )}

@@ -35,11 +35,14 @@ export function ContactsPage({ workspace }: { readonly workspace: Workspace }) {
   useShortcuts({ back: () => contactId !== null && route(contactUrl(null, asked)) })
   return (
     <main class={`contacts-room ${contactId === null ? '' : 'has-contact'}`}>
+      <h1 class="visually-hidden" tabIndex={-1}>
+        {strings.frame.contacts}
+      </h1>
       <div ref={side} class="queue-side">
-        <h1 class="contacts-heading" tabIndex={-1}>
+        <p class="contacts-heading" aria-hidden="true">
           {strings.frame.contacts}
           <small dir="auto">{organization.value.name}</small>
-        </h1>
+        </p>
         <SearchField
           words={asked}
           placeholder={words.placeholder}
