@@ -1,4 +1,4 @@
-import { contacts } from '../strings/en-contacts'
+import { pageTexts } from '../strings/strings'
 
-/** The texts of the contacts page in the locale in use. */
-export const words = contacts
+/** The texts of the contacts page in the language in use. */
+export const words = pageTexts.contacts

@@ -114,8 +114,7 @@ export function Rail({ workspace, availability, theme, onShortcuts, onPalette, o
             icon="bell"
             onChoose={() => mayLeave() && route(NOTIFICATIONS_PATH)}
           />
-          {/* a customer of a partner gets another business from them */}
-          {!workspace.organization.value.brand && me.organizations.some(({ role }) => role === 'owner') && (
+          {workspace.mayFound.value && (
             <MenuItem
               name={strings.frame.newBusiness}
               icon="building"

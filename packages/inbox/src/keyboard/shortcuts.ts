@@ -45,7 +45,7 @@ export interface Press {
 }
 
 /** The key as the help names it, on a keyboard of another alphabet too. */
-function latinKey(key: string, code: string): string {
+export function latinKey(key: string, code: string): string {
   if (key <= '~') return key
   if (key === '؟') return '?'
   return code === 'Slash' ? '/' : (/^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? key)

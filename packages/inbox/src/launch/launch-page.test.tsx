@@ -30,7 +30,7 @@ async function start({ launch = nothing, role = 'owner', path = '/inbox/get-star
     return { ok: true, body: { launch: server.launch } }
   }
   const organizations = [{ id: 'org-1', name: 'Acme Tours', role }]
-  const app = await startApp({ path, person: { ...ada, organizations }, ask: ask as Api['ask'] })
+  const app = await startApp({ path, hasLaunch: true, person: { ...ada, organizations }, ask: ask as Api['ask'] })
   return { ...app, server }
 }
 

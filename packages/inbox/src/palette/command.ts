@@ -1,7 +1,7 @@
 import type { IconName } from '../icon/paths'
-import type { palette } from '../strings/en-palette'
+import type { PageTexts } from '../strings/strings'
 
-export type GroupName = keyof typeof palette.groups
+export type GroupName = keyof PageTexts['palette']['groups']
 
 /** Something that can be chosen in the palette. */
 export interface Command {

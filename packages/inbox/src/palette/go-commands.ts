@@ -1,7 +1,7 @@
 import type { SavedFilter } from '@opencx/protocol/http/inbox-saved-filters'
 import { rooms } from '../frame/rooms'
 import type { IconName } from '../icon/paths'
-import { firstListing, type Listing, placeUrl, queueStatuses, queueViews } from '../place/place'
+import { firstListing, type Listing, NEW_BUSINESS_PATH, placeUrl, queueStatuses, queueViews } from '../place/place'
 import { listingOf } from '../saved-filters/filters'
 import { settingsOf } from '../settings/pages'
 import { strings } from '../strings/strings'
@@ -35,5 +35,6 @@ export function goCommands({ workspace, go }: Here, filters: readonly SavedFilte
     ...settingsOf(workspace.organization.value.role).flatMap((group) =>
       group.pages.map(({ path, name, icon }) => to(path, name, icon, `${strings.frame.settings}: ${group.name}`)),
     ),
+    ...(workspace.mayFound.value ? [to(NEW_BUSINESS_PATH, strings.frame.newBusiness, 'building')] : []),
   ]
 }

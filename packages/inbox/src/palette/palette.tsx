@@ -1,5 +1,7 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Icon } from '../icon/icon'
+import { latinKey } from '../keyboard/shortcuts'
+import { afterTexts } from '../strings/speak'
 import { strings } from '../strings/strings'
 import type { CommandList, ListKeys } from './command-list'
 import type { Here } from './here'
@@ -34,7 +36,7 @@ export function Palette({ here, onClose }: PaletteProps) {
   }, [])
   useEffect(() => {
     let isWanted = true
-    import('./command-list').then(
+    afterTexts(() => import('./command-list')).then(
       ({ CommandList }) => isWanted && setLoaded({ List: CommandList }),
       () => isWanted && setLoaded('lost'),
     )
@@ -52,7 +54,7 @@ export function Palette({ here, onClose }: PaletteProps) {
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.isComposing || event.keyCode === 229) return
-    const isToggled = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey)
+    const isToggled = latinKey(event.key.toLowerCase(), event.code) === 'k' && (event.ctrlKey || event.metaKey)
     if (isToggled) onClose()
     else if (!keys.current?.(event.key)) return
     event.preventDefault()

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useCallback, useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso/router'
 import { mayLeave } from '../frame/unsaved'
+import { latinKey } from '../keyboard/shortcuts'
 import { isCovered } from '../keyboard/use-shortcuts'
 import type { Here } from './here'
 import { Palette } from './palette'
@@ -20,7 +21,10 @@ export function usePalette(given: Given): { readonly open: () => void; readonly 
   useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const isOurs =
-        event.key.toLowerCase() === 'k' && event.ctrlKey !== event.metaKey && !event.shiftKey && !event.altKey
+        latinKey(event.key.toLowerCase(), event.code) === 'k' &&
+        event.ctrlKey !== event.metaKey &&
+        !event.shiftKey &&
+        !event.altKey
       if (!isOurs || event.defaultPrevented || event.isComposing || isCovered()) return
       event.preventDefault()
       open()

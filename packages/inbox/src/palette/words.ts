@@ -1,4 +1,4 @@
-import { palette } from '../strings/en-palette'
+import { pageTexts } from '../strings/strings'
 
-/** The texts of the palette in the locale in use. */
-export const words = palette
+/** The texts of the palette in the language in use. */
+export const words = pageTexts.palette

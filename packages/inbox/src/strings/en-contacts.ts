@@ -1,3 +1,5 @@
+import { plural } from './en-counting'
+
 /** Texts of the page with all contacts in English. */
 export const contacts = {
   list: 'Contacts',
@@ -15,7 +17,9 @@ export const contacts = {
   neverWrote: 'Never wrote',
   lastMessage: (moment: string) => `Last message: ${moment}`,
   conversations: (count: number) =>
-    count >= 100 ? '100 or more conversations' : count === 1 ? '1 conversation' : `${count} conversations`,
+    count >= 100
+      ? '100 or more conversations'
+      : plural(count, { one: '1 conversation', other: `${count} conversations` }),
   moreSegments: (count: number) => `+${count}`,
   none: 'Nobody chosen',
   noneLead: 'Choose a contact to see what is known of them, and their conversations.',

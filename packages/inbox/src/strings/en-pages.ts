@@ -5,12 +5,14 @@ import { audit } from './en-audit'
 import { bulk } from './en-bulk'
 import { canned } from './en-canned'
 import { contactCard } from './en-contact'
+import { contacts } from './en-contacts'
 import { hours } from './en-hours'
 import { knowledge } from './en-knowledge'
 import { launch } from './en-launch'
 import { look } from './en-look'
 import { newBusiness } from './en-new-business'
 import { notifications } from './en-notifications'
+import { palette } from './en-palette'
 import { reports } from './en-reports'
 import { routing } from './en-routing'
 import { savedFilters } from './en-saved-filters'
@@ -28,12 +30,14 @@ export const enPages = {
   bulk,
   canned,
   contactCard,
+  contacts,
   hours,
   knowledge,
   launch,
   look,
   newBusiness,
   notifications,
+  palette,
   reports,
   routing,
   savedFilters,

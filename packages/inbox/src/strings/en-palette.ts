@@ -1,3 +1,5 @@
+import { plural } from './en-counting'
+
 /** Texts of the command palette in English. */
 export const palette = {
   groups: {
@@ -13,11 +15,11 @@ export const palette = {
   nothing: 'Nothing found. Try another word, or fewer letters.',
   looking: 'Looking through messages and contacts…',
   unfound: 'Messages and contacts could not be searched.',
-  count: (count: number) => (count === 1 ? '1 result' : `${count} results`),
+  count: (count: number) => plural(count, { one: '1 result', other: `${count} results` }),
   place: (name: string) => `Inbox: ${name}`,
   filter: (name: string) => `Filter: ${name}`,
   switchTo: (business: string) => `Switch to ${business}`,
-  availability: (name: string) => `Be ${name.toLowerCase()}`,
+  availability: (name: string) => `Status: ${name}`,
   theme: (name: string) => `Theme: ${name}`,
   assign: (name: string) => `Assign to ${name}`,
   unassign: 'Assign to nobody',

@@ -11,13 +11,20 @@ import { summaryOf } from './summaries'
 interface Start extends Partial<ScriptedApi> {
   readonly path?: string
   readonly storage?: Storage
+  /** Whether `ask` says how far the business has come, too. */
+  readonly hasLaunch?: boolean
 }
 
 /** Opens the dashboard at an address, with one conversation in the queue. */
-export async function startApp({ path = '/inbox/', storage = memoryStorage(), ...changes }: Start = {}) {
+export async function startApp({
+  path = '/inbox/',
+  storage = memoryStorage(),
+  hasLaunch = false,
+  ...changes
+}: Start = {}) {
   history.replaceState(null, '', path)
   const { ask } = changes
-  const asked = ask && { ask: besideNotifications(ask) }
+  const asked = ask && { ask: besides(ask, hasLaunch ? EVERYWHERE : [...EVERYWHERE, /\/launch\?/]) }
   const api = scriptedApi({ summaries: [summaryOf({ id: 'c1' })], ...changes, ...asked })
   const session = createSession(api)
   const { connect, agents } = scriptedAgents()
@@ -35,10 +42,12 @@ export async function startApp({ path = '/inbox/', storage = memoryStorage(), ..
 }
 
 /** What every page asks is no part of what a test says of one. */
-const besideNotifications =
-  (ask: Api['ask']): Api['ask'] =>
+const EVERYWHERE = [/\/notifications$/, /\/notes\/read$/]
+
+const besides =
+  (ask: Api['ask'], unsaid: readonly RegExp[]): Api['ask'] =>
   async (path, asked) =>
-    /\/notifications$|\/notes\/read$/.test(path) ? refusal(404, 'not_found') : ask(path, asked)
+    unsaid.some((pattern) => pattern.test(path)) ? refusal(404, 'not_found') : ask(path, asked)
 
 /** Enters what the scripted server accepts. */
 export const signIn = async () => {

@@ -47,6 +47,8 @@ export interface Workspace {
   listenToSummaries(listener: (summaries: readonly Summary[]) => void): () => void
   /** Takes files up that are about to be sent in a conversation. */
   uploadsTo(conversationId: string): Uploads
+  /** Whether they may set up one more business: an owner may, where no partner does it for them. */
+  readonly mayFound: ReadonlySignal<boolean>
   /** Shows another of their businesses; others are ignored. */
   switchTo(organizationId: string): void
   /** Connects anew after they signed in again. */
@@ -111,10 +113,12 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     })
   }
 
+  const mayFound = computed(() => !organization.value.brand && me.organizations.some(({ role }) => role === 'owner'))
   return {
     get me() {
       return person.value
     },
+    mayFound,
     get actor() {
       return actor.value
     },

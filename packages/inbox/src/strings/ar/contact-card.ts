@@ -2,6 +2,9 @@ import type { PageTexts } from '../strings'
 
 /** Texts of what stands beside a conversation, in Arabic. */
 export const contactCard: PageTexts['contactCard'] = {
+  noConversations: 'لا محادثات بعد',
+  missing: 'لا توجد جهة الاتصال هذه',
+  missingLead: 'ربما حُذفت، أو الرابط مبتور.',
   failed: 'تعذّر تحميل الباقي.',
   retry: 'إعادة المحاولة',
   lost: 'تعذّر تحميل هذا الجزء. أعد تحميل الصفحة.',

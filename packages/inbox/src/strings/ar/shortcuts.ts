@@ -13,6 +13,7 @@ export const shortcuts: Strings['shortcuts'] = {
     choose: 'اختيار المحادثة',
     chooseTo: 'اختيار كل ما حتى هنا',
     search: 'البحث',
+    palette: 'العثور على أي شيء وفعله',
     reply: 'الرد',
     note: 'كتابة ملاحظة داخلية',
     send: 'إرسال',

@@ -2,6 +2,9 @@ import type { PageTexts } from '../strings'
 
 /** Texts of what stands beside a conversation, in German. */
 export const contactCard: PageTexts['contactCard'] = {
+  noConversations: 'Noch keine Unterhaltungen',
+  missing: 'Diesen Kontakt gibt es nicht',
+  missingLead: 'Vielleicht wurde er gelöscht, oder der Link ist abgeschnitten.',
   failed: 'Der Rest konnte nicht geladen werden.',
   retry: 'Erneut versuchen',
   lost: 'Dieser Teil konnte nicht geladen werden. Laden Sie die Seite neu.',

@@ -10,6 +10,14 @@ export const conversation: Strings['conversation'] = {
   notFound: 'Diese Unterhaltung gibt es nicht',
   notFoundLead:
     'Sie gehört vielleicht zu einem Unternehmen, in dem Sie nicht Mitglied sind, oder der Link ist abgeschnitten.',
+  excerpt: {
+    looking: 'Die Nachricht wird gesucht …',
+    lost: 'Dieser Teil der Unterhaltung konnte nicht geladen werden.',
+    retry: 'Erneut versuchen',
+    earlier: 'Frühere Nachrichten',
+    later: 'Spätere Nachrichten',
+    found: 'Gefunden: ',
+  },
   gone: 'Diese Unterhaltung wurde gelöscht',
   goneLead:
     'Ihr Kontakt wurde gelöscht, oder sie war älter, als Ihr Unternehmen Unterhaltungen aufbewahrt. Niemand kann in ihr antworten.',

@@ -6,12 +6,14 @@ import { audit } from './audit'
 import { bulk } from './bulk'
 import { canned } from './canned'
 import { contactCard } from './contact-card'
+import { contacts } from './contacts'
 import { hours } from './hours'
 import { knowledge } from './knowledge'
 import { launch } from './launch'
 import { look } from './look'
 import { newBusiness } from './new-business'
 import { notifications } from './notifications'
+import { palette } from './palette'
 import { reports } from './reports'
 import { routing } from './routing'
 import { savedFilters } from './saved-filters'
@@ -29,12 +31,14 @@ export const dePages: PageTexts = {
   bulk,
   canned,
   contactCard,
+  contacts,
   hours,
   knowledge,
   launch,
   look,
   newBusiness,
   notifications,
+  palette,
   reports,
   routing,
   savedFilters,

@@ -13,6 +13,7 @@ export const shortcuts: Strings['shortcuts'] = {
     choose: 'Unterhaltung auswählen',
     chooseTo: 'Alles bis hierher auswählen',
     search: 'Suchen',
+    palette: 'Alles finden und tun',
     reply: 'Antworten',
     note: 'Interne Notiz schreiben',
     send: 'Senden',
