@@ -58,7 +58,8 @@ function isIn({ orgId, conversationId }: { orgId: string; conversationId: string
   return and(eq(handledCommands.orgId, orgId), eq(handledCommands.conversationId, conversationId))
 }
 
-function fingerprint(command: WireCommand): string {
+/** What a command is told by from another one under the same id. */
+export function fingerprint(command: WireCommand): string {
   return createHash('sha256')
     .update(JSON.stringify(Object.entries(command).sort()))
     .digest('hex')
