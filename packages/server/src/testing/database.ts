@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { PGlite } from '@electric-sql/pglite'
 import { sql } from 'drizzle-orm'
+import { drizzle as drizzlePostgres } from 'drizzle-orm/node-postgres'
 import { drizzle } from 'drizzle-orm/pglite'
+import pg from 'pg'
 import type { OpenDatabase } from '../storage/database'
 import { giveWay } from '../storage/give-way'
 import { openDatabase } from '../storage/open-database'
@@ -23,6 +25,31 @@ export async function openTestDatabase(): Promise<OpenDatabase> {
     return { db: drizzle(client, { schema }), kind: 'embedded', close: () => client.close() }
   }
   return openDatabase({ databaseUrl: await createDatabase(url), dataDir: null, migrationsDir })
+}
+
+/** A database that counts what it is asked; the words around a transaction are no questions. */
+export interface CountedDatabase extends OpenDatabase {
+  readonly queries: () => number
+}
+
+/** The same as openTestDatabase, and it says how often it was asked. */
+export async function openCountedDatabase(): Promise<CountedDatabase> {
+  let count = 0
+  const logger = {
+    logQuery(query: string) {
+      if (!/^(begin|commit|rollback|savepoint|release)/i.test(query)) count++
+    },
+  }
+  const queries = () => count
+  const url = process.env.TEST_DATABASE_URL
+  if (!url) {
+    const client = await openEmbeddedClient()
+    return { db: drizzle(client, { schema, logger }), kind: 'embedded', close: () => client.close(), queries }
+  }
+  const databaseUrl = await createDatabase(url)
+  await (await openDatabase({ databaseUrl, dataDir: null, migrationsDir })).close()
+  const pool = new pg.Pool({ connectionString: databaseUrl })
+  return { db: drizzlePostgres(pool, { schema, logger }), kind: 'postgres', close: () => pool.end(), queries }
 }
 
 /** A database without a table, to be opened later: in PostgreSQL where TEST_DATABASE_URL names a server, else in `directory`. */
