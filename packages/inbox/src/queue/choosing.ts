@@ -24,7 +24,9 @@ export function extended(choice: Choice, id: string, order: readonly string[]): 
 }
 
 /** What is left of a choice in a list: what is not there is not chosen, for nobody sees it. */
-export function within({ ids, anchorId }: Choice, order: readonly string[]): Choice {
+export function within(choice: Choice, order: readonly string[]): Choice {
+  const { ids, anchorId } = choice
+  if (ids.size === 0) return choice
   return { ids: new Set(order.filter((id) => ids.has(id))), anchorId }
 }
 

@@ -35,6 +35,11 @@ export function QueueList({ rows, currentId, me, tags, choosing, urlOf, hasMore,
   const isMarked = useCallback((row: Summary) => hasMarks(row, me, tags), [me, tags])
   const { drawn, height } = useRowWindow({ list, rows, isMarked, keptId: stopId })
 
+  // the same one for good: rows that stay the same are not drawn anew
+  const latestChoosing = useRef(choosing)
+  latestChoosing.current = choosing
+  const onChoose = useCallback((id: string, isRange: boolean) => latestChoosing.current.choose(id, isRange), [])
+
   const rowOf = (id: string) => list.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)
   function focusRow(id: string): boolean {
     const row = rowOf(id)
@@ -110,12 +115,14 @@ export function QueueList({ rows, currentId, me, tags, choosing, urlOf, hasMore,
           <QueueRow
             key={row.conversationId}
             summary={row}
-            place={{ top, index, of: hasMore ? null : rows.length }}
+            top={top}
+            index={index}
+            of={hasMore ? null : rows.length}
             url={urlOf(row.conversationId)}
             isStop={row.conversationId === stopId}
             isCurrent={row.conversationId === currentId}
             isChosen={choosing.ids.has(row.conversationId)}
-            onChoose={choosing.choose}
+            onChoose={onChoose}
             me={me}
             tags={tags}
             now={now}

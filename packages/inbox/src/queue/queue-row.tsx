@@ -1,15 +1,14 @@
 import type { InboxTag } from '@opencx/protocol/http/inbox-tags'
 import type { Summary } from '@opencx/protocol/http/summary'
+import { useMemo } from 'preact/hooks'
 import { actorName, contactName } from '../conversation/wording'
 import { Avatar } from '../icon/avatar'
 import { strings } from '../strings/strings'
 import { fullTime, relativeTime } from '../time/relative-time'
 import { hasMarks, RowMarks } from './row-marks'
 
-interface QueueRowProps {
+interface RowContentProps {
   readonly summary: Summary
-  /** Where it stands; `of` is null while nobody knows how many there are. */
-  readonly place: { readonly top: number; readonly index: number; readonly of: number | null }
   readonly url: string
   /** Where Tab stops in the list; arrows lead to the other rows. */
   readonly isStop: boolean
@@ -22,19 +21,39 @@ interface QueueRowProps {
   readonly now: number
 }
 
-/** One conversation in the list. */
-export function QueueRow({ summary, place, url, isStop, isCurrent, isChosen, onChoose, me, tags, now }: QueueRowProps) {
+interface QueueRowProps extends RowContentProps {
+  /** Where it stands, in pixels and in numbers; `of` is null while nobody knows how many there are. */
+  readonly top: number
+  readonly index: number
+  readonly of: number | null
+}
+
+/** One conversation in the list. A message moves all rows below it: what is in them is left as it is. */
+export function QueueRow({ top, index, of, ...props }: QueueRowProps) {
+  const { summary, url, isStop, isCurrent, isChosen, onChoose, me, tags, now } = props
+  const content = useMemo(
+    () => <RowContent {...{ summary, url, isStop, isCurrent, isChosen, onChoose, me, tags, now }} />,
+    [summary, url, isStop, isCurrent, isChosen, onChoose, me, tags, now],
+  )
+  return (
+    <li
+      class={`row ${isCurrent ? 'is-current' : ''} ${summary.unread > 0 ? 'is-unread' : ''} ${isChosen ? 'is-chosen' : ''}`}
+      style={{ transform: `translateY(${top}px)` }}
+      data-kind={hasMarks(summary, me, tags) ? 'marked' : 'plain'}
+      aria-posinset={index + 1}
+      aria-setsize={of ?? -1}
+    >
+      {content}
+    </li>
+  )
+}
+
+function RowContent({ summary, url, isStop, isCurrent, isChosen, onChoose, me, tags, now }: RowContentProps) {
   const { conversationId, contact, head, unread } = summary
   const { lastMessage, assignee } = head
   const name = contactName(summary)
   return (
-    <li
-      class={`row ${isCurrent ? 'is-current' : ''} ${unread > 0 ? 'is-unread' : ''} ${isChosen ? 'is-chosen' : ''}`}
-      style={{ top: `${place.top}px` }}
-      data-kind={hasMarks(summary, me, tags) ? 'marked' : 'plain'}
-      aria-posinset={place.index + 1}
-      aria-setsize={place.of ?? -1}
-    >
+    <>
       <span class="row-face">
         <Avatar name={contact.name} seed={contact.id} />
         <input
@@ -84,7 +103,7 @@ export function QueueRow({ summary, place, url, isStop, isCurrent, isChosen, onC
         </div>
         <RowMarks summary={summary} me={me} tags={tags} />
       </div>
-    </li>
+    </>
   )
 }
 

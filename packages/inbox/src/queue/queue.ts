@@ -4,6 +4,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals'
 import type { Api } from '../http/api'
 import { type Refusal, UNREACHABLE } from '../http/reply'
 import { firstListing, type Listing } from '../place/place'
+import { type OrderedRows, orderedRows } from './ordered-rows'
 import {
   applyFirstPage,
   applyGone,
@@ -13,7 +14,6 @@ import {
   emptyQueue,
   listingName,
   type QueueState,
-  rowsOf,
   unreadFor,
 } from './queue-state'
 
@@ -65,7 +65,11 @@ export function createQueue({ api, organizationId, userId, onSignedOut }: QueueO
   const first = signal<Reading>('idle')
   const more = signal<Reading>('idle')
   const isReachable = signal(true)
-  const rows = computed(() => rowsOf(state.value, listing.value, userId))
+  let ordered: OrderedRows | null = null
+  const rows = computed(() => {
+    ordered = orderedRows(ordered, { state: state.value, listing: listing.value, userId })
+    return ordered.rows
+  })
   const cursor = computed(() => state.value.reach.get(listingName(listing.value))?.next ?? null)
   // goes up with the listing: how reading another one went no longer matters
   let turn = 0
@@ -76,13 +80,15 @@ export function createQueue({ api, organizationId, userId, onSignedOut }: QueueO
     if (refusal.status === 401) onSignedOut()
   }
 
+  /** Who has read far reads on in larger steps. */
+  const pageSize = () => Math.min(LARGEST_PAGE, Math.max(PAGE_SIZE, rows.value?.length ?? 0))
+
   async function reread(): Promise<void> {
     const read = ++latestRead
     const asked = state.value
     const wanted = listing.value
     first.value = 'busy'
-    const limit = Math.min(LARGEST_PAGE, Math.max(PAGE_SIZE, rows.value?.length ?? 0))
-    const reply = await api.queue({ organizationId, ...asQuery(wanted), limit })
+    const reply = await api.queue({ organizationId, ...asQuery(wanted), limit: pageSize() })
     isReachable.value = reply.ok || reply.code !== UNREACHABLE
     // a later read says how it went itself
     if (read === latestRead) first.value = reply.ok ? 'idle' : 'failed'
@@ -97,7 +103,7 @@ export function createQueue({ api, organizationId, userId, onSignedOut }: QueueO
     const current = turn
     const wanted = listing.value
     more.value = 'busy'
-    const reply = await api.queue({ organizationId, ...asQuery(wanted), limit: PAGE_SIZE, cursor: next })
+    const reply = await api.queue({ organizationId, ...asQuery(wanted), limit: pageSize(), cursor: next })
     if (current === turn) more.value = reply.ok ? 'idle' : 'failed'
     if (!reply.ok) return refused(reply)
     counts.value = reply.body.counts

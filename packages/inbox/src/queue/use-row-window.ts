@@ -1,6 +1,6 @@
 import type { Summary } from '@opencx/protocol/http/summary'
 import type { RefObject } from 'preact'
-import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { driftOf, offsetsOf, type Pane, rowsInPane } from './row-window'
 
 /** Heights of the two kinds of rows and the gap below them, until they were measured. */
@@ -28,10 +28,17 @@ export interface DrawnRow {
 export function useRowWindow({ list, rows, isMarked, keptId }: WindowOptions) {
   const [heights, setHeights] = useState(EXPECTED)
   const [pane, setPane] = useState<Pane>({ top: 0, height: window.innerHeight })
-  const offsets = useMemo(
-    () => offsetsOf(rows.map((row) => heights[isMarked(row) ? 'marked' : 'plain'])),
-    [rows, isMarked, heights],
-  )
+  const isAtTop = useRef(true)
+  // of thousands of rows a few are others than a moment ago
+  const marked = useMemo(() => new WeakMap<Summary, boolean>(), [isMarked])
+  const offsets = useMemo(() => {
+    const heightOf = (row: Summary) => {
+      const isKnown = marked.get(row) ?? isMarked(row)
+      marked.set(row, isKnown)
+      return heights[isKnown ? 'marked' : 'plain']
+    }
+    return offsetsOf(rows.map(heightOf))
+  }, [rows, isMarked, heights, marked])
 
   useLayoutEffect(() => {
     const scroller = list.current?.parentElement
@@ -39,6 +46,7 @@ export function useRowWindow({ list, rows, isMarked, keptId }: WindowOptions) {
     // another list begins at its top
     scroller.scrollTop = 0
     const follow = () => {
+      isAtTop.current = scroller.scrollTop === 0
       const top = Math.floor(scroller.scrollTop / STEP) * STEP
       // a list that is hidden for the moment keeps what it shows
       const height = (scroller.clientHeight || window.innerHeight) + STEP
@@ -59,17 +67,13 @@ export function useRowWindow({ list, rows, isMarked, keptId }: WindowOptions) {
     const was = before.current
     before.current = { rows, offsets }
     const scroller = list.current?.parentElement
-    if (!scroller || was.offsets === offsets || scroller.scrollTop === 0) return
+    // to ask the page itself would have it laid out in the midst of a draw
+    if (!scroller || was.offsets === offsets || isAtTop.current) return
     const { scrollTop: top, clientHeight: height } = scroller
     scroller.scrollTop += driftOf(standing(was), standing({ rows, offsets }), { top, height })
   }, [list, rows, offsets])
 
-  // the text may be larger than expected, and is the same in all rows of a kind
-  useLayoutEffect(() => {
-    const measured = { plain: measure(list.current, 'plain'), marked: measure(list.current, 'marked') }
-    const next = { plain: measured.plain ?? heights.plain, marked: measured.marked ?? heights.marked }
-    if (next.plain !== heights.plain || next.marked !== heights.marked) setHeights(next)
-  })
+  useMeasuredRows(list, setHeights)
 
   const [from, to] = rowsInPane(offsets, pane)
   const drawn: DrawnRow[] = []
@@ -89,7 +93,41 @@ const standing = ({ rows, offsets }: { rows: readonly Summary[]; offsets: readon
   offsets,
 })
 
-function measure(list: HTMLElement | null, kind: 'plain' | 'marked'): number | null {
-  const height = list?.querySelector(`[data-kind=${kind}]`)?.getBoundingClientRect().height
-  return height ? height + GAP : null
+const KINDS = ['plain', 'marked'] as const
+type Heights = typeof EXPECTED
+
+/**
+ * Finds out how high rows are: the text may be larger than expected, and is the same in all rows of a kind. Asked once for
+ * each kind, and told when it changes: to ask at every draw would have the browser lay the page out in the midst of it.
+ */
+function useMeasuredRows(
+  list: RefObject<HTMLElement | null>,
+  setHeights: (change: (before: Heights) => Heights) => void,
+): void {
+  const watched = useRef(new Map<string, Element>())
+  const [observer] = useState(
+    () =>
+      new ResizeObserver((entries) => {
+        for (const { target } of entries) if (target.isConnected) measure(target)
+      }),
+  )
+  function measure(row: Element): void {
+    const kind = KINDS.find((each) => row.getAttribute('data-kind') === each)
+    const { height } = row.getBoundingClientRect()
+    if (!kind || !height) return
+    setHeights((before) => (before[kind] === height + GAP ? before : { ...before, [kind]: height + GAP }))
+  }
+  useLayoutEffect(() => {
+    for (const kind of KINDS) {
+      const old = watched.current.get(kind)
+      if (old?.isConnected && old.getAttribute('data-kind') === kind) continue
+      const row = list.current?.querySelector(`[data-kind=${kind}]`)
+      if (!row) continue
+      if (old) observer.unobserve(old)
+      else measure(row)
+      watched.current.set(kind, row)
+      observer.observe(row)
+    }
+  })
+  useEffect(() => () => observer.disconnect(), [observer])
 }

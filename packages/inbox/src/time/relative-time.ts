@@ -17,23 +17,22 @@ export function relativeTime(at: string, now: number): string {
 
 /** The hour and minute on this device's clock. */
 export function clockTime(at: string): string {
-  return new Intl.DateTimeFormat(strings.locale, { hour: 'numeric', minute: '2-digit' }).format(new Date(at))
+  return format(at, { hour: 'numeric', minute: '2-digit' })
 }
 
 /** Date, hour and minute in full. */
 export function fullTime(at: string): string {
-  return new Intl.DateTimeFormat(strings.locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at))
+  return format(at, { dateStyle: 'medium', timeStyle: 'short' })
 }
 
 /** Day of the week, date, hour and minute, as short as they can be told. */
 export function shortMoment(at: string): string {
-  const parts = { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' } as const
-  return new Intl.DateTimeFormat(strings.locale, parts).format(new Date(at))
+  return format(at, { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' })
 }
 
 /** The date in full. */
 export function fullDay(at: string): string {
-  return new Intl.DateTimeFormat(strings.locale, { dateStyle: 'medium' }).format(new Date(at))
+  return format(at, { dateStyle: 'medium' })
 }
 
 /** The calendar day of this device that `at` falls on, as a key to compare by. */
@@ -55,10 +54,21 @@ export function dayName(at: string, now: number): string {
 function dateOf(at: string, now: number, length: 'short' | 'long'): string {
   const date = new Date(at)
   const isThisYear = date.getFullYear() === new Date(now).getFullYear()
-  return new Intl.DateTimeFormat(strings.locale, {
+  return format(at, {
     day: 'numeric',
     month: length,
     ...(length === 'long' && { weekday: 'long' }),
     ...(!isThisYear && { year: 'numeric' }),
-  }).format(date)
+  })
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** A format costs a hundred times what it is used for, and every row of a list has a time. */
+function format(at: string, options: Intl.DateTimeFormatOptions): string {
+  // whoever travels takes the page along
+  const name = `${strings.locale} ${new Date().getTimezoneOffset()} ${JSON.stringify(options)}`
+  const known = formats.get(name) ?? new Intl.DateTimeFormat(strings.locale, options)
+  formats.set(name, known)
+  return known.format(new Date(at))
 }

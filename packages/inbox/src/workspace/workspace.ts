@@ -8,10 +8,14 @@ import { createDrafts, type Drafts } from '../conversation/draft'
 import { createDirectory, type Directory } from '../directory/directory'
 import type { Api } from '../http/api'
 import { createQueue, type Queue } from '../queue/queue'
+import { gather } from './gather'
 import { type OpenConversations, openConversations } from './open-conversations'
 import { createViewers, type Viewers } from './viewers'
 
 export type Organization = Me['organizations'][number]
+
+/** How often the lists take in what comes in a stream. */
+const DRAWN_EVERY_MS = 100
 
 export interface WorkspaceOptions {
   readonly me: Me
@@ -69,6 +73,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     channel: new BroadcastChannel(`viewing/${me.id}`),
   })
   const listeners = new Set<(summaries: readonly Summary[]) => void>()
+  const news = gather<Summary>(DRAWN_EVERY_MS, (summaries) => queue.value.apply(summaries))
   let hasConnected = false
   let agent = connect()
   const conversations = signal(openConversations({ agent, storage, userId: me.id }))
@@ -93,7 +98,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       userId: me.id,
       storage,
       onSummaries(summaries) {
-        queue.value.apply(summaries)
+        news.add(summaries)
         for (const listener of listeners) listener(summaries)
       },
       onGone: (conversationIds) => queue.value.drop(conversationIds),
@@ -158,6 +163,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     },
     stop() {
       viewers.stop()
+      news.stop()
       conversations.value.stop()
       agent.stop()
       queue.value.stop()
