@@ -5,7 +5,7 @@ import { WATCH_MAX } from '@opencx/protocol/http/realtime-limits'
 import { WebSocket } from 'ws'
 
 /** Signs in as the demo's agent and returns the cookies. */
-async function signIn({ direct, origin }: ChatServer): Promise<string> {
+export async function signIn({ direct, origin }: ChatServer): Promise<string> {
   const reply = await fetch(`${direct}/api/auth/sign-in/email`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin },

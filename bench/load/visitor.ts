@@ -28,9 +28,24 @@ export async function readTicket({ direct }: ChatServer, key: string): Promise<s
 }
 
 /** Makes visitor number `index`, with an address of their own behind the one trusted proxy. */
-export function newVisitor({ direct, origin }: ChatServer, ticket: string, index: number): Visitor {
+export function newVisitor(chat: ChatServer, ticket: string, index: number): Visitor {
   const token = randomBytes(32).toString('hex')
-  const conversationId = newId()
+  return openVisitor(chat, { token, conversationId: newId(), ticket, index })
+}
+
+interface Opening {
+  readonly token: string
+  readonly conversationId: string
+  readonly index: number
+  /** Needed by those whom the server does not know yet. */
+  readonly ticket?: string
+}
+
+/** A visitor with this token, who may have written before. */
+export function openVisitor(
+  { direct, origin }: ChatServer,
+  { token, conversationId, index, ticket }: Opening,
+): Visitor {
   const address = { 'x-forwarded-for': `10.${(index >> 16) & 255}.${(index >> 8) & 255}.${index & 255}` }
   let after = 0
   return {
