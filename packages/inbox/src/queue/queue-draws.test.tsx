@@ -52,7 +52,9 @@ test('a message draws one row anew, and moves the others, however long the queue
   const own = screen.getByRole('link', { name: 'Guest 7' }).closest('li')
   const drawn = records.filter(({ target }) => target !== list && !own?.contains(target))
   // of the others only where they stand, and that Tab stops at the first
-  expect(new Set(drawn.map(({ attributeName }) => attributeName))).toEqual(new Set(['style', 'aria-posinset', 'tabindex']))
+  expect(new Set(drawn.map(({ attributeName }) => attributeName))).toEqual(
+    new Set(['style', 'aria-posinset', 'tabindex']),
+  )
   expect(records.length).toBeLessThan(2 * DRAWN_MAX)
   queue.stop()
 })
