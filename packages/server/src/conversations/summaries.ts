@@ -1,6 +1,6 @@
 import type { QueueQuery } from '@opencx/protocol/http/inbox'
 import type { Summary } from '@opencx/protocol/http/summary'
-import { and, arrayContains, desc, eq, exists, gt, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, arrayContains, desc, eq, exists, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Database } from '../storage/database'
 import { contacts, conversations, keys, mentions, visitorSessions } from '../storage/schema'
@@ -95,8 +95,14 @@ export async function listSummaries(
   db: Database,
   query: QueueQuery & { agentId: string },
 ): Promise<{ items: Summary[]; next: string | null }> {
+  const { limit } = query
+  return toPage(await selectPage(db, query), limit)
+}
+
+/** A page and the row after it. */
+export function selectPage(db: Database, query: QueueQuery & { agentId: string }) {
   const { organizationId, status, limit, cursor } = query
-  const rows = await selectSummaries(db)
+  return selectSummaries(db)
     .where(
       and(
         eq(conversations.orgId, organizationId),
@@ -111,7 +117,6 @@ export async function listSummaries(
     )
     .orderBy(desc(conversations.lastMessageAt), desc(conversations.id))
     .limit(limit + 1)
-  return toPage(rows, limit)
 }
 
 function toPage(rows: readonly Row[], limit: number): { items: Summary[]; next: string | null } {
@@ -139,8 +144,9 @@ function inView(db: Database, { view, agentId }: { view: QueueQuery['view']; age
 function afterCursor(cursor: string | undefined): SQL | undefined {
   const [, time, id] = /^(\d{1,15})_(.+)$/.exec(cursor ?? '') ?? []
   if (!time || !id) return undefined
-  const at = new Date(Number(time))
-  return or(lt(conversations.lastMessageAt, at), and(eq(conversations.lastMessageAt, at), lt(conversations.id, id)))
+  const at = new Date(Number(time)).toISOString()
+  // as one comparison, which an index begins at
+  return sql`(${conversations.lastMessageAt}, ${conversations.id}) < (${at}::timestamptz, ${id})`
 }
 
 /** Open conversations in each view, counted up to 1,000. */

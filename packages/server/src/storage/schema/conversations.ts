@@ -57,11 +57,11 @@ export const conversations = pgTable(
     updatedAt: at('updated_at').notNull(),
   },
   (table) => [
-    index('conversations_queue').on(table.orgId, table.status, table.lastMessageAt.desc(), table.id.desc()),
-    index('conversations_mine').on(table.orgId, table.status, table.assigneeId, table.lastMessageAt.desc()),
+    // read from their end: an index that descends has its nulls where no query looks for them
+    index('conversations_queue').on(table.orgId, table.status, table.lastMessageAt, table.id),
+    index('conversations_mine').on(table.orgId, table.status, table.assigneeId, table.lastMessageAt, table.id),
     index('conversations_tags').using('gin', table.tagIds),
     index('conversations_updated').on(table.orgId, table.updatedAt),
-    // read from their end: an index that descends has its nulls where no query looks for them
     index('conversations_latest').on(table.orgId, table.lastMessageAt, table.id),
     index('conversations_contact').on(table.contactId, table.lastMessageAt, table.id),
     uniqueIndex('conversations_ticket').on(table.orgId, table.ticketNumber),
