@@ -1,10 +1,9 @@
 import type { InboxTag } from '@opencx/protocol/http/inbox-tags'
 import type { RefObject } from 'preact'
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { AdminPage } from '../admin/admin-page'
-import { ConfirmDialog, type Question } from '../admin/confirm-dialog'
+import { EditableList } from '../admin/editable-list'
 import { PageFailed, PageLoading } from '../admin/page-states'
-import { EmptyState } from '../frame/empty-state'
 import type { Workspace } from '../workspace/workspace'
 import { TagDialog } from './tag-dialog'
 import { TagRows } from './tag-rows'
@@ -44,78 +43,45 @@ interface ShownProps {
   readonly mayDecide: boolean
 }
 
-type Open =
-  | { readonly what: 'edit'; readonly tag: InboxTag | null }
-  | { readonly what: 'remove'; readonly tag: InboxTag }
-
 function Shown({ tags, items, heading, mayDecide }: ShownProps) {
-  const [query, setQuery] = useState('')
-  const [open, setOpen] = useState<Open | null>(null)
-  const [told, setTold] = useState('')
-  const [removals, setRemovals] = useState(0)
-  // what had the focus is gone with the tag, once the dialog is closed
-  useLayoutEffect(() => {
-    if (removals > 0) heading.current?.focus()
-  }, [removals, heading])
-  const close = () => setOpen(null)
-  const found = matching(items, query)
-  const removalOf = ({ id, name, conversations }: InboxTag): Question => ({
-    title: words.removeTitle(name),
-    points: [words.removeLead(conversations)],
-    deed: words.remove,
-    run: () => tags.remove(id),
-    onDone() {
-      setTold(words.removed(name))
-      setRemovals(removals + 1)
-    },
-  })
   return (
-    <>
-      <div class="admin-bar">
-        <input
-          type="search"
-          dir="auto"
-          aria-label={words.search}
-          placeholder={words.searchPlaceholder}
-          value={query}
-          onInput={({ currentTarget }) => setQuery(currentTarget.value)}
-        />
-        <button type="button" class="button primary" onClick={() => setOpen({ what: 'edit', tag: null })}>
+    <EditableList
+      items={items}
+      words={words}
+      emptyLead={words.emptyLead}
+      icon="tag"
+      heading={heading}
+      matching={matching}
+      bar={({ edit }) => (
+        <button type="button" class="button primary" onClick={() => edit(null)}>
           {words.add}
         </button>
-      </div>
-      <p class="admin-told" role="status">
-        {told}
-      </p>
-      <p class="visually-hidden" role="status">
-        {query !== '' && words.found(found.length)}
-      </p>
-      {items.length === 0 && <EmptyState icon="tag" title={words.empty} lead={words.emptyLead} />}
-      {items.length > 0 && found.length === 0 && (
-        <EmptyState icon="searchX" title={words.noMatch} lead={words.noMatchLead} />
       )}
-      {found.length > 0 && (
-        <TagRows
-          tags={found}
-          onEdit={mayDecide ? (tag) => setOpen({ what: 'edit', tag }) : null}
-          onRemove={mayDecide ? (tag) => setOpen({ what: 'remove', tag }) : null}
-        />
+      rows={(found, { edit, remove }) => (
+        <TagRows tags={found} onEdit={mayDecide ? edit : null} onRemove={mayDecide ? remove : null} />
       )}
-      {open?.what === 'edit' && (
+      form={(tag, { tell }, onClose) => (
         <TagDialog
-          tag={open.tag}
+          tag={tag}
           save={async (said) => {
-            const refusal = await (open.tag ? tags.change(open.tag.id, said) : tags.add(said))
-            if (!refusal) setTold((open.tag ? words.changed : words.added)(said.name))
+            const refusal = await (tag ? tags.change(tag.id, said) : tags.add(said))
+            if (!refusal) tell((tag ? words.changed : words.added)(said.name))
             return refusal
           }}
-          onClose={close}
+          onClose={onClose}
         />
       )}
-      {open?.what === 'remove' && (
-        <ConfirmDialog question={removalOf(open.tag)} explain={problemText} onClose={close} />
-      )}
-    </>
+      removal={({ id, name, conversations }) => ({
+        told: words.removed(name),
+        question: {
+          title: words.removeTitle(name),
+          points: [words.removeLead(conversations)],
+          deed: words.remove,
+          run: () => tags.remove(id),
+        },
+      })}
+      explain={problemText}
+    />
   )
 }
 
