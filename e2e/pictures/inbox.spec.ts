@@ -16,7 +16,6 @@ const IN_THE_TEXT: Readonly<Record<string, string>> = {
   Conversation: 'inbox-conversation',
   Reports: 'inbox-reports',
   'Look and texts': 'inbox-look',
-  'Office hours': 'inbox-hours',
 }
 /** For fonts, frames and charts to be drawn, in milliseconds. */
 const SETTLES_MS = 400
