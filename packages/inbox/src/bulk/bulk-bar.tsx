@@ -98,6 +98,7 @@ function keepFromOpen(event: KeyboardEvent): void {
   if (event.target !== event.currentTarget) return
   const name = shortcutOf({
     key: event.key,
+    code: event.code,
     isModified: event.ctrlKey || event.metaKey || event.altKey,
     isTyping: false,
   })

@@ -20,6 +20,8 @@ export interface ContactList {
   /** Reads those with these words; what was asked before is no longer waited for, and what is shown stays meanwhile. */
   look(words: string): Promise<void>
   readMore(): Promise<void>
+  /** Reads what is shown once more; what cannot be read stays as it was. */
+  refresh(): Promise<void>
 }
 
 interface ContactListOptions {
@@ -42,8 +44,28 @@ export function createContactList({ api, organizationId, onSignedOut }: ContactL
     return reply
   }
 
+  async function refresh(): Promise<void> {
+    const before = state.value
+    if (before.step !== 'shown') return
+    const current = ++turn
+    let items: readonly ListedContact[] = []
+    let next: string | null = null
+    do {
+      const reply: Reply<Part> = await ask(next)
+      if (current !== turn) return
+      if (!reply.ok) {
+        state.value = { ...before, more: 'idle' }
+        return
+      }
+      items = withMore(items, reply.body.items)
+      next = reply.body.next
+    } while (next !== null && items.length < before.items.length)
+    state.value = { step: 'shown', more: 'idle', items, next }
+  }
+
   return {
     state,
+    refresh,
     async look(asked) {
       words = asked
       const current = ++turn

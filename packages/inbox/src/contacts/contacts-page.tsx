@@ -62,7 +62,7 @@ export function ContactsPage({ workspace }: { readonly workspace: Workspace }) {
           workspace={workspace}
           contactId={contactId}
           listUrl={contactUrl(null, asked)}
-          onChanged={() => void list.look(asked)}
+          onChanged={() => void list.refresh()}
         />
       )}
     </main>

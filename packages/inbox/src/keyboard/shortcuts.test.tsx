@@ -6,22 +6,22 @@ import { useShortcuts } from './use-shortcuts'
 
 afterEach(() => act(cleanup))
 
-const bare = { isModified: false, isTyping: false }
+const bare = { code: '', isModified: false, isTyping: false }
 
 test.each([
   [{ key: 'j', ...bare }, 'next'],
   [{ key: 'J', ...bare }, 'next'],
   [{ key: '?', ...bare }, 'help'],
-  [{ key: 'ت', code: 'KeyJ', ...bare }, 'next'],
-  [{ key: 'ظ', code: 'Slash', ...bare }, 'search'],
-  [{ key: '؟', code: 'Slash', ...bare }, 'help'],
-  [{ key: 'ö', code: 'Semicolon', ...bare }, null],
+  [{ ...bare, key: 'ت', code: 'KeyJ' }, 'next'],
+  [{ ...bare, key: 'ظ', code: 'Slash' }, 'search'],
+  [{ ...bare, key: '؟', code: 'Slash' }, 'help'],
+  [{ ...bare, key: 'ö', code: 'Semicolon' }, null],
   // where letters are moved around, the letter counts and not the place
-  [{ key: 'j', code: 'KeyC', ...bare }, 'next'],
-  [{ key: 'Escape', ...bare }, 'back'],
-  [{ key: 'Escape', isModified: false, isTyping: true }, 'back'],
-  [{ key: 'e', isModified: false, isTyping: true }, null],
-  [{ key: 'e', isModified: true, isTyping: false }, null],
+  [{ ...bare, key: 'j', code: 'KeyC' }, 'next'],
+  [{ ...bare, key: 'Escape', code: 'Escape' }, 'back'],
+  [{ ...bare, key: 'Escape', isModified: false, isTyping: true }, 'back'],
+  [{ ...bare, key: 'e', isModified: false, isTyping: true }, null],
+  [{ ...bare, key: 'e', isModified: true, isTyping: false }, null],
   [{ key: 'Enter', ...bare }, null],
   [{ key: 'y', ...bare }, null],
 ] as const)('%j means %s', (press, expected) => {

@@ -37,7 +37,7 @@ export const shortcuts: readonly Shortcut[] = [
 export interface Press {
   readonly key: string
   /** Where the key is on a keyboard, as `KeyboardEvent.code` says it. */
-  readonly code?: string
+  readonly code: string
   /** Ctrl, Alt or Meta is down: the browser's, not ours. */
   readonly isModified: boolean
   /** The key goes into a text field. */
@@ -52,7 +52,7 @@ export function latinKey(key: string, code: string): string {
 }
 
 /** The shortcut that a key press means, or null. */
-export function shortcutOf({ key, code = '', isModified, isTyping }: Press): ShortcutName | null {
+export function shortcutOf({ key, code, isModified, isTyping }: Press): ShortcutName | null {
   if (isModified || (isTyping && key !== 'Escape')) return null
   // with caps lock on it is still the same key
   const name = key.length === 1 ? latinKey(key.toLowerCase(), code) : key

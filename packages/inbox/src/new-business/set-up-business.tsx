@@ -1,9 +1,8 @@
 import type { ComponentChildren } from 'preact'
-import { useState } from 'preact/hooks'
 import { ShownOnceDialog } from '../admin/shown-once-dialog'
 import type { Api } from '../http/api'
 import { Logo } from '../icon/logo'
-import { type Created, createSetUp } from './set-up'
+import { setUpOf } from './set-up'
 import { SetUpForm } from './set-up-form'
 import { words } from './words'
 import '../session/sign-in.css'
@@ -18,8 +17,7 @@ interface SetUpBusinessProps {
 
 /** Sets up a business of one's own. */
 export function SetUpBusiness({ api, onDone, children }: SetUpBusinessProps) {
-  const [setUp] = useState(() => createSetUp(api))
-  const [created, setCreated] = useState<(Created & { readonly secretKey: string }) | null>(null)
+  const { created, run } = setUpOf(api)
   return (
     <main class="sign-in-page">
       <div class="sign-in-card">
@@ -27,24 +25,28 @@ export function SetUpBusiness({ api, onDone, children }: SetUpBusinessProps) {
         <h1 tabIndex={-1}>{words.heading}</h1>
         <p class="lead">{words.lead}</p>
         <SetUpForm
-          setUp={setUp}
+          setUp={run}
           onCreated={({ secretKey, ...made }) => {
             if (secretKey === null) onDone(made.id)
-            else setCreated({ ...made, secretKey })
+            else created.value = { ...made, secretKey }
           }}
         />
         {children}
       </div>
-      {created && (
+      {created.value && (
         <ShownOnceDialog
-          title={words.created(created.name)}
+          title={words.created(created.value.name)}
           warning={words.secretWarning}
           label={words.secretLabel}
-          text={created.secretKey}
+          text={created.value.secretKey}
           rows={2}
           copy={words.copySecret}
           done={words.goOn}
-          onClose={() => onDone(created.id)}
+          onClose={() => {
+            const id = created.value?.id
+            created.value = null
+            if (id !== undefined) onDone(id)
+          }}
         />
       )}
     </main>

@@ -1,4 +1,5 @@
 import type { Me } from '@opencx/protocol/http/inbox'
+import { type Signal, signal } from '@preact/signals'
 import type { Api } from '../http/api'
 import type { Refusal } from '../http/reply'
 
@@ -20,10 +21,30 @@ interface SetUpReply {
   readonly secretKey: string
 }
 
+type SetUpApi = Pick<Api, 'ask' | 'me'>
+
+/** Setting businesses up, with what must outlive the page that asks for it. */
+export interface SetUp {
+  /** Shown until somebody has copied its secret, which is told once. */
+  readonly created: Signal<(Created & { readonly secretKey: string }) | null>
+  run(wanted: Wanted): Promise<Created | Refusal>
+}
+
+const setUps = new WeakMap<SetUpApi, SetUp>()
+
+/** The same one as long as the tab is open: a connection that comes back draws every page anew. */
+export function setUpOf(api: SetUpApi): SetUp {
+  const known = setUps.get(api)
+  if (known) return known
+  const made = { created: signal(null), run: createSetUp(api) }
+  setUps.set(api, made)
+  return made
+}
+
 /** Sets businesses up: the same one asked for again after a lost reply is no second one. */
-export function createSetUp(api: Pick<Api, 'ask' | 'me'>) {
+function createSetUp(api: SetUpApi): SetUp['run'] {
   let last = { body: '', key: '' }
-  return async ({ name, website }: Wanted): Promise<Created | Refusal> => {
+  return async ({ name, website }) => {
     const body = { businessName: name, ...(website !== '' && { domain: website }) }
     const text = JSON.stringify(body)
     if (text !== last.body) last = { body: text, key: crypto.randomUUID() }

@@ -4,7 +4,7 @@ import { rankOf } from './rank'
 /** Shown at once; whoever looks for more types on. */
 const SHOWN_MAX = 50
 const LETTERS_MAX = 60
-const DEFAULT_ORDER: readonly GroupName[] = ['recent', 'conversation', 'go', 'own']
+const DEFAULT_ORDER: readonly GroupName[] = ['recent', 'chosen', 'conversation', 'go', 'own']
 
 /** What stands in the list, best first; where nothing is typed, what was chosen lately and then everything but the many. */
 export function arrange(commands: readonly Command[], typed: string, recent: readonly string[]): Group[] {

@@ -8,32 +8,33 @@ import { areHeld } from '../keyboard/use-shortcuts'
 import { firstListing, placeUrl } from '../place/place'
 import { strings } from '../strings/strings'
 import '../contact/contact-sections.css'
-import type { Command } from './command'
+import type { Command, GroupName } from './command'
 import type { Here } from './here'
 import type { OpenConversation } from './open-conversation'
 import { ofShortcut } from './own-commands'
 import { words } from './words'
 
-/** What the buttons of the open conversation do; with several chosen, what their bar does. */
+/** What the buttons of the open conversation do; with several chosen, what their bar does stands apart. */
 export function conversationCommands(here: Here, open: OpenConversation | null): Command[] {
+  const group = areHeld() ? 'chosen' : 'conversation'
   return [
     ...ofShortcut('reply', 'conversation', 'message'),
     ...ofShortcut('note', 'conversation', 'lock'),
-    ...turning(open),
-    ...ofShortcut('assign', 'conversation', 'user'),
-    ...ofShortcut('give', 'conversation', 'userPlus'),
-    ...ofShortcut('tag', 'conversation', 'tag'),
-    ...ofShortcut('snooze', 'conversation', 'clock'),
+    ...turning(open, group),
+    ...ofShortcut('assign', group, 'user'),
+    ...ofShortcut('give', group, 'userPlus'),
+    ...ofShortcut('tag', group, 'tag'),
+    ...ofShortcut('snooze', group, 'clock'),
     ...(open ? [...files(here, open), ...canned(here, open)] : []),
     ...(open && !areHeld() ? [...people(here, open), ...snoozes(open), ...tags(open)] : []),
   ]
 }
 
 /** It says which of the two it is, where it is one conversation. */
-function turning(open: OpenConversation | null): Command[] {
+function turning(open: OpenConversation | null, group: GroupName): Command[] {
   const name = open?.head.status === 'open' ? words.resolve : words.reopen
-  return ofShortcut('resolve', 'conversation', 'check').map((command) =>
-    open && !areHeld() ? { ...command, name } : command,
+  return ofShortcut('resolve', group, 'check').map((command) =>
+    open && group === 'conversation' ? { ...command, name } : command,
   )
 }
 

@@ -9,6 +9,8 @@ import type { Here } from './here'
 
 /** Who types goes on typing meanwhile. */
 const PAUSE_MS = 250
+/** Until it counts as failed. */
+const LONGEST_MS = 20_000
 const SHORTEST = 2
 const SHOWN = 5
 
@@ -30,11 +32,13 @@ export function useLookUp(here: Here, text: string): LookUp {
 
   useEffect(() => {
     if (!isAsked) return
+    let isWanted = true
     const end = new AbortController()
+    const limit = setTimeout(() => end.abort(), PAUSE_MS + LONGEST_MS)
     const timer = setTimeout(async () => {
       const query = new URLSearchParams({ organizationId, q: typed, limit: `${SHOWN}` })
       const reply = await api.ask<SearchReply>(`/inbox/v1/search?${query}`, { signal: end.signal })
-      if (end.signal.aborted) return
+      if (!isWanted) return
       if (!reply.ok && reply.status === 401) onSignedOut()
       const lookUp: LookUp = reply.ok
         ? { step: 'idle', commands: commandsOf(reply.body, here) }
@@ -42,7 +46,9 @@ export function useLookUp(here: Here, text: string): LookUp {
       setFound({ typed, lookUp })
     }, PAUSE_MS)
     return () => {
+      isWanted = false
       clearTimeout(timer)
+      clearTimeout(limit)
       end.abort()
     }
   }, [api, organizationId, typed, isAsked, onSignedOut])

@@ -11,6 +11,9 @@ const TOLD_MS = 5_000
 
 type Given = Pick<Here, 'workspace' | 'availability' | 'theme' | 'onSignOut'>
 
+/** There Ctrl and K delete the rest of a line. */
+const IS_APPLE = /Mac|iPhone|iPad/.test(navigator.userAgent)
+
 /** The command palette, opened by its key or by `open`; `shown` belongs on the page. */
 export function usePalette(given: Given): { readonly open: () => void; readonly shown: ComponentChildren } {
   const { route } = useLocation()
@@ -22,7 +25,7 @@ export function usePalette(given: Given): { readonly open: () => void; readonly 
     const onKeyDown = (event: KeyboardEvent) => {
       const isOurs =
         latinKey(event.key.toLowerCase(), event.code) === 'k' &&
-        event.ctrlKey !== event.metaKey &&
+        (IS_APPLE ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey) &&
         !event.shiftKey &&
         !event.altKey
       if (!isOurs || event.defaultPrevented || event.isComposing || isCovered()) return

@@ -1,6 +1,6 @@
 import type { InboxTag } from '@opencx/protocol/http/inbox-tags'
 import type { Summary } from '@opencx/protocol/http/summary'
-import { useMemo } from 'preact/hooks'
+import { useCallback, useMemo, useState } from 'preact/hooks'
 import { actorName, contactName } from '../conversation/wording'
 import { Avatar } from '../icon/avatar'
 import { strings } from '../strings/strings'
@@ -30,10 +30,19 @@ interface QueueRowProps extends RowContentProps {
 
 /** One conversation in the list. A message moves all rows below it: what is in them is left as it is. */
 export function QueueRow({ top, index, of, ...props }: QueueRowProps) {
-  const { summary, url, isStop, isCurrent, isChosen, onChoose, me, tags, now } = props
+  const { summary, url, isStop, isCurrent, isChosen, onChoose: choose, me, tags, now } = props
+  const [clicks, setClicks] = useState(0)
+  const onChoose = useCallback<RowContentProps['onChoose']>(
+    (id, isRange) => {
+      choose(id, isRange)
+      // a click turns the box over, also where the row stays chosen: it is drawn anew as it is
+      setClicks((before) => before + 1)
+    },
+    [choose],
+  )
   const content = useMemo(
-    () => <RowContent {...{ summary, url, isStop, isCurrent, isChosen, onChoose, me, tags, now }} />,
-    [summary, url, isStop, isCurrent, isChosen, onChoose, me, tags, now],
+    () => <RowContent key={clicks} {...{ summary, url, isStop, isCurrent, isChosen, onChoose, me, tags, now }} />,
+    [clicks, summary, url, isStop, isCurrent, isChosen, onChoose, me, tags, now],
   )
   return (
     <li

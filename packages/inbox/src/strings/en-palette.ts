@@ -4,6 +4,7 @@ import { plural } from './en-counting'
 export const palette = {
   groups: {
     recent: 'Recent',
+    chosen: 'Chosen conversations',
     conversation: 'This conversation',
     go: 'Go to',
     own: 'You',

@@ -21,6 +21,6 @@ export const readLogo = {
   summary: 'The logo of a partner; its path comes with the business',
   access: 'anyone',
   reply: Bytes,
-  replyType: 'application/octet-stream',
+  replyType: 'image/webp',
   errors: ['not_found', 'rate_limited', 'unavailable'],
 } as const satisfies Endpoint

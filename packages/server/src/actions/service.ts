@@ -30,7 +30,7 @@ export function createAction(
   const { headers, is_enabled: isEnabled, ...said } = body
   checkUrl(said, { allowPrivate })
   const which = { orgId, id: newId() }
-  return inOrg(db, which.orgId, async (tx) => {
+  return db.transaction(async (tx) => {
     await store.lockActions(tx, orgId)
     if ((await store.countActions(tx, orgId)) >= MAX_ACTIONS)
       throw new Refused('invalid_request', {
@@ -49,7 +49,7 @@ export function changeAction(
   which: store.Which,
   { doer, body: { headers, is_enabled: isEnabled, ...said } }: Wanted<ChangeAction>,
 ): Promise<store.ActionRow> {
-  return inOrg(db, which.orgId, async (tx) => {
+  return db.transaction(async (tx) => {
     await store.lockActions(tx, which.orgId)
     const before = await store.findAction(tx, which)
     if (!before) throw noAction(which)

@@ -2,7 +2,8 @@ import type { ListQuery } from '@opencx/protocol/http/list'
 import { and, eq, ne, sql } from 'drizzle-orm'
 import { listPart } from '../http/list'
 import type { Database, Transaction } from '../storage/database'
-import { actions, orgs } from '../storage/schema'
+import { lockOrg } from '../storage/lock-org'
+import { actions } from '../storage/schema'
 
 export type ActionRow = typeof actions.$inferSelect
 export type NewAction = typeof actions.$inferInsert
@@ -32,7 +33,7 @@ export function listActions(db: Database, { orgId, query }: { orgId: string; que
 
 /** Nobody adds, renames or deletes an action of the organisation until the transaction ends. */
 export async function lockActions(tx: Transaction, orgId: string): Promise<void> {
-  await tx.select({ id: orgs.id }).from(orgs).where(eq(orgs.id, orgId)).for('update')
+  await lockOrg(tx, orgId)
 }
 
 export function countActions(tx: Transaction, orgId: string): Promise<number> {

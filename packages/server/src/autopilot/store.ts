@@ -17,7 +17,7 @@ export async function readAutopilot(db: Database, orgId: string): Promise<Autopi
 
 /** The same, held until the transaction ends. */
 export async function lockAutopilot(tx: Transaction, orgId: string): Promise<Autopilot> {
-  const [row] = await tx.select(columns).from(orgs).where(eq(orgs.id, orgId)).for('update')
+  const [row] = await tx.select(columns).from(orgs).where(eq(orgs.id, orgId)).for('no key update')
   return present(row)
 }
 

@@ -4,6 +4,7 @@ import { mount } from '../http/mount'
 import type { WebApp } from '../http/web'
 import type { AuthenticateOrg } from '../keys'
 import type { Database } from '../storage/database'
+import { inOrg } from '../storage/lock-org'
 import { identifyCustomer } from './identify'
 import type { UserTokens } from './user-tokens'
 
@@ -20,7 +21,7 @@ export function mountContacts(app: WebApp, { db, clock, authenticate, tokens }: 
     app,
     authenticateUser,
     async ({ body: { avatar_url, custom_data, ...said }, caller: { orgId } }) =>
-      db.transaction(async (tx) => {
+      inOrg(db, orgId, async (tx) => {
         const customer = { ...said, avatarUrl: avatar_url, customData: custom_data }
         const contact = await identifyCustomer(tx, { orgId, customer, at: new Date(clock.now()) })
         return { token: await tokens.sign(tx, { orgId, contactId: contact.id }), contact: { id: contact.id } }

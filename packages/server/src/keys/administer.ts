@@ -2,14 +2,14 @@ import type { Key, KeyChanges, MadeKey, NewKey } from '@opencx/protocol/http/inb
 import { KEY_LINES_MAX } from '@opencx/protocol/http/limits'
 import { and, eq, isNull, ne } from 'drizzle-orm'
 import type { z } from 'zod'
+import { lockOrgFor } from '../agents'
 import { type Doer, recordAct } from '../audit'
 import type { Clock } from '../clock'
 import { Refused } from '../http/errors'
 import { notFound } from '../http/not-found'
 import type { Database, Transaction } from '../storage/database'
-import { inOrg } from '../storage/lock-org'
 import { keys } from '../storage/schema'
-import { lockOrg, refuseNobodies } from './hotspot-keys'
+import { refuseNobodies } from './hotspot-keys'
 import { familyOf, leaveSessions } from './key-family'
 import { readOneKey } from './key-list'
 import type { KeyRing } from './key-ring'
@@ -47,7 +47,8 @@ interface AdministrationOptions {
 export function createKeyAdministration({ db, clock, keyRing }: AdministrationOptions): KeyAdministration {
   /** Does something with a usable key, which nobody else changes meanwhile. */
   const change = async (one: OneKey, act: (tx: Transaction, row: typeof keys.$inferSelect) => Promise<void>) => {
-    const changed = await inOrg(db, one.orgId, async (tx) => {
+    const changed = await db.transaction(async (tx) => {
+      await lockOrgFor(tx, { orgId: one.orgId, by: one.by, forAdmins: FOR_ADMINS })
       await act(tx, await lockUsable(tx, one))
       return await told(tx, one)
     })
@@ -56,7 +57,8 @@ export function createKeyAdministration({ db, clock, keyRing }: AdministrationOp
   }
   return {
     create({ organizationId: orgId, ...wanted }, by) {
-      return inOrg(db, orgId, async (tx) => {
+      return db.transaction(async (tx) => {
+        await lockOrgFor(tx, { orgId, by, forAdmins: FOR_ADMINS })
         await refuseTooMany(tx, orgId)
         const { kind, name } = wanted
         if (kind !== 'secret' && wanted.mode === 'hotspot') await refuseNobodies(tx, orgId)
@@ -81,7 +83,8 @@ export function createKeyAdministration({ db, clock, keyRing }: AdministrationOp
       })
     },
     async roll(one) {
-      return inOrg(db, one.orgId, async (tx) => {
+      return db.transaction(async (tx) => {
+        await lockOrgFor(tx, { orgId: one.orgId, by: one.by, forAdmins: FOR_ADMINS })
         const old = await lockUsable(tx, one)
         await refuseTooMany(tx, one.orgId)
         const { orgId, kind, name, mode, allowedOrigins, allowLocalhost, networks, permissions } = old
@@ -156,9 +159,8 @@ async function told(tx: Transaction, one: Pick<OneKey, 'orgId' | 'id'>): Promise
   return key
 }
 
-/** Two who revoke the last two keys at once take their turns here. */
+/** The caller holds the business: two who revoke the last two keys at once take their turns. */
 async function isLastPageKey(tx: Transaction, { orgId, id }: OneKey): Promise<boolean> {
-  await lockOrg(tx, orgId)
   const others = await tx
     .select({ id: keys.id })
     .from(keys)
@@ -167,8 +169,8 @@ async function isLastPageKey(tx: Transaction, { orgId, id }: OneKey): Promise<bo
   return others.length === 0
 }
 
+/** The caller holds the business. */
 async function refuseTooMany(tx: Transaction, orgId: string): Promise<void> {
-  await lockOrg(tx, orgId)
   const usable = await tx
     .select({ id: keys.id })
     .from(keys)
@@ -179,3 +181,6 @@ async function refuseTooMany(tx: Transaction, orgId: string): Promise<void> {
 
 /** Where keys are found. */
 export const LIST_KEYS = 'GET /inbox/v1/keys lists those of a business.'
+
+export const FOR_ADMINS =
+  'Keys are managed by owners and admins of the business. Ask one of them to do it, or for the role.'

@@ -9,7 +9,7 @@ import type { WebApp, WebContext } from '../http/web'
 import type { Database } from '../storage/database'
 import { keys } from '../storage/schema'
 import type { KeyAdministration } from './administer'
-import { LIST_KEYS } from './administer'
+import { FOR_ADMINS, LIST_KEYS } from './administer'
 import { readKeys } from './key-list'
 
 interface KeyRoutes {
@@ -92,9 +92,6 @@ export function mountKeys(app: WebApp, { db, administration, authenticateAgent, 
 function decidedBy({ organizations }: Caller, orgId: string): string {
   const organization = organizations.find(({ id }) => id === orgId)
   if (!organization) throw noBusiness(orgId)
-  if (organization.role === 'agent')
-    throw new Refused('forbidden', {
-      message: 'Keys are managed by owners and admins of the business. Ask one of them to do it, or for the role.',
-    })
+  if (organization.role === 'agent') throw new Refused('forbidden', { message: FOR_ADMINS })
   return organization.id
 }

@@ -4,8 +4,8 @@ import { noBusiness } from '../http/not-found'
 import type { Transaction } from '../storage/database'
 import { keys, orgs } from '../storage/schema'
 
-/** Locks a business until the transaction ends: two who change what excludes each other take their turns. */
-export async function lockOrg(tx: Transaction, orgId: string): Promise<{ requiresIdentity: boolean }> {
+/** Locks a business, and says whether everybody has to be known: two who change what excludes each other take their turns. */
+async function lockIdentityRule(tx: Transaction, orgId: string): Promise<{ requiresIdentity: boolean }> {
   const [org] = await tx
     .select({ requiresIdentity: orgs.requiresIdentity })
     .from(orgs)
@@ -17,12 +17,12 @@ export async function lockOrg(tx: Transaction, orgId: string): Promise<{ require
 
 /** Refuses a hotspot key, which knows nobody, where everybody has to be known. */
 export async function refuseNobodies(tx: Transaction, orgId: string): Promise<void> {
-  if ((await lockOrg(tx, orgId)).requiresIdentity) throw new Refused('identity_excludes_hotspot')
+  if ((await lockIdentityRule(tx, orgId)).requiresIdentity) throw new Refused('identity_excludes_hotspot')
 }
 
 /** The same from the other side: everybody has to be known from now on. */
 export async function refuseHotspotKeys(tx: Transaction, orgId: string): Promise<void> {
-  await lockOrg(tx, orgId)
+  await lockIdentityRule(tx, orgId)
   const [key] = await tx
     .select({ id: keys.id })
     .from(keys)

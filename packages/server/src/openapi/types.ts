@@ -42,7 +42,7 @@ function endpointText(endpoint: Endpoint): string {
 }
 
 function replyText({ reply, replyType }: Endpoint): string {
-  return replyType === 'application/octet-stream' ? 'Blob' : typeOf(reply, 'output')
+  return replyType === 'application/octet-stream' || replyType === 'image/webp' ? 'Blob' : typeOf(reply, 'output')
 }
 
 function typeOf(schema: z.ZodType, io: 'input' | 'output'): string {

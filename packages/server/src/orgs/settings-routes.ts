@@ -1,6 +1,6 @@
 import * as businessApi from '@opencx/protocol/http/business'
 import type { Me } from '@opencx/protocol/http/inbox'
-import type { AuthenticateAgent } from '../agents'
+import { type AuthenticateAgent, lockOrgFor } from '../agents'
 import type { Doer } from '../audit'
 import { Refused } from '../http/errors'
 import { mount } from '../http/mount'
@@ -46,6 +46,7 @@ export function mountSettings(app: WebApp, options: SettingsRoutes): void {
     async ({ body: { organizationId, ...changes }, caller }) => {
       const orgId = businessOf(caller.organizations, organizationId)
       const settings = await db.transaction(async (tx) => {
+        await lockOrgFor(tx, { orgId, by: caller.by, forAdmins: FOR_ADMINS })
         if (changes.requiresIdentity) await refuseHotspotKeys(tx, orgId)
         return changeSettings(tx, { orgId, changes, by: caller.by })
       })
@@ -66,9 +67,9 @@ function businessOf(organizations: Me['organizations'], wanted: string | undefin
   const organization = organizations.find(({ id }) => wanted === undefined || id === wanted)
   // another business is as unknown as none
   if (!organization) throw noBusiness(wanted ?? '')
-  if (organization.role === 'agent')
-    throw new Refused('forbidden', {
-      message: 'Settings are changed by owners and admins of the business. Ask one of them to do it, or for the role.',
-    })
+  if (organization.role === 'agent') throw new Refused('forbidden', { message: FOR_ADMINS })
   return organization.id
 }
+
+const FOR_ADMINS =
+  'Settings are changed by owners and admins of the business. Ask one of them to do it, or for the role.'

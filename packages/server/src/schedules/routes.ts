@@ -26,7 +26,7 @@ export function mountSchedules(app: WebApp, { db, once: by, authenticate }: Offi
     app,
     scheduleApi.createSchedule,
     ({ body: { name, iana_timezone: ianaTimezone, shifts }, caller: { orgId, doer } }) =>
-      inOrg(db, orgId, async (tx) => {
+      db.transaction(async (tx) => {
         await lockOrg(tx, orgId)
         if ((await store.countSchedules(tx, orgId)) >= scheduleApi.SCHEDULES_MAX) throw tooMany()
         const row = await store.insertSchedule(tx, { orgId, name, ianaTimezone, shifts })

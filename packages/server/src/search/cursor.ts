@@ -11,7 +11,7 @@ export interface Place {
 export type Among = 'all' | 'recent'
 
 const RECENT = 'recent_'
-const FORM = new RegExp(`^(${RECENT})?(\\d{1,15})_(.+)$`)
+const FORM = new RegExp(`^(${RECENT})?(\\d{1,14})_(.+)$`)
 
 /** Cursor: `<time of the hit in ms>_<conversation id>`, and before that among what was looked. */
 export const cursorOf = ({ at, conversationId }: Place, among: Among) =>

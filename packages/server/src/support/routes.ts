@@ -12,6 +12,7 @@ import { noConversation } from '../http/not-found'
 import type { WebApp } from '../http/web'
 import { type AuthenticateOrg, isSiteOf, type OrgCaller, oncePerKey, refuseWithoutSites } from '../keys'
 import type { Database } from '../storage/database'
+import { inOrg } from '../storage/lock-org'
 import { orgs } from '../storage/schema'
 import { HANDOFF_SECONDS, type HandoffCodes } from '../widget'
 import { findSupportConversation, listSupportConversations, shownStatus, toSupportConversation } from './conversations'
@@ -42,7 +43,7 @@ export function mountSupport(app: WebApp, options: SupportRoutes): void {
     async ({ body: { customer, returnTo, subject }, caller: { orgId } }) => {
       await refuseWithoutSites(db, orgId)
       if (returnTo !== undefined) await refuseForeignReturn(db, { orgId, returnTo })
-      const code = await db.transaction(async (tx) => {
+      const code = await inOrg(db, orgId, async (tx) => {
         const contact = await identifyCustomer(tx, { orgId, customer: toKnown(customer), at: new Date(clock.now()) })
         return handoffs.make(tx, { orgId, contactId: contact.id, returnTo, subject })
       })

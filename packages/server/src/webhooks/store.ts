@@ -1,7 +1,7 @@
 import type { WebhookEvent } from '@opencx/protocol/http/webhooks'
 import { and, arrayOverlaps, eq } from 'drizzle-orm'
 import type { Database, Transaction } from '../storage/database'
-import { orgs, type webhookDeliveries, webhooks } from '../storage/schema'
+import { type webhookDeliveries, webhooks } from '../storage/schema'
 
 export type WebhookRow = typeof webhooks.$inferSelect
 export type DeliveryRow = typeof webhookDeliveries.$inferSelect
@@ -19,9 +19,8 @@ export async function findWebhook(db: Database | Transaction, which: Which): Pro
   return row ?? null
 }
 
-/** How many an organisation has; nobody adds one until the transaction ends. */
+/** How many an organisation has. */
 export async function countWebhooks(tx: Transaction, orgId: string): Promise<number> {
-  await tx.select({ id: orgs.id }).from(orgs).where(eq(orgs.id, orgId)).for('update')
   return tx.$count(webhooks, eq(webhooks.orgId, orgId))
 }
 

@@ -5,6 +5,7 @@ import type { Clock } from '../clock'
 import { hashSecret } from '../hash-secret'
 import { Refused } from '../http/errors'
 import type { Database, Transaction } from '../storage/database'
+import { inOrg } from '../storage/lock-org'
 import { handoffCodes, orgs, visitorSessions } from '../storage/schema'
 import { type Admission, isTokenOf, joinKnown } from './session'
 
@@ -53,22 +54,24 @@ export function createHandoffCodes({ db, clock }: { db: Database; clock: Clock }
     },
     async redeem({ code, token, admission: { orgId, keyId } }) {
       const now = new Date(clock.now())
-      // one statement: of two that come at once, one finds it unused
-      const [used] = await db
-        .update(handoffCodes)
-        .set({ usedAt: now })
-        .where(isUsable({ code, orgId, now }))
-        .returning()
-      // used, expired, another business's and made up: all the same to whoever guesses
-      if (!used) throw new Refused('handoff_code_invalid')
-      const { contactId, returnTo, subject } = used
-      const joined = await joinKnown(db, { token, orgId, keyId, contactId })
-      if (!joined) throw new Refused('handoff_code_invalid')
-      await db
-        .update(orgs)
-        .set({ handoffUsedAt: now })
-        .where(and(eq(orgs.id, orgId), isNull(orgs.handoffUsedAt)))
-      return { ...joined, returnTo, subject }
+      return inOrg(db, orgId, async (tx) => {
+        // one statement: of two that come at once, one finds it unused
+        const [used] = await tx
+          .update(handoffCodes)
+          .set({ usedAt: now })
+          .where(isUsable({ code, orgId, now }))
+          .returning()
+        // used, expired, another business's and made up: all the same to whoever guesses
+        if (!used) throw new Refused('handoff_code_invalid')
+        const { contactId, returnTo, subject } = used
+        const joined = await joinKnown(tx, { token, orgId, keyId, contactId })
+        if (!joined) throw new Refused('handoff_code_invalid')
+        await tx
+          .update(orgs)
+          .set({ handoffUsedAt: now })
+          .where(and(eq(orgs.id, orgId), isNull(orgs.handoffUsedAt)))
+        return { ...joined, returnTo, subject }
+      })
     },
     async isOf({ code, token, orgId }) {
       const isTheirSession = and(

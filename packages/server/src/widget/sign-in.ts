@@ -57,6 +57,12 @@ async function bringAlong(
   const nothing = { latestId: null, news: [] }
   const revokedAt = new Date(clock.now())
   const find = () => tx.select().from(visitorSessions).where(isTokenOf(leaves)).for('update')
+  const [before] = await tx
+    .select({ contactId: visitorSessions.contactId })
+    .from(visitorSessions)
+    .where(isTokenOf(leaves))
+  // the contact before its session, as whoever deletes it takes them
+  let nobody = before ? await holdNobody(tx, { orgId, id: before.contactId }) : null
   let [left] = await find()
   if (!left) {
     // a first message may be on its way: it must not begin a conversation that nobody will ever open
@@ -70,18 +76,8 @@ async function bringAlong(
   // their own, and lost: what they uploaded in it is sent in the next one
   if (left.contactId === contactId) await handOverUploads(tx, { orgId, from: left.id, to: to.sessionId })
   if (left.revokedAt) return nothing
-  const [nobody] = await tx
-    .select({ id: contacts.id })
-    .from(contacts)
-    .where(
-      and(
-        eq(contacts.orgId, orgId),
-        eq(contacts.id, left.contactId),
-        isNull(contacts.externalUserId),
-        isNull(contacts.verifiedEmail),
-      ),
-    )
-    .for('update')
+  // it began a moment ago
+  if (left.contactId !== before?.contactId) nobody = await holdNobody(tx, { orgId, id: left.contactId })
   // what somebody said under their own name stays theirs
   if (!nobody) return nothing
   await tx
@@ -102,4 +98,24 @@ async function bringAlong(
     to: { contactId, senderId: to.sessionId },
     clock,
   })
+}
+
+/** A contact that nobody knows, held until the transaction ends; null where there is none. */
+async function holdNobody(
+  tx: Transaction,
+  { orgId, id }: { orgId: string; id: string },
+): Promise<{ id: string } | null> {
+  const [nobody] = await tx
+    .select({ id: contacts.id })
+    .from(contacts)
+    .where(
+      and(
+        eq(contacts.orgId, orgId),
+        eq(contacts.id, id),
+        isNull(contacts.externalUserId),
+        isNull(contacts.verifiedEmail),
+      ),
+    )
+    .for('update')
+  return nobody ?? null
 }

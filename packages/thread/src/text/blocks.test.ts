@@ -42,6 +42,8 @@ test.each([
   ['[**a** https://b.test](https://acme.test/)', '<a https://acme.test/><strong>a</strong> https://b.test</a>'],
   ['see https://acme.test/a_b_c.', 'see <a https://acme.test/a_b_c>https://acme.test/a_b_c</a>.'],
   ['# Title', '<h>Title</h>'],
+  ['## Title ##  ', '<h>Title</h>'],
+  ['# About C#', '<h>About C#</h>'],
   ['#hashtag', '#hashtag'],
   ['---', '<hr>'],
   ['> quoted\n> more', '<quote>quoted\nmore</quote>'],
@@ -124,3 +126,9 @@ test.each(['*a', '**', '_ ', '[', '[a](', '`', '> ', '- ', '(', '~~a', '\\', '1.
     expect(performance.now() - start).toBeLessThan(2_000)
   },
 )
+
+test('attack: a heading with a gap of ten thousand spaces is read in no time', () => {
+  const start = performance.now()
+  parseBlocks(`# x${' '.repeat(9_990)}y`)
+  expect(performance.now() - start).toBeLessThan(2_000)
+})

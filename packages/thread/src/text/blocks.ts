@@ -11,7 +11,7 @@ export type Block =
 const DEPTH_MAX = 4
 const FENCE = /^ {0,3}(`{3,}|~{3,})/
 const ITEM = /^( {0,3})(?:([-*+])|(\d{1,9})[.)])( +)(?=\S)/
-const HEADING = /^ {0,3}#{1,6} +(.+?) *#* *$/
+const HEADING = /^ {0,3}#{1,6} +(\S.*)$/
 const RULE = /^ {0,3}([-*_])(?: *\1){2,} *$/
 const QUOTE = /^ {0,3}> ?/
 
@@ -49,7 +49,7 @@ function readBlock(lines: readonly string[], at: number, depth: number): { block
   const fence = FENCE.exec(line)?.[1]
   if (fence) return readCode(lines, at, fence)
   if (RULE.test(line)) return { block: { type: 'rule' }, end: at + 1 }
-  const heading = HEADING.exec(line)?.[1]
+  const heading = headingIn(line)
   if (heading) return { block: { type: 'heading', children: parseInline(heading) }, end: at + 1 }
   if (QUOTE.test(line)) {
     const end = endOf(lines, at, (each) => QUOTE.test(each))
@@ -91,4 +91,13 @@ function endOf(lines: readonly string[], from: number, belongs: (line: string, i
   let end = from
   while (end < lines.length && belongs(lines[end] ?? '', end)) end++
   return end
+}
+
+/** The words of a heading without the signs that close it, step by step: an expression for both ends takes cubic time. */
+function headingIn(line: string): string | undefined {
+  const text = HEADING.exec(line)?.[1]?.trimEnd()
+  if (text === undefined) return undefined
+  let end = text.length
+  while (text[end - 1] === '#') end--
+  return end === 0 || text[end - 1] === ' ' ? text.slice(0, end).trimEnd() : text
 }

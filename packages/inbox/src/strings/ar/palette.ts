@@ -6,6 +6,7 @@ import { ltr } from './ltr'
 export const palette: PageTexts['palette'] = {
   groups: {
     recent: 'الأخيرة',
+    chosen: 'المحادثات المختارة',
     conversation: 'هذه المحادثة',
     go: 'الذهاب إلى',
     own: 'أنت',

@@ -5,6 +5,7 @@ import { plural } from './counting'
 export const palette: PageTexts['palette'] = {
   groups: {
     recent: 'Zuletzt',
+    chosen: 'Ausgewählte Unterhaltungen',
     conversation: 'Diese Unterhaltung',
     go: 'Gehe zu',
     own: 'Sie',

@@ -1,11 +1,11 @@
 import { freeMap } from '@opencx/protocol/http/free-map'
 import type { ChangeInboxContact } from '@opencx/protocol/http/inbox-contacts'
 import { and, eq, sql } from 'drizzle-orm'
+import { lockOrgFor } from '../../agents'
 import { type Doer, recordAct } from '../../audit'
 import { contactChanged, type ExchangePorts } from '../../conversations'
 import { Refused } from '../../http/errors'
 import type { Transaction } from '../../storage/database'
-import { inOrg } from '../../storage/lock-org'
 import { idsOfContact, type WhichContact } from '../../storage/merged-contacts'
 import { type ContactIdentity, contacts, type Noted } from '../../storage/schema'
 import { unknownContact } from './unknown-contact'
@@ -20,7 +20,8 @@ export async function changeCard(
   { by, ...which }: WhichContact & { by: Doer },
   said: Said,
 ): Promise<void> {
-  const changes = await inOrg(db, which.orgId, async (tx) => {
+  const changes = await db.transaction(async (tx) => {
+    await lockOrgFor(tx, { orgId: which.orgId, by })
     const { orgId } = which
     const contactIds = await idsOfContact(tx, which)
     const [id = ''] = contactIds

@@ -12,7 +12,7 @@ export type Place =
   | { readonly of: 'writers'; readonly at: Date; readonly conversationId: string }
   | { readonly of: 'silent'; readonly contactId: string }
 
-const FORM = /^(?:(\d{1,15})|(silent))_(.+)$/
+const FORM = /^(?:(\d{1,14})|(silent))_(.+)$/
 
 /** Cursor: `<time of the last message in ms>_<conversation id>`, or `silent_<contact id>` among those who never wrote. */
 export function placeOf({ at, conversationId, contact }: Omit<FoundRow, 'contact'> & Partial<FoundRow>): string {

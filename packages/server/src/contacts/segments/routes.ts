@@ -27,7 +27,7 @@ export function mountSegments(app: WebApp, { db, once: by, authenticate }: Segme
     app,
     segmentApi.createSegment,
     ({ body: { name, conditions }, caller: { orgId, doer } }) =>
-      inOrg(db, orgId, async (tx) => {
+      db.transaction(async (tx) => {
         await lockOrg(tx, orgId)
         if ((await store.countSegments(tx, orgId)) >= segmentApi.SEGMENTS_MAX) throw tooMany()
         const row = await store.insertSegment(tx, { orgId, name, conditions })

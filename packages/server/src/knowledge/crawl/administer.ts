@@ -1,11 +1,11 @@
 import type { ChangeDatasource, CreateDatasource } from '@opencx/protocol/http/crawl'
+import { lockOrgFor } from '../../agents'
 import { type Doer, recordAct } from '../../audit'
 import { checkTarget } from '../../connector'
 import { Refused } from '../../http/errors'
 import { notFound } from '../../http/not-found'
 import { newId } from '../../ids'
 import type { Database, Transaction } from '../../storage/database'
-import { inOrg, lockOrg } from '../../storage/lock-org'
 import { bumpKnowledge } from '../chunks/store'
 import { nextCrawlAt } from './crawl-job'
 import { endCrawl, findCrawl } from './crawl-store'
@@ -44,9 +44,9 @@ export function administerSites({ db, allowPrivate, ...ports }: AdministrationPo
     async add({ orgId, by }, wanted) {
       const url = readSiteUrl(wanted.url)
       checkTarget(url, { allowPrivate })
-      return inOrg(db, orgId, async (tx) => {
+      return db.transaction(async (tx) => {
         // two who add the last one, or the same one, at once take their turns here
-        await lockOrg(tx, orgId)
+        await lockOrgFor(tx, { orgId, by, forAdmins: FOR_ADMINS })
         if (await store.hasSite(tx, { orgId, url })) throw new Refused('site_exists')
         if ((await store.countSites(tx, orgId)) >= SITES_MAX) throw new Refused('too_many_sites')
         const id = newId()
@@ -68,7 +68,8 @@ export function administerSites({ db, allowPrivate, ...ports }: AdministrationPo
       })
     },
     change: ({ orgId, id, by }, changes) =>
-      inOrg(db, orgId, async (tx) => {
+      db.transaction(async (tx) => {
+        await lockOrgFor(tx, { orgId, by, forAdmins: FOR_ADMINS })
         const before = await store.lockDatasource(tx, { orgId, id })
         if (!before) throw unknownSite(id)
         const { status = before.status, crawl_interval_hours: hours = before.crawlIntervalHours } = changes
@@ -84,21 +85,24 @@ export function administerSites({ db, allowPrivate, ...ports }: AdministrationPo
         await recordAct(tx, { orgId, by, action: 'datasource.changed', targetId: id, details: changes })
       }),
     remove: ({ orgId, id, by }) =>
-      inOrg(db, orgId, async (tx) => {
+      db.transaction(async (tx) => {
+        await lockOrgFor(tx, { orgId, by, forAdmins: FOR_ADMINS })
         const { url } = await datasourceOf(tx, { orgId, id })
         await store.deleteDatasource(tx, { orgId, id })
         await bumpKnowledge(tx, orgId)
         await recordAct(tx, { orgId, by, action: 'datasource.deleted', targetId: id, details: { url } })
       }),
     crawl: ({ orgId, id, by }) =>
-      inOrg(db, orgId, async (tx) => {
+      db.transaction(async (tx) => {
+        await lockOrgFor(tx, { orgId, by, forAdmins: FOR_ADMINS })
         const crawl = await startCrawl(tx, ports, await datasourceOf(tx, { orgId, id }))
         if (!crawl) throw new Refused('crawl_running')
         await recordAct(tx, { orgId, by, action: 'crawl.started', targetId: crawl.id })
         return crawl
       }),
     cancel: ({ orgId, id, crawlId, by }) =>
-      inOrg(db, orgId, async (tx) => {
+      db.transaction(async (tx) => {
+        await lockOrgFor(tx, { orgId, by, forAdmins: FOR_ADMINS })
         const which = { datasourceId: id, id: crawlId }
         const crawl = ofSite(which, await findCrawl(tx, { orgId, id: crawlId }))
         const ended = await endCrawl(tx, crawl, { status: 'cancelled', at: new Date(clock.now()) })
@@ -136,3 +140,6 @@ function readSiteUrl(text: string): string {
     })
   return url
 }
+
+export const FOR_ADMINS =
+  'What the AI knows is decided by owners and admins of the business. Ask one of them, or for the role.'

@@ -9,7 +9,7 @@ import { noBusiness } from '../../http/not-found'
 import type { WebApp, WebContext } from '../../http/web'
 import type { Database } from '../../storage/database'
 import { datasources } from '../../storage/schema'
-import { datasourceOf, SITES_MAX, type SiteAdministration, unknownSite } from './administer'
+import { datasourceOf, FOR_ADMINS, SITES_MAX, type SiteAdministration, unknownSite } from './administer'
 import { listDatasources, type Owned } from './datasource-store'
 import { listPages } from './page-store'
 import { presentDatasources } from './present'
@@ -125,9 +125,6 @@ function decidedBy({ organizations }: Caller, orgId: string): string {
   const organization = organizations.find(({ id }) => id === orgId)
   // another business is as unknown as none
   if (!organization) throw noBusiness(orgId)
-  if (organization.role === 'agent')
-    throw new Refused('forbidden', {
-      message: 'What the AI knows is decided by owners and admins of the business. Ask one of them, or for the role.',
-    })
+  if (organization.role === 'agent') throw new Refused('forbidden', { message: FOR_ADMINS })
   return organization.id
 }

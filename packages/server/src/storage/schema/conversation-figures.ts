@@ -1,5 +1,5 @@
 import type { HandoffReason } from '@opencx/protocol/conversation/event'
-import { sql } from 'drizzle-orm'
+import { isNotNull, sql } from 'drizzle-orm'
 import { boolean, index, integer, pgTable, primaryKey, smallint, text } from 'drizzle-orm/pg-core'
 import { at } from './columns'
 import { inConversation } from './conversations'
@@ -33,6 +33,8 @@ export const conversationFigures = pgTable(
   (table) => [
     primaryKey({ columns: [table.orgId, table.conversationId] }),
     index('conversation_figures_started').on(table.orgId, table.startedAt, table.conversationId),
+    // of a business where nobody ever answered, none is looked through
+    index('conversation_figures_answered').on(table.orgId).where(isNotNull(table.answeredAt)),
     inConversation('conversation_figures_conversation', [table.orgId, table.conversationId]),
   ],
 )

@@ -1,0 +1,1 @@
+CREATE INDEX "conversation_figures_answered" ON "conversation_figures" USING btree ("org_id") WHERE "conversation_figures"."answered_at" is not null;
