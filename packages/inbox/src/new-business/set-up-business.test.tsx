@@ -19,8 +19,10 @@ function open(...refusals: Refusal[]) {
   }
   const organizations = [{ id: 'org-9', name: 'Blue Harbor', role: 'owner' as const }]
   const me: Api['me'] = async () => ({ ok: true, body: { ...ada, organizations } })
-  render(<SetUpBusiness api={{ ask: ask as Api['ask'], me }} onDone={(id) => done.push(id)} />)
-  return { asked, done }
+  const api = { ask: ask as Api['ask'], me }
+  const show = () => render(<SetUpBusiness api={api} onDone={(id) => done.push(id)} />)
+  show()
+  return { asked, done, show }
 }
 
 const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name: new RegExp(`^${name}`) })
@@ -41,6 +43,20 @@ test('name and website make a business, its secret key is shown once, and then t
   expect(done).toEqual([])
   fireEvent.click(screen.getByRole('button', { name: 'Go on' }))
   expect(done).toEqual(['org-9'])
+})
+
+test('the key is still shown where the page is drawn anew, until somebody goes on', async () => {
+  const { done, show } = open()
+  submit('Blue Harbor')
+  await screen.findByRole('heading', { name: 'Blue Harbor is set up' })
+  cleanup()
+  show()
+  expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Secret key' }).value).toBe('oc_live_sk_secret')
+  fireEvent.click(screen.getByRole('button', { name: 'Go on' }))
+  expect(done).toEqual(['org-9'])
+  cleanup()
+  show()
+  expect(screen.queryByRole('textbox', { name: 'Secret key' })).toBeNull()
 })
 
 test('the website can wait', async () => {

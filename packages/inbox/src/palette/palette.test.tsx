@@ -147,6 +147,27 @@ test('the open conversation offers what its buttons do, with their keys', async 
   ])
 })
 
+test('with several chosen it says on what it acts', async () => {
+  await openWithConversation()
+  fireEvent.click(screen.getByRole('checkbox', { name: /^Choose/ }))
+  await screen.findByRole('region', { name: 'Chosen conversations' }, { timeout: 10_000 })
+  hotkey()
+  await screen.findByRole('listbox', { name: 'Commands' })
+  const namesIn = (group: string) =>
+    within(screen.getByRole('group', { name: group }))
+      .getAllByRole('option')
+      .map((option) => option.querySelector('.palette-name')?.textContent)
+  expect(namesIn('Chosen conversations')).toEqual([
+    'Resolve or reopen',
+    'Assign to me',
+    'Assign to somebody',
+    'Change tags',
+    'Snooze',
+  ])
+  expect(namesIn('This conversation')).toContain('Save transcript')
+  expect(namesIn('This conversation')).not.toContain('Assign to me')
+})
+
 test('a list that a button opens has the focus once the palette is gone', async () => {
   await openWithConversation()
   hotkey()

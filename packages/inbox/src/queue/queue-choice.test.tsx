@@ -76,6 +76,17 @@ test('boxes are pressed, and Shift takes everything between two of them', async 
   expect(chosen()).toEqual(['a', 'b', 'c', 'd'])
 })
 
+test('a row that stays chosen keeps its tick when its box is pressed with Shift', async () => {
+  await open()
+  const [first, , third, last] = boxes()
+  if (!first || !third || !last) throw new Error('Four rows were expected.')
+  fireEvent.click(first)
+  fireEvent.click(last, { shiftKey: true })
+  await waitFor(() => expect(chosen()).toEqual(['a', 'b', 'c', 'd']))
+  fireEvent.click(third, { shiftKey: true })
+  await waitFor(() => expect(chosen()).toEqual(['a', 'b', 'c', 'd']))
+})
+
 test('all that are loaded are resolved by a key, and leave the list', async () => {
   const { asked } = await open()
   press('j')
