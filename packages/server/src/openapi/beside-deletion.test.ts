@@ -32,5 +32,5 @@ test.skipIf(!process.env.TEST_DATABASE_URL)(
       expect.soft(reply.status, `${name}: ${await reply.text()}`).toBeLessThan(500)
     }
   },
-  120_000,
+  300_000,
 )
