@@ -101,6 +101,14 @@ test('an address with words shows what they find', async () => {
   expect(asked).toEqual(['refund'])
 })
 
+test('other words leave the message open that was found', async () => {
+  await openInbox(undefined, '/inbox/all/c3?q=refund&message=2')
+  await links()
+  type('refunds')
+  await waitFor(() => expect(location.search).toBe('?q=refunds&message=2'))
+  expect(location.pathname).toBe('/inbox/all/c3')
+})
+
 test('a slash leads to the field, Escape empties it and brings the queue back', async () => {
   await openInbox(undefined, '/inbox/all?q=refund')
   await links()

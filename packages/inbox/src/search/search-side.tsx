@@ -7,7 +7,7 @@ import { strings } from '../strings/strings'
 import type { Workspace } from '../workspace/workspace'
 import { SearchField } from './search-field'
 import { SearchLoading } from './search-loading'
-import { searchUrl } from './search-url'
+import { messageIn, searchUrl } from './search-url'
 import './search.css'
 
 interface SearchSideProps {
@@ -20,7 +20,7 @@ interface SearchSideProps {
 
 /** The side with the lists: the search field, and below it the queue or what was found. */
 export function SearchSide({ workspace, place, words, children }: SearchSideProps) {
-  const { route } = useLocation()
+  const { route, query } = useLocation()
   const side = useRef<HTMLDivElement>(null)
   return (
     <div ref={side} class="queue-side">
@@ -28,7 +28,7 @@ export function SearchSide({ workspace, place, words, children }: SearchSideProp
         words={words}
         onSearch={(next) => {
           // what is typed on is one search, and one step back in the history
-          if (next !== words) route(searchUrl(place, next), words !== '')
+          if (next !== words) route(searchUrl(place, next, messageIn(query)), words !== '')
         }}
         onDown={() => side.current?.querySelector<HTMLElement>('[data-result], [data-row]')?.focus()}
       />
