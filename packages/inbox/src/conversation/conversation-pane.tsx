@@ -50,20 +50,11 @@ export function ConversationPane(props: ConversationPaneProps) {
     if (isMissing) workspace.queue.value.drop([conversationId])
   }, [isMissing, conversationId, workspace])
   if (isMissing)
-    return (
-      <GoneConversation
-        key={conversationId}
-        conversationId={conversationId}
-        open={open}
-        drafts={workspace.drafts}
-        listUrl={listUrl}
-      />
-    )
+    return <GoneConversation conversationId={conversationId} open={open} drafts={workspace.drafts} listUrl={listUrl} />
   if (!open?.view.isLoaded) return <ConversationSkeleton listUrl={listUrl} />
   return (
     <CannedContext.Provider value={canned}>
       <ConversationScreen
-        key={conversationId}
         client={open.client}
         view={open.view}
         me={workspace.me}

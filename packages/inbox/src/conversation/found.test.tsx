@@ -1,45 +1,12 @@
-import { emptyConversation } from '@opencx/protocol/conversation/empty'
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/preact'
-import { afterEach, expect, test } from 'vitest'
-import { refusal } from '../testing/scripted-api'
-import { startApp } from '../testing/start-app'
-import { visitor } from '../testing/summaries'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { goTo, lengthenEverything, marked, numbers, openAt } from '../testing/open-at'
 
-afterEach(() => act(cleanup))
-
-const messageOf = (seq: number) => ({
-  type: 'message.posted' as const,
-  id: `m${seq}`,
-  seq,
-  at: '2025-03-14T10:00:00.000Z',
-  by: visitor,
-  text: `No. ${seq}.`,
+beforeEach(lengthenEverything)
+afterEach(() => {
+  act(cleanup)
+  vi.restoreAllMocks()
 })
-
-/** A conversation of 600 messages of which the last 50 are loaded, opened at one of them. */
-async function openAt(message: number, { isBroken = false } = {}) {
-  const server = { isBroken, before: [] as number[] }
-  const ask = async (path: string, { body }: { body?: { before: number } } = {}) => {
-    if (path !== '/inbox/v1/exchange' || server.isBroken || !body) return refusal(503, 'unavailable')
-    server.before.push(body.before)
-    const from = Math.max(1, body.before - 50)
-    const events = Array.from({ length: body.before - from }, (_, index) => messageOf(from + index))
-    return { ok: true, body: { history: { events, from } } }
-  }
-  const app = await startApp({ path: `/inbox/all/c1?message=${message}`, ask: ask as never })
-  const conversation = app.agent().conversation('c1')
-  const entries = Array.from({ length: 50 }, (_, index) => messageOf(551 + index))
-  act(() =>
-    conversation.show({
-      conversation: { ...emptyConversation, seq: 600, from: 551, entries },
-      isLoaded: true,
-      hasOlder: true,
-    }),
-  )
-  return { server, conversation }
-}
-const marked = () => document.querySelector('.is-found')?.textContent
-const numbers = () => [...document.querySelectorAll('.message-text')].map(({ textContent }) => textContent)
 
 test('a message far back is read with what is around it, and nothing that lies between', async () => {
   const { server, conversation } = await openAt(100)
@@ -59,10 +26,10 @@ test('a message far back is read with what is around it, and nothing that lies b
 })
 
 test('a message that is not far back is brought into the thread by older pages', async () => {
-  const { server, conversation } = await openAt(520)
-  await waitFor(() => expect(conversation.olderAsked).toBeGreaterThan(0))
-  expect(server.before).toEqual([])
-  expect(numbers().at(-1)).toBe('No. 600.')
+  const { server, conversation } = await openAt(460)
+  await waitFor(() => expect(marked()).toContain('No. 460.'))
+  expect([conversation.olderAsked, server.before]).toEqual([2, []])
+  expect([numbers()[0], numbers().at(-1)]).toEqual(['No. 451.', 'No. 600.'])
 })
 
 test('a message that is loaded is marked where it stands', async () => {
@@ -76,4 +43,43 @@ test('what cannot be read is said, and read again when asked', async () => {
   server.isBroken = false
   fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
   await waitFor(() => expect(marked()).toContain('No. 100.'))
+})
+
+test('the late answer for one message does not undo the next', async () => {
+  const { server } = await openAt(100, { isHeld: true })
+  goTo('/inbox/all/c1?message=200')
+  await waitFor(() => expect(server.before).toEqual([126, 226]))
+  await server.release('c1')
+  await waitFor(() => expect(marked()).toContain('No. 200.'))
+})
+
+describe('from one conversation to the same number in another', () => {
+  test('nothing of the first stands under the name of the second, nor comes in late', async () => {
+    const { server } = await openAt(100, { lengths: { c1: 600, c2: 600 } })
+    await waitFor(() => expect(marked()).toContain('No. 100.'))
+    server.isHeld = true
+    fireEvent.click(screen.getByRole('button', { name: 'Earlier messages' }))
+    goTo('/inbox/all/c2?message=100')
+    await screen.findByText('Looking for the message…')
+    expect(numbers()).toEqual([])
+    await server.release('c2')
+    await waitFor(() => expect(marked()).toContain('No. 100 of c2.'))
+    await server.release('c1')
+    expect(new Set(numbers().map((text) => text?.endsWith('of c2.')))).toEqual(new Set([true]))
+  })
+
+  test.each([
+    ['a long one', 'a short one', { c1: 600, c2: 120 }],
+    ['a short one', 'a long one', { c1: 120, c2: 600 }],
+  ])('%s, then %s: each is found where it is', async (_from, _to, lengths) => {
+    const { server } = await openAt(100, { lengths })
+    await waitFor(() => expect(marked()).toContain('No. 100.'))
+    server.isHeld = true
+    goTo('/inbox/all/c2?message=100')
+    if (lengths.c2 > 120) await screen.findByText('Looking for the message…')
+    await server.release('c2')
+    await waitFor(() => expect(marked()).toContain('No. 100 of c2.'))
+    expect(server.before, 'only the long one is read apart').toHaveLength(1)
+    expect(numbers().at(-1)).toBe(lengths.c2 > 120 ? 'No. 125 of c2.' : 'No. 120 of c2.')
+  })
 })

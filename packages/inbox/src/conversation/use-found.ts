@@ -3,8 +3,9 @@ import type { Entry } from '@opencx/protocol/conversation/conversation'
 import type { WireEvent } from '@opencx/protocol/conversation/event'
 import type { ExchangeReply, ExchangeRequest } from '@opencx/protocol/http/exchange'
 import { HISTORY_PAGE } from '@opencx/protocol/http/limits'
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Api } from '../http/api'
+import { askedAgain } from './asked-again'
 
 /** So few pages are loaded into the thread; what is further back is shown apart. */
 const PAGES_LOADED = 2
@@ -21,12 +22,14 @@ export interface Excerpt {
 export type Found =
   | { readonly step: 'none' }
   /** In the thread, or on its way into it. */
-  | { readonly step: 'here'; readonly seq: number }
+  | { readonly step: 'here'; readonly seq: number; readonly asked: number }
   | { readonly step: 'looking' }
   | { readonly step: 'lost'; readonly retry: () => void }
   | {
       readonly step: 'apart'
       readonly seq: number
+      /** Grows when the same message is asked for once more. */
+      readonly asked: number
       readonly excerpt: Excerpt
       readonly isBusy: boolean
       readonly isFailed: boolean
@@ -43,24 +46,36 @@ interface FoundOptions {
   readonly onSignedOut: () => void
 }
 
-type State = { seq: number; excerpt: Excerpt | null; reading: 'idle' | 'busy' | 'failed' }
+/** A number alone names a message in every conversation. */
+interface Sought {
+  readonly client: ConversationClient
+  readonly seq: number
+}
+
+type State = Sought & { readonly excerpt: Excerpt | null; readonly reading: 'idle' | 'busy' | 'failed' }
+type Join = (page: Excerpt, known: Excerpt) => Excerpt
 
 /** Finds a message of a conversation: a near one by loading older pages, a far one by reading what is around it. */
 export function useFound({ api, client, view, seq, onSignedOut }: FoundOptions): Found {
   const [state, setState] = useState<State | null>(null)
-  const decided = useRef<{ seq: number; isApart: boolean } | null>(null)
-  const loads = useRef({ seq: 0, count: 0 })
+  const decided = useRef<(Sought & { isApart: boolean }) | null>(null)
+  const loads = useRef<(Sought & { count: number }) | null>(null)
+  const underWay = useRef<Sought | null>(null)
+  const asked = askedAgain.value
   const isLoaded = view?.isLoaded ?? false
   const from = view?.conversation.from ?? 1
-  if (seq === null) decided.current = null
-  else if (isLoaded && decided.current?.seq !== seq)
-    decided.current = { seq, isApart: seq < from - PAGES_LOADED * HISTORY_PAGE }
+  const sought = useMemo(() => (client && seq !== null ? { client, seq } : null), [client, seq])
+  if (sought === null) decided.current = null
+  else if (isLoaded && !isSame(decided.current, sought))
+    decided.current = { ...sought, isApart: sought.seq < from - PAGES_LOADED * HISTORY_PAGE }
   const isApart = decided.current?.isApart ?? false
 
   const read = useCallback(
-    async (before: number, join: (page: Excerpt) => Excerpt) => {
-      if (!client || seq === null) return
-      setState((known) => ({ seq, excerpt: known?.seq === seq ? known.excerpt : null, reading: 'busy' }))
+    async (before: number, join: Join) => {
+      if (sought === null || isSame(underWay.current, sought)) return
+      const { client } = sought
+      underWay.current = sought
+      setState((known) => ({ ...sought, excerpt: isSame(known, sought) ? known.excerpt : null, reading: 'busy' }))
       const body: ExchangeRequest = {
         conversationId: client.id,
         after: client.view.conversation.seq,
@@ -70,44 +85,52 @@ export function useFound({ api, client, view, seq, onSignedOut }: FoundOptions):
       const reply = await api.ask<ExchangeReply>('/inbox/v1/exchange', { method: 'POST', body })
       if (!reply.ok && reply.status === 401) onSignedOut()
       const history = reply.ok ? reply.body.history : undefined
+      // another message is looked for by now
+      if (underWay.current !== sought) return
+      underWay.current = null
       setState((known) => {
-        // another message is looked for by now
-        if (known?.seq !== seq) return known
-        if (!history) return { ...known, reading: 'failed' }
-        const entries = history.events.filter(isEntry)
-        return { seq, reading: 'idle', excerpt: join({ entries, from: history.from, to: before - 1 }) }
+        const excerpt = isSame(known, sought) ? known.excerpt : null
+        if (!history) return { ...sought, excerpt, reading: 'failed' }
+        const page = { entries: history.events.filter(isEntry), from: history.from, to: before - 1 }
+        return { ...sought, excerpt: excerpt ? join(page, excerpt) : page, reading: 'idle' }
       })
     },
-    [api, client, seq, onSignedOut],
+    [api, sought, onSignedOut],
   )
   const around = useCallback(() => {
-    if (seq !== null) void read(seq + AFTER_FOUND + 1, (page) => page)
-  }, [read, seq])
+    if (sought !== null) void read(sought.seq + AFTER_FOUND + 1, (page) => page)
+  }, [read, sought])
 
   useEffect(() => {
     if (isApart && isLoaded) around()
   }, [isApart, isLoaded, around])
   useEffect(() => {
-    if (seq === null || isApart || !isLoaded || seq >= from || !client || client.view.isLoadingOlder) return
-    if (loads.current.seq !== seq) loads.current = { seq, count: 0 }
+    if (sought === null || isApart || !isLoaded || sought.seq >= from || sought.client.view.isLoadingOlder) return
+    const count = isSame(loads.current, sought) ? loads.current.count : 0
+    loads.current = { ...sought, count: count + 1 }
     // one that fails is tried again by scrolling, not for ever
-    if (loads.current.count++ <= PAGES_LOADED) void client.loadOlder()
+    if (count <= PAGES_LOADED) void sought.client.loadOlder()
   })
 
   if (seq === null) return { step: 'none' }
-  if (!isApart) return { step: 'here', seq }
-  const known = state?.seq === seq ? state : null
+  if (!isApart) return { step: 'here', seq, asked }
+  const known = isSame(state, sought) ? state : null
   if (!known?.excerpt) return known?.reading === 'failed' ? { step: 'lost', retry: around } : { step: 'looking' }
   const { excerpt, reading } = known
   return {
     step: 'apart',
     seq,
+    asked,
     excerpt,
     isBusy: reading === 'busy',
     isFailed: reading === 'failed',
-    earlier: () => void read(excerpt.from, (page) => joined(page, excerpt)),
-    later: () => void read(excerpt.to + HISTORY_PAGE + 1, (page) => joined(excerpt, page)),
+    earlier: () => void read(excerpt.from, (page, known) => joined(page, known)),
+    later: () => void read(excerpt.to + HISTORY_PAGE + 1, (page, known) => joined(known, page)),
   }
+}
+
+function isSame<One extends Sought>(one: One | null, other: Sought | null): one is One {
+  return one !== null && one.client === other?.client && one.seq === other.seq
 }
 
 const isEntry = (event: WireEvent): event is Entry => event.type !== 'hidden'

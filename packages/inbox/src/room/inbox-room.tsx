@@ -78,6 +78,7 @@ function Open({ queue, conversationId, listUrl, placeUrl }: OpenProps) {
   const summary = useMemo(() => computed(() => queue.known.value.get(conversationId)), [queue, conversationId])
   return (
     <ConversationPane
+      key={conversationId}
       workspace={workspace}
       conversationId={conversationId}
       summary={summary.value}
