@@ -27,6 +27,7 @@ import type { Detail } from './use-detail'
 import { useDraft } from './use-draft'
 import type { Found } from './use-found'
 import { useReadReport } from './use-read-report'
+import { useThreadFocus } from './use-thread-focus'
 import { ViewersLine } from './viewers-line'
 import { contactName, isUnverified, type Names } from './wording'
 
@@ -65,6 +66,7 @@ export function ConversationScreen({ client, view, me, summary, detail, drafts, 
   const toldOf = useRef<string | null>(null)
   const files = useChosenFiles(props.uploads)
   const area = useRef<HTMLElement>(null)
+  useThreadFocus(area)
   const isDropping = useFileDrop(area, draft.isNote ? null : files.add)
   const foreseen = useMemo(
     () => foresee(view.conversation, view.pending, actor),
@@ -155,7 +157,7 @@ export function ConversationScreen({ client, view, me, summary, detail, drafts, 
             view={view}
             foreseen={foreseen}
             names={names}
-            foundSeq={found.step === 'here' ? found.seq : null}
+            found={found.step === 'here' ? found : null}
             onOlder={() => void client.loadOlder()}
             onRetry={(id) => client.retry(id)}
             onDiscard={(id) => client.discard(id)}

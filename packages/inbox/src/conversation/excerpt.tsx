@@ -4,9 +4,13 @@ import { Icon } from '../icon/icon'
 import { strings } from '../strings/strings'
 import { useNow } from '../time/use-now'
 import { linesOf } from './lines'
+import { isAtEnd } from './scroll'
 import { ThreadLine } from './thread-line'
+import { TypingLine } from './typing-line'
 import type { Found } from './use-found'
+import { useMissed } from './use-missed'
 import type { Names } from './wording'
+import { latestWritten } from './written'
 import './thread.css'
 
 interface ExcerptThreadProps {
@@ -38,28 +42,37 @@ export function ExcerptThread({ found, view, names, onLeave, onEndInView }: Exce
 
   // nobody has read the end who does not see it
   useEffect(() => onEndInView(false), [onEndInView])
-  const ownLatest = view.pending.at(-1)?.command.id ?? ''
+  const missed = useMissed(view.conversation, false)
+  const ownLatest = latestWritten(view.pending)
   const written = useRef(ownLatest)
   useEffect(() => {
     if (ownLatest > written.current) onLeave()
   }, [ownLatest, onLeave])
 
-  const before = useRef<{ from: number; height: number; shown: number } | null>(null)
+  function leaveAtEnd(): void {
+    if (!reachesEnd || !scroller.current) return
+    const { scrollTop: top, scrollHeight: height, clientHeight: window } = scroller.current
+    if (isAtEnd({ top, height, window })) onLeave()
+  }
+
+  const before = useRef<{ from: number; height: number; seq: number; asked: number } | null>(null)
   useLayoutEffect(() => {
     const element = scroller.current
-    if (!element || found.step !== 'apart') return
+    if (!element) return
     element.tabIndex = 0
+    if (found.step !== 'apart') return
     const last = before.current
-    if (last?.shown !== found.seq)
+    if (last?.seq !== found.seq || last.asked !== found.asked)
       element.querySelector(`[data-seq="${found.seq}"]`)?.scrollIntoView({ block: 'center' })
     // what is being read stays where it is while older lines come in above
     else if (found.excerpt.from < last.from) element.scrollTop += element.scrollHeight - last.height
-    before.current = { from: found.excerpt.from, height: element.scrollHeight, shown: found.seq }
+    const { seq, asked } = found
+    before.current = { from: found.excerpt.from, height: element.scrollHeight, seq, asked }
   })
 
   return (
     <div class="thread">
-      <div ref={scroller} class="thread-scroller">
+      <div ref={scroller} class="thread-scroller" onScroll={leaveAtEnd}>
         <div class="thread-content">
           {found.step === 'looking' && (
             <p class="thread-start" role="status">
@@ -113,11 +126,15 @@ export function ExcerptThread({ found, view, names, onLeave, onEndInView }: Exce
               )}
             </>
           )}
+          <TypingLine typing={view.typing} names={names} />
         </div>
       </div>
+      <p class="visually-hidden" role="status">
+        {missed > 0 && strings.conversation.newMessages(missed)}
+      </p>
       <button type="button" class="to-newest" onClick={onLeave}>
         <Icon name="arrowDown" size={14} />
-        {strings.conversation.newest}
+        {missed > 0 ? strings.conversation.newMessages(missed) : strings.conversation.newest}
       </button>
     </div>
   )

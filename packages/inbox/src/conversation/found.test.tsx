@@ -1,7 +1,9 @@
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/preact'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { goTo, lengthenEverything, marked, numbers, openAt } from '../testing/open-at'
 
+// the first search loads the rest of the program
+beforeAll(() => import('../search/search-results'))
 beforeEach(lengthenEverything)
 afterEach(() => {
   act(cleanup)
@@ -82,4 +84,19 @@ describe('from one conversation to the same number in another', () => {
     expect(server.before, 'only the long one is read apart').toHaveLength(1)
     expect(numbers().at(-1)).toBe(lengths.c2 > 120 ? 'No. 125 of c2.' : 'No. 120 of c2.')
   })
+})
+
+test.each([
+  ['far back', 100],
+  ['in the thread', 560],
+])('a click on the same hit leads to it again (%s)', async (_where, message) => {
+  const scrolled = vi.spyOn(Element.prototype, 'scrollIntoView')
+  await openAt(message, { words: 'no' })
+  await waitFor(() => expect(marked()).toContain(`No. ${message}.`))
+  const hit = () => document.querySelector('[data-result]') ?? document
+  await waitFor(() => expect(hit().textContent).toBe('Mia Lopez'), { timeout: 5_000 })
+  scrolled.mockClear()
+  fireEvent.click(hit())
+  await waitFor(() => expect(scrolled).toHaveBeenCalledOnce())
+  expect(scrolled.mock.contexts).toEqual([document.querySelector('.is-found')])
 })

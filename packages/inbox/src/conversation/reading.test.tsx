@@ -1,7 +1,7 @@
 import { emptyConversation } from '@opencx/protocol/conversation/empty'
 import { act, cleanup, fireEvent, waitFor } from '@testing-library/preact'
 import { afterEach, describe, expect, test } from 'vitest'
-import { button, log, openScreen, scrollUp, write } from '../testing/open-screen'
+import { button, log, openScreen, press, scrollUp, write } from '../testing/open-screen'
 import { agent } from '../testing/summaries'
 
 afterEach(() => {
@@ -45,6 +45,17 @@ describe('read positions', () => {
     const scroller = scrollUp()
     write('Yes, it is')
     expect(scroller.scrollTop).toBe(1_500)
+  })
+
+  test('acts do not lead away from what is read, and their button leads to the end with the focus', () => {
+    openScreen()
+    const scroller = scrollUp()
+    press('a')
+    press('e')
+    expect(scroller.scrollTop).toBe(0)
+    act(() => button('Jump to newest').focus())
+    fireEvent.click(button('Jump to newest'))
+    expect([scroller.scrollTop, document.activeElement]).toEqual([1_500, scroller])
   })
 
   test('older history that comes in is nothing new', () => {

@@ -4,19 +4,21 @@ import { Icon } from '../icon/icon'
 import { strings } from '../strings/strings'
 import { useNow } from '../time/use-now'
 import type { Foreseen } from './foresee'
-import { linesOf, type TextLine } from './lines'
+import { linesOf } from './lines'
 import { ThreadLine } from './thread-line'
 import { TypingLine } from './typing-line'
+import { useMissed } from './use-missed'
 import { useThreadScroll } from './use-thread-scroll'
 import type { Names } from './wording'
+import { latestWritten } from './written'
 import './thread.css'
 
 interface ThreadProps {
   readonly view: View
   readonly foreseen: Foreseen
   readonly names: Names
-  /** Number of a message that is scrolled to and marked once it is there; null for none. */
-  readonly foundSeq?: number | null
+  /** A message that is scrolled to and marked once it is there, each time that it is asked for; null for none. */
+  readonly found?: { readonly seq: number; readonly asked: number } | null
   readonly onOlder: () => void
   readonly onRetry: (id: string) => void
   readonly onDiscard: (id: string) => void
@@ -25,28 +27,19 @@ interface ThreadProps {
 }
 
 /** Everything said so far. */
-export function Thread({
-  view,
-  foreseen,
-  names,
-  foundSeq = null,
-  onEndInView,
-  onOlder,
-  onRetry,
-  onDiscard,
-}: ThreadProps) {
+export function Thread({ view, foreseen, names, found = null, onEndInView, onOlder, onRetry, onDiscard }: ThreadProps) {
   const now = useNow(60_000)
   const { conversation, hasOlder, isLoadingOlder } = view
   const lines = useMemo(
     () => linesOf(foreseen.entries, view.positions.visitor),
     [foreseen.entries, view.positions.visitor],
   )
-  const ownLatest = view.pending.at(-1)?.command.id ?? ''
+  const ownLatest = latestWritten(view.pending)
   const onNearStart = useCallback(() => {
     if (hasOlder && !isLoadingOlder) onOlder()
   }, [hasOlder, isLoadingOlder, onOlder])
   const scroll = useThreadScroll({ from: conversation.from, ownLatest, onNearStart })
-  const missed = useMissed(lines.filter(isFromVisitor), { newest: conversation.seq, isAtEnd: scroll.isAtEnd })
+  const missed = useMissed(conversation, scroll.isAtEnd)
 
   useEffect(() => onEndInView(scroll.isAtEndNow()), [scroll.isAtEnd, scroll.isAtEndNow, onEndInView])
   // a first page that does not fill the screen cannot be scrolled
@@ -56,16 +49,22 @@ export function Thread({
     if (scroll.scroller.current) scroll.scroller.current.tabIndex = 0
   }, [scroll.scroller])
 
-  const shownFound = useRef<number | null>(null)
+  const shown = useRef<typeof found>(null)
   useLayoutEffect(() => {
-    if (foundSeq === null) shownFound.current = null
-    if (foundSeq === null || shownFound.current === foundSeq) return
-    const line = scroll.scroller.current?.querySelector(`[data-seq="${foundSeq}"]`)
+    if (found === null) shown.current = null
+    if (found === null || (shown.current?.seq === found.seq && shown.current.asked === found.asked)) return
+    const line = scroll.scroller.current?.querySelector(`[data-seq="${found.seq}"]`)
     if (!line) return
-    shownFound.current = foundSeq
+    shown.current = found
     line.scrollIntoView({ block: 'center' })
     scroll.onScroll()
   })
+
+  function toEnd(): void {
+    scroll.toEnd()
+    // the button goes, and a keyboard goes on from there
+    scroll.scroller.current?.focus()
+  }
 
   const isConnected = view.link === 'live' || view.link === 'polling'
   return (
@@ -83,7 +82,7 @@ export function Thread({
                 names={names}
                 now={now}
                 isConnected={isConnected}
-                foundSeq={foundSeq}
+                foundSeq={found?.seq ?? null}
                 onRetry={onRetry}
                 onDiscard={onDiscard}
               />
@@ -93,25 +92,11 @@ export function Thread({
         </div>
       </div>
       {!scroll.isAtEnd && (
-        <button type="button" class="to-newest" onClick={scroll.toEnd}>
+        <button type="button" class="to-newest" onClick={toEnd}>
           <Icon name="arrowDown" size={14} />
           {missed > 0 ? strings.conversation.newMessages(missed) : strings.conversation.newest}
         </button>
       )}
     </div>
   )
-}
-
-function isFromVisitor(line: ReturnType<typeof linesOf>[number]): line is TextLine {
-  return line.kind === 'message' && line.by.kind === 'visitor'
-}
-
-/** How many messages came in below while the reader was further up. */
-function useMissed(messages: readonly TextLine[], end: { newest: number; isAtEnd: boolean }): number {
-  const { newest, isAtEnd } = end
-  const seen = useRef(newest)
-  useEffect(() => {
-    if (isAtEnd) seen.current = newest
-  }, [isAtEnd, newest])
-  return isAtEnd ? 0 : messages.filter((message) => message.seq > seen.current).length
 }

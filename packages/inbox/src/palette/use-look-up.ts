@@ -1,6 +1,7 @@
 import type { SearchReply } from '@opencx/protocol/http/inbox-search'
 import { useEffect, useState } from 'preact/hooks'
 import { contactUrl } from '../contacts/contacts-url'
+import { ask } from '../conversation/asked-again'
 import { contactName } from '../conversation/wording'
 import { firstListing } from '../place/place'
 import { searchUrl } from '../search/search-url'
@@ -76,14 +77,11 @@ function commandsOf({ contacts, conversations }: SearchReply, { go }: Here): Com
         name: contactName(summary),
         detail: hit.snippet.map(({ text }) => text).join(''),
         icon: 'message',
-        run: () =>
-          go(
-            searchUrl(
-              { ...firstListing, status: summary.head.status, conversationId: summary.conversationId },
-              '',
-              hit.seq,
-            ),
-          ),
+        run() {
+          const place = { ...firstListing, status: summary.head.status, conversationId: summary.conversationId }
+          const url = searchUrl(place, '', hit.seq)
+          go(url, () => ask(url))
+        },
       }),
     ),
   ]

@@ -1,5 +1,6 @@
 import type { Summary } from '@opencx/protocol/http/summary'
 import type { ComponentChildren } from 'preact'
+import { ask } from '../conversation/asked-again'
 import { contactName } from '../conversation/wording'
 import { Avatar } from '../icon/avatar'
 import { strings } from '../strings/strings'
@@ -31,6 +32,7 @@ export function ResultRow({ name, summary, url, at, now, isStop, isCurrent, titl
           <a
             class="row-name"
             href={url}
+            onClick={() => ask(url)}
             dir="auto"
             tabIndex={isStop ? 0 : -1}
             data-result={name}
