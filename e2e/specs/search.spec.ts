@@ -78,9 +78,11 @@ test('a message far back is shown with what stands around it, marked, and the ad
 
     await page.reload()
     await expect(marked).toBeInViewport()
+    const first = await agent.thread.getByRole('article').first().getAttribute('data-id')
     await page.getByRole('button', { name: 'Earlier messages' }).click()
     await expect(agent.thread).toContainText('No. 60.')
-    await expect(marked, 'what is read stays in place').toBeInViewport()
+    const read = agent.thread.locator(`[data-id="${first}"]`)
+    await expect(read, 'what is read stays in place').toBeInViewport()
     await page.getByRole('button', { name: 'Later messages' }).click()
     await expect(agent.thread).toContainText('No. 180.')
     await agent.write('Here is the end again')
