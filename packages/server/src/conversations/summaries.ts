@@ -142,7 +142,7 @@ function inView(db: Database, { view, agentId }: { view: QueueQuery['view']; age
 
 /** Cursor: `<time of the last message in ms>_<conversation id>`. A malformed one starts from the top. */
 function afterCursor(cursor: string | undefined): SQL | undefined {
-  const [, time, id] = /^(\d{1,14})_(.+)$/.exec(cursor ?? '') ?? []
+  const [, time, id] = /^(\d{1,15})_(.+)$/.exec(cursor ?? '') ?? []
   if (!time || !id) return undefined
   const at = new Date(Number(time)).toISOString()
   // as one comparison, which an index begins at

@@ -56,7 +56,10 @@ const demoted: [string, (team: Team) => Promise<Act>][] = [
     async () => ['POST', '/inbox/v1/webhooks', { url: 'https://hooks.test/x', events: ['csat.submitted'] }],
   ],
   ['changes routing', async () => ['PATCH', '/inbox/v1/routing', { isOn: true }]],
-  ['makes a secret key', async () => ['POST', '/inbox/v1/keys', { kind: 'secret', name: 'Mine', permissions: ['support:read'] }]],
+  [
+    'makes a secret key',
+    async () => ['POST', '/inbox/v1/keys', { kind: 'secret', name: 'Mine', permissions: ['support:read'] }],
+  ],
   ['adds a site for the AI', async () => ['POST', '/inbox/v1/sites', { url: 'https://docs.test' }]],
   ['changes the settings', async () => ['POST', '/api/business/admin/settings', { welcome: 'Mine' }]],
 ]
