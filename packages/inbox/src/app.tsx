@@ -23,7 +23,9 @@ export function App(props: Omit<DeskProps, 'me' | 'organization'>) {
   if (!organization) {
     const former = last.current?.userId === state.me.id ? last.current.business : null
     const onDone = goToNew({ storage, userId: state.me.id })
-    return <NoBusiness api={props.api} former={former} onDone={onDone} onSignOut={session.signOut} />
+    return (
+      <NoBusiness api={props.api} userId={state.me.id} former={former} onDone={onDone} onSignOut={session.signOut} />
+    )
   }
   last.current = { userId: state.me.id, business: organization.name }
   return (

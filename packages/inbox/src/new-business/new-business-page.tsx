@@ -4,5 +4,5 @@ import { SetUpBusiness } from './set-up-business'
 
 /** Sets up another business, for who has one. */
 export const NewBusinessPage = ({ workspace: { api, storage, me } }: { readonly workspace: Workspace }) => (
-  <SetUpBusiness api={api} onDone={goToNew({ storage, userId: me.id })} />
+  <SetUpBusiness api={api} userId={me.id} onDone={goToNew({ storage, userId: me.id })} />
 )

@@ -20,7 +20,8 @@ function open(...refusals: Refusal[]) {
   const organizations = [{ id: 'org-9', name: 'Blue Harbor', role: 'owner' as const }]
   const me: Api['me'] = async () => ({ ok: true, body: { ...ada, organizations } })
   const api = { ask: ask as Api['ask'], me }
-  const show = () => render(<SetUpBusiness api={api} onDone={(id) => done.push(id)} />)
+  const show = (userId = 'agent-1') =>
+    render(<SetUpBusiness api={api} userId={userId} onDone={(id) => done.push(id)} />)
   show()
   return { asked, done, show }
 }
@@ -56,6 +57,15 @@ test('the key is still shown where the page is drawn anew, until somebody goes o
   expect(done).toEqual(['org-9'])
   cleanup()
   show()
+  expect(screen.queryByRole('textbox', { name: 'Secret key' })).toBeNull()
+})
+
+test('who signs in after them in the same tab reads no key', async () => {
+  const { show } = open()
+  submit('Blue Harbor')
+  await screen.findByRole('heading', { name: 'Blue Harbor is set up' })
+  cleanup()
+  show('somebody-else')
   expect(screen.queryByRole('textbox', { name: 'Secret key' })).toBeNull()
 })
 

@@ -9,6 +9,8 @@ import '../session/sign-in.css'
 
 interface SetUpBusinessProps {
   readonly api: Pick<Api, 'ask' | 'me'>
+  /** Who sets it up. */
+  readonly userId: string
   /** Goes to the new business. */
   readonly onDone: (organizationId: string) => void
   /** The way back. */
@@ -16,8 +18,8 @@ interface SetUpBusinessProps {
 }
 
 /** Sets up a business of one's own. */
-export function SetUpBusiness({ api, onDone, children }: SetUpBusinessProps) {
-  const { created, run } = setUpOf(api)
+export function SetUpBusiness({ api, userId, onDone, children }: SetUpBusinessProps) {
+  const { created, run } = setUpOf(api, userId)
   return (
     <main class="sign-in-page">
       <div class="sign-in-card">

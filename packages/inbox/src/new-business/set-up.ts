@@ -30,15 +30,18 @@ export interface SetUp {
   run(wanted: Wanted): Promise<Created | Refusal>
 }
 
-const setUps = new WeakMap<SetUpApi, SetUp>()
+const setUps = new WeakMap<SetUpApi, { readonly userId: string; readonly setUp: SetUp }>()
 
-/** The same one as long as the tab is open: a connection that comes back draws every page anew. */
-export function setUpOf(api: SetUpApi): SetUp {
+/**
+ * The same one as long as a person sits here: a connection that comes back draws every page anew. Who signs in after them
+ * finds nothing of it.
+ */
+export function setUpOf(api: SetUpApi, userId: string): SetUp {
   const known = setUps.get(api)
-  if (known) return known
-  const made = { created: signal(null), run: createSetUp(api) }
-  setUps.set(api, made)
-  return made
+  if (known?.userId === userId) return known.setUp
+  const setUp = { created: signal(null), run: createSetUp(api) }
+  setUps.set(api, { userId, setUp })
+  return setUp
 }
 
 /** Sets businesses up: the same one asked for again after a lost reply is no second one. */

@@ -10,6 +10,7 @@ type Loaded = Awaited<ReturnType<typeof load>>
 
 interface NoBusinessProps {
   readonly api: Api
+  readonly userId: string
   /** The name of the one they belonged to a moment ago. */
   readonly former: string | null
   /** Goes to a business that was set up. */
@@ -18,7 +19,7 @@ interface NoBusinessProps {
 }
 
 /** Signed in, but a member of nothing: they set a business up, or are invited to one. */
-export function NoBusiness({ api, former, onDone, onSignOut }: NoBusinessProps) {
+export function NoBusiness({ api, userId, former, onDone, onSignOut }: NoBusinessProps) {
   const [loaded, setLoaded] = useState<{ SetUp: Loaded } | 'lost' | null>(null)
   const way = useRef<HTMLButtonElement>(null)
   const [returns, setReturns] = useState(0)
@@ -36,7 +37,7 @@ export function NoBusiness({ api, former, onDone, onSignOut }: NoBusinessProps) 
     )
   if (loaded !== null && loaded !== 'lost')
     return (
-      <loaded.SetUp api={api} onDone={onDone}>
+      <loaded.SetUp api={api} userId={userId} onDone={onDone}>
         <button
           type="button"
           class="link-button sign-in-aside"

@@ -12,7 +12,6 @@ export const palette = {
     messages: 'Messages',
   },
   list: 'Commands',
-  lost: 'The commands could not be loaded. Reload the page.',
   nothing: 'Nothing found. Try another word, or fewer letters.',
   looking: 'Looking through messages and contacts…',
   unfound: 'Messages and contacts could not be searched.',

@@ -13,7 +13,6 @@ export const palette: PageTexts['palette'] = {
     messages: 'Nachrichten',
   },
   list: 'Befehle',
-  lost: 'Die Befehle konnten nicht geladen werden. Laden Sie die Seite neu.',
   nothing: 'Nichts gefunden. Versuchen Sie ein anderes Wort oder weniger Buchstaben.',
   looking: 'Nachrichten und Kontakte werden durchsucht …',
   unfound: 'Nachrichten und Kontakte konnten nicht durchsucht werden.',
